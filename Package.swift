@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "fremgang",
+  platforms: [.macOS(.v15), .iOS(.v18)],
+  products: [
+    .library(name: "FremgangKit", targets: ["FremgangKit", "FremgangStatistics", "FremgangJSON"]),
+    .library(name: "FremgangInstruments", targets: ["FremgangInstruments"]),
+    .library(name: "FremgangFiles", targets: ["FremgangFiles"]),
+    .library(name: "FremgangCharts", targets: ["FremgangCharts", "FremgangWords"]),
+    .library(name: "FremgangReports", targets: ["FremgangReports"]),
+    .executable(name: "fremgang", targets: ["FremgangMain"]),
+  ],
+  targets: [
+    .target(name: "FremgangStatistics"),
+    .target(name: "FremgangJSON"),
+    .target(name: "FremgangKit", dependencies: ["FremgangStatistics", "FremgangJSON"]),
+    .target(name: "CInstruments"),
+    .target(name: "FremgangInstruments", dependencies: ["FremgangKit", "CInstruments"]),
+    .target(name: "FremgangFiles", dependencies: ["FremgangKit"]),
+    .target(name: "FremgangWords", dependencies: ["FremgangKit"]),
+    .target(name: "FremgangCharts", dependencies: ["FremgangKit", "FremgangWords"]),
+    .target(
+      name: "FremgangReports", dependencies: ["FremgangKit", "FremgangWords", "FremgangCharts"]),
+    .target(name: "FremgangPublishing", dependencies: ["FremgangJSON"]),
+    .target(
+      name: "FremgangCommand",
+      dependencies: [
+        "FremgangInstruments", "FremgangFiles", "FremgangReports", "FremgangPublishing",
+      ]),
+    .executableTarget(name: "FremgangMain", dependencies: ["FremgangCommand"]),
+    .testTarget(name: "FremgangStatisticsTests", dependencies: ["FremgangStatistics"]),
+    .testTarget(name: "FremgangJSONTests", dependencies: ["FremgangJSON"]),
+    .testTarget(name: "FremgangKitTests", dependencies: ["FremgangKit", "FremgangInstruments"]),
+    .testTarget(name: "FremgangInstrumentsTests", dependencies: ["FremgangInstruments"]),
+    .testTarget(name: "FremgangFilesTests", dependencies: ["FremgangFiles", "FremgangInstruments"]),
+    .testTarget(name: "FremgangWordsTests", dependencies: ["FremgangWords"]),
+    .testTarget(name: "FremgangChartsTests", dependencies: ["FremgangCharts"]),
+    .testTarget(name: "FremgangReportsTests", dependencies: ["FremgangReports"]),
+    .testTarget(name: "FremgangPublishingTests", dependencies: ["FremgangPublishing"]),
+    .testTarget(name: "FremgangCommandTests", dependencies: ["FremgangCommand"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.name != "CInstruments" {
+  var settings = target.swiftSettings ?? []
+  settings += [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+  ]
+  if Context.environment["FREMGANG_STRICT"] != nil {
+    settings.append(.treatAllWarnings(as: .error))
+  }
+  target.swiftSettings = settings
+}

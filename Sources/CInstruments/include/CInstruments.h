@@ -1,0 +1,3 @@
+#ifndef C_INSTRUMENTS_H
+#define C_INSTRUMENTS_H
+#endif
