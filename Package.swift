@@ -22,19 +22,25 @@ let package = Package(
     .target(name: "FremgangWords", dependencies: ["FremgangKit"]),
     .target(name: "FremgangCharts", dependencies: ["FremgangKit", "FremgangWords"]),
     .target(
-      name: "FremgangReports", dependencies: ["FremgangKit", "FremgangWords", "FremgangCharts"]),
+      name: "FremgangReports",
+      dependencies: ["FremgangKit", "FremgangWords", "FremgangCharts"]
+    ),
     .target(name: "FremgangPublishing", dependencies: ["FremgangJSON"]),
     .target(
       name: "FremgangCommand",
       dependencies: [
         "FremgangInstruments", "FremgangFiles", "FremgangReports", "FremgangPublishing",
-      ]),
+      ]
+    ),
     .executableTarget(name: "FremgangMain", dependencies: ["FremgangCommand"]),
     .testTarget(name: "FremgangStatisticsTests", dependencies: ["FremgangStatistics"]),
     .testTarget(name: "FremgangJSONTests", dependencies: ["FremgangJSON"]),
     .testTarget(name: "FremgangKitTests", dependencies: ["FremgangKit", "FremgangInstruments"]),
     .testTarget(name: "FremgangInstrumentsTests", dependencies: ["FremgangInstruments"]),
-    .testTarget(name: "FremgangFilesTests", dependencies: ["FremgangFiles", "FremgangInstruments"]),
+    .testTarget(
+      name: "FremgangFilesTests",
+      dependencies: ["FremgangFiles", "FremgangInstruments"]
+    ),
     .testTarget(name: "FremgangWordsTests", dependencies: ["FremgangWords"]),
     .testTarget(name: "FremgangChartsTests", dependencies: ["FremgangCharts"]),
     .testTarget(name: "FremgangReportsTests", dependencies: ["FremgangReports"]),

@@ -39,7 +39,11 @@ public struct Diagnostic: Error, Sendable, Hashable {
 
   /// Creates a diagnostic.
   public init(
-    code: String, severity: Severity, place: Place, message: String, remedy: String? = nil
+    code: String,
+    severity: Severity,
+    place: Place,
+    message: String,
+    remedy: String? = nil
   ) {
     self.code = code
     self.severity = severity

@@ -24,7 +24,9 @@ public struct Answer: Sendable, Hashable {
   /// - Precondition: `code` lies from ``lowestCode`` to ``highestCode``.
   public init(code: Int) {
     precondition(
-      (Answer.lowestCode...Answer.highestCode).contains(code), "a code out of bounds")
+      (Answer.lowestCode...Answer.highestCode).contains(code),
+      "a code out of bounds"
+    )
     rawValue = Int16(code)
   }
 

@@ -35,8 +35,13 @@ public struct Measurement: Sendable, Hashable {
 
   /// Creates a measurement.
   public init(
-    respondent: Int, instrument: Int, wave: Int?, day: Day?, answerMode: Int? = nil,
-    content: Content, origin: Origin
+    respondent: Int,
+    instrument: Int,
+    wave: Int?,
+    day: Day?,
+    answerMode: Int? = nil,
+    content: Content,
+    origin: Origin
   ) {
     self.respondent = respondent
     self.instrument = instrument

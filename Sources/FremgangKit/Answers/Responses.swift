@@ -33,7 +33,12 @@ public struct Responses: Sendable {
 
     /// Creates a group value.
     public init(
-      respondent: Int, grouping: Int, level: Int, wave: Int?, day: Day?, origin: Origin
+      respondent: Int,
+      grouping: Int,
+      level: Int,
+      wave: Int?,
+      day: Day?,
+      origin: Origin
     ) {
       self.respondent = respondent
       self.grouping = grouping
@@ -65,8 +70,14 @@ public struct Responses: Sendable {
 
     /// Creates a rating.
     public init(
-      respondent: Int, instrument: Int, axis: String, wave: Int?, day: Day?, value: Int,
-      baseline: Baseline, origin: Origin
+      respondent: Int,
+      instrument: Int,
+      axis: String,
+      wave: Int?,
+      day: Day?,
+      value: Int,
+      baseline: Baseline,
+      origin: Origin
     ) {
       self.respondent = respondent
       self.instrument = instrument
@@ -100,9 +111,14 @@ public struct Responses: Sendable {
 
   /// Creates a set of responses.
   public init(
-    files: [String] = [], instruments: [Instrument] = [], respondents: [String] = [],
-    waves: [String] = [], answerModes: [String] = [], groupings: [Grouping] = [],
-    measurements: [Measurement] = [], groupValues: [GroupValue] = [],
+    files: [String] = [],
+    instruments: [Instrument] = [],
+    respondents: [String] = [],
+    waves: [String] = [],
+    answerModes: [String] = [],
+    groupings: [Grouping] = [],
+    measurements: [Measurement] = [],
+    groupValues: [GroupValue] = [],
     personalRatings: [PersonalRating] = []
   ) {
     self.files = files

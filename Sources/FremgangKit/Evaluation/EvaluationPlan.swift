@@ -95,9 +95,13 @@ public struct EvaluationPlan: Sendable, Hashable {
 
   /// Creates a plan.
   public init(
-    study: Study = Study(), pairing: Pairing = .firstToLast, groupings: [Grouping] = [],
-    clusterBy: String? = nil, expectedProjects: [ExpectedProject] = [],
-    filters: Filters = Filters(), disclosure: Disclosure = Disclosure()
+    study: Study = Study(),
+    pairing: Pairing = .firstToLast,
+    groupings: [Grouping] = [],
+    clusterBy: String? = nil,
+    expectedProjects: [ExpectedProject] = [],
+    filters: Filters = Filters(),
+    disclosure: Disclosure = Disclosure()
   ) {
     self.study = study
     self.pairing = pairing
@@ -127,7 +131,9 @@ public struct Disclosure: Sendable, Hashable, Codable {
   ///   - individualPoints: whether points of individuals may be shown.
   /// - Precondition: both minimums are at least 1.
   public init(
-    minimumCell: Int = 5, minimumForCounts: Int? = nil, individualPoints: Bool = false
+    minimumCell: Int = 5,
+    minimumForCounts: Int? = nil,
+    individualPoints: Bool = false
   ) {
     precondition(minimumCell >= 1 && (minimumForCounts ?? 1) >= 1, "a minimum below 1")
     self.minimumCell = minimumCell

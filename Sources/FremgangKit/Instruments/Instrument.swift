@@ -51,10 +51,20 @@ public struct Instrument: Sendable, Hashable {
   /// Creates an instrument. ``Instrument/init(json:file:)`` checks what belongs together; nothing is
   /// checked here.
   public init(
-    id: String, version: String, convention: String, kind: Kind, presentation: Presentation,
-    title: LocalizedText, shortTitle: LocalizedText, measures: LocalizedText,
-    responseSets: [ResponseSet], items: [Item], scales: [Scale], licence: Licence,
-    caveats: [Caveat] = [], citations: [String] = []
+    id: String,
+    version: String,
+    convention: String,
+    kind: Kind,
+    presentation: Presentation,
+    title: LocalizedText,
+    shortTitle: LocalizedText,
+    measures: LocalizedText,
+    responseSets: [ResponseSet],
+    items: [Item],
+    scales: [Scale],
+    licence: Licence,
+    caveats: [Caveat] = [],
+    citations: [String] = []
   ) {
     self.id = id
     self.version = version

@@ -15,8 +15,12 @@ public struct Item: Sendable, Hashable {
 
   /// Creates an item.
   public init(
-    id: String, aliases: [String] = [], label: LocalizedText? = nil, text: LocalizedText? = nil,
-    responseSet: String, isReversed: Bool = false
+    id: String,
+    aliases: [String] = [],
+    label: LocalizedText? = nil,
+    text: LocalizedText? = nil,
+    responseSet: String,
+    isReversed: Bool = false
   ) {
     self.id = id
     self.aliases = aliases

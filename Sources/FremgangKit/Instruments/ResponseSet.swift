@@ -41,12 +41,16 @@ public struct ResponseSet: Sendable, Hashable {
   ///
   /// - Precondition: there are options, in strictly ascending order of code.
   public init(
-    id: String, options: [Option], missingCodes: [MissingCode], provenance: Provenance
+    id: String,
+    options: [Option],
+    missingCodes: [MissingCode],
+    provenance: Provenance
   ) {
     precondition(!options.isEmpty, "a response set without options")
     precondition(
       zip(options, options.dropFirst()).allSatisfy { $0.code < $1.code },
-      "options out of order")
+      "options out of order"
+    )
     self.id = id
     self.options = options
     self.missingCodes = missingCodes

@@ -37,11 +37,22 @@ public struct Scale: Sendable, Hashable {
 
   /// Creates a scale. The linter checks what belongs together; nothing is checked here.
   public init(
-    id: String, title: LocalizedText, items: [String], method: ScoringMethod,
-    missingRule: MissingRule, missingRuleProvenance: Provenance, rounding: Rounding = .none,
-    minimum: DecimalNumber, maximum: DecimalNumber, rangeProvenance: Provenance,
-    higherIsBetter: Bool, bands: [Band] = [], cutoffs: [Cutoff] = [],
-    questionable: [QuestionableScore] = [], reliabilities: [Reliability] = [], norms: [Norm] = [],
+    id: String,
+    title: LocalizedText,
+    items: [String],
+    method: ScoringMethod,
+    missingRule: MissingRule,
+    missingRuleProvenance: Provenance,
+    rounding: Rounding = .none,
+    minimum: DecimalNumber,
+    maximum: DecimalNumber,
+    rangeProvenance: Provenance,
+    higherIsBetter: Bool,
+    bands: [Band] = [],
+    cutoffs: [Cutoff] = [],
+    questionable: [QuestionableScore] = [],
+    reliabilities: [Reliability] = [],
+    norms: [Norm] = [],
     changeCriteria: [ChangeCriterion] = []
   ) {
     self.id = id

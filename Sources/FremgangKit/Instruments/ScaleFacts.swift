@@ -15,8 +15,12 @@ public struct Band: Sendable, Hashable {
 
   /// Creates a band.
   public init(
-    id: String, title: LocalizedText, from: DecimalNumber, to: DecimalNumber,
-    ownsUpperBoundary: Bool, provenance: Provenance
+    id: String,
+    title: LocalizedText,
+    from: DecimalNumber,
+    to: DecimalNumber,
+    ownsUpperBoundary: Bool,
+    provenance: Provenance
   ) {
     self.id = id
     self.title = title
@@ -54,7 +58,11 @@ public struct Cutoff: Sendable, Hashable {
 
   /// Creates a cut-off.
   public init(
-    id: String, title: LocalizedText, value: DecimalNumber, beyond: Side, provenance: Provenance
+    id: String,
+    title: LocalizedText,
+    value: DecimalNumber,
+    beyond: Side,
+    provenance: Provenance
   ) {
     self.id = id
     self.title = title
@@ -123,7 +131,10 @@ public struct Norm: Sendable, Hashable {
 
   /// Creates a norm.
   public init(
-    population: String, mean: DecimalNumber, standardDeviation: DecimalNumber?, n: Int?,
+    population: String,
+    mean: DecimalNumber,
+    standardDeviation: DecimalNumber?,
+    n: Int?,
     provenance: Provenance
   ) {
     self.population = population
