@@ -48,8 +48,7 @@ public struct Instrument: Sendable, Hashable {
   /// The works to cite.
   public let citations: [String]
 
-  /// Creates an instrument. ``Instrument/init(json:file:)`` checks what belongs together; nothing is
-  /// checked here.
+  /// Creates an instrument without checking what belongs together; reading a file does check.
   public init(
     id: String,
     version: String,
