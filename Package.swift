@@ -18,18 +18,20 @@ let package = Package(
     .target(name: "FremgangKit", dependencies: ["FremgangStatistics", "FremgangJSON"]),
     .target(name: "CInstruments"),
     .target(name: "FremgangInstruments", dependencies: ["FremgangKit", "CInstruments"]),
-    .target(name: "FremgangFiles", dependencies: ["FremgangKit"]),
+    .target(name: "FremgangFiles", dependencies: ["FremgangKit", "FremgangJSON"]),
     .target(name: "FremgangWords", dependencies: ["FremgangKit"]),
     .target(name: "FremgangCharts", dependencies: ["FremgangKit", "FremgangWords"]),
     .target(
       name: "FremgangReports",
       dependencies: ["FremgangKit", "FremgangWords", "FremgangCharts"]
     ),
-    .target(name: "FremgangPublishing", dependencies: ["FremgangJSON"]),
+    .target(name: "CExchange"),
+    .target(name: "FremgangPublishing", dependencies: ["FremgangJSON", "CExchange"]),
     .target(
       name: "FremgangCommand",
       dependencies: [
-        "FremgangInstruments", "FremgangFiles", "FremgangReports", "FremgangPublishing",
+        "FremgangKit", "FremgangJSON", "FremgangInstruments", "FremgangFiles", "FremgangWords",
+        "FremgangCharts", "FremgangReports", "FremgangPublishing",
       ]
     ),
     .executableTarget(name: "FremgangMain", dependencies: ["FremgangCommand"]),
@@ -50,7 +52,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name != "CInstruments" {
+for target in package.targets where target.name.hasPrefix("Fremgang") {
   var settings = target.swiftSettings ?? []
   settings += [
     .strictMemorySafety(),

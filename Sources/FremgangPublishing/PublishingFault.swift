@@ -1,0 +1,24 @@
+/// Why a folder could not be written.
+public enum PublishingFault: Error, Sendable, Hashable {
+  /// The target exists and is not a folder that this program wrote.
+  case notOurs(path: String)
+  /// The target, or the folder it is to stand in, cannot be created.
+  case cannotCreate(path: String, error: String)
+  /// A file could not be written in full.
+  case cannotWrite(path: String, error: String)
+}
+
+extension PublishingFault: CustomStringConvertible {
+  /// The fault in a sentence, with what to do.
+  public var description: String {
+    switch self {
+    case .notOurs(let path):
+      "'\(path)' exists and holds no manifest.json of this program, so it was left as it is. "
+        + "Name another folder, or move that one away."
+    case .cannotCreate(let path, let error):
+      "'\(path)' cannot be created: \(error)."
+    case .cannotWrite(let path, let error):
+      "'\(path)' could not be written: \(error). What stood there before is untouched."
+    }
+  }
+}

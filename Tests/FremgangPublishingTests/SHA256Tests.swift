@@ -1,0 +1,34 @@
+import FremgangPublishing
+import Testing
+
+struct SHA256Tests {
+  /// Digests from FIPS 180-4's examples and from the sha256sum of coreutils.
+  @Test func `digests agree with published examples`() {
+    let examples: [(text: String, digest: String)] = [
+      ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+      ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+      (
+        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+      ),
+    ]
+    for example in examples {
+      #expect(SHA256.hexadecimal(of: Array(example.text.utf8)) == example.digest)
+    }
+  }
+
+  @Test func `a million letters in uneven parts give the published digest`() {
+    var digest = SHA256()
+    var left = 1_000_000
+    var size = 1
+    while left > 0 {
+      let count = min(size, left)
+      digest.update(Array(repeating: UInt8(ascii: "a"), count: count))
+      left -= count
+      size = size * 3 % 1009 + 1
+    }
+    #expect(
+      digest.finished() == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+    )
+  }
+}
