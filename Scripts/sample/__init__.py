@@ -1,0 +1,1 @@
+"""Invented survey exports, and the check that they say what they are meant to say."""
