@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+from datetime import datetime
 from fractions import Fraction
 from math import floor, sqrt
 
@@ -121,7 +122,10 @@ class Sample:
         """Who has a score at exactly these waves."""
         return [
             key for key in self.group
-            if all((self.scores[instrument].get((key, wave)) is not None) == (wave in waves) for wave in WAVES)
+            if all(
+                (self.scores[instrument].get((key, wave)) is not None) == (wave in waves)
+                for wave in WAVES
+            )
         ]
 
 
@@ -184,9 +188,13 @@ def check_instrument(findings, sample, published, instrument):
         f"{instrument} means ({float(before):.2f} → {float(after):.2f})",
         rounded_means(everyone), [wanted["meanBefore"], wanted["meanAfter"]],
     )
-    findings.expect(f"{instrument} percent ({float(percent):.2f})", rounded(percent), wanted["percentOfScale"])
+    findings.expect(
+        f"{instrument} percent ({float(percent):.2f})", rounded(percent), wanted["percentOfScale"]
+    )
     t, z = t_statistic(everyone), wilcoxon_z(everyone)
-    findings.expect_that(f"{instrument} significant by t and Wilcoxon", t > 1.985 and z > 1.96, f"t {t:.2f}, z {z:.2f}")
+    findings.expect_that(
+        f"{instrument} significant by t and Wilcoxon", t > 1.985 and z > 1.96, f"t {t:.2f}, z {z:.2f}"
+    )
     for role in published["design"]["roles"]:
         pairs = sample.pairs(instrument, role=role)
         findings.expect(f"{instrument} {role} pairs", len(pairs), facts[role]["n"])
@@ -206,7 +214,8 @@ def check_projects(findings, sample, published, instrument):
     low, high = facts.get("othersChangeBetween", [0, 0])
     findings.expect_that(
         f"{instrument} other projects change {low} to {high}",
-        len(others) == 4 and all(low <= change <= high for change in others.values()), sorted(others.values()),
+        len(others) == 4 and all(low <= change <= high for change in others.values()),
+        sorted(others.values()),
     )
 
 
@@ -226,25 +235,30 @@ def check_compensation(findings, sample, published):
     others = [key for key in mhrm if key in lsns and mhrm[key].sign >= 0]
     improved = sum(lsns[key].sign > 0 for key in others)
     findings.expect_that(
-        "rarer than among the others", compensated * len(others) < improved * len(both), f"{improved} of {len(others)}"
+        "rarer than among the others", compensated * len(others) < improved * len(both),
+        f"{improved} of {len(others)}",
     )
     known = {key: pair for key, pair in lsns.items() if sample.group[key]["role"]}
     worse = [key for key, pair in known.items() if pair.sign < 0]
     wanted = published["instruments"]["lsns-15m"]["knownRole"]
     findings.expect("lsns pairs of known role", len(known), wanted["n"])
     findings.expect("of these worsened on lsns", len(worse), second["worsened"])
-    findings.expect("of these improved on mhrm", sum(mhrm[key].sign > 0 for key in worse), second["compensated"])
+    improved = sum(mhrm[key].sign > 0 for key in worse)
+    findings.expect("of these improved on mhrm", improved, second["compensated"])
     findings.expect("mhrm improved, unchanged, worsened", signs(mhrm), [73, 7, 29])
     findings.expect("lsns improved, unchanged, worsened", signs(lsns), [53, 8, 40])
     t, count = cluster_t(sample, lsns)
-    findings.expect_that("lsns change not significant by project", abs(t) < 2.571 and count == 6, f"t {t:.2f}, 5 df")
+    findings.expect_that(
+        "lsns change not significant by project", abs(t) < 2.571 and count == 6, f"t {t:.2f}, 5 df"
+    )
 
 
 def check_mess(findings, sample, published, plan):
     for instrument in ITEMS:
         scores = sample.scores[instrument]
         print(
-            f"     {instrument}: {len(scores)} measurements, {sum(s is None for s in scores.values())} unscorable,"
+            f"     {instrument}: {len(scores)} measurements,"
+            f" {sum(s is None for s in scores.values())} unscorable,"
             f" {len(sample.people_with(instrument, *WAVES))} paired,"
             f" {len(sample.people_with(instrument, 'før'))} before only,"
             f" {len(sample.people_with(instrument, 'efter'))} after only"
@@ -264,6 +278,27 @@ def check_mess(findings, sample, published, plan):
     )
     without = [n for n in expected if not sample.pairs("mhrm", project=n)]
     findings.expect("projects without pairs", [found[n] > 0 for n in without], [True, False])
+
+
+def check_dates(findings, sample):
+    days = {
+        (row["borger_id"], row["måling"]): datetime.strptime(row["dato"], "%d-%m-%Y")
+        for row in sample.rows
+    }
+    between = sorted(
+        (days[key, WAVES[1]] - days[key, WAVES[0]]).days
+        for key in sample.group
+        if all((key, wave) in days for wave in WAVES)
+    )
+    findings.expect_that(
+        "days between, three to fourteen months", 90 <= between[0] and between[-1] <= 427,
+        f"{between[0]} to {between[-1]}, median {between[len(between) // 2]}",
+    )
+    first, last = min(days.values()), max(days.values())
+    findings.expect_that(
+        "dates within the pool's years", first >= datetime(2013, 9, 1) and last <= datetime(2016, 6, 30),
+        f"{first:%Y-%m-%d} to {last:%Y-%m-%d}",
+    )
 
 
 def measurements(rows):
@@ -289,7 +324,7 @@ def roles(rows):
     return {(row["borger_id"], role) for row in rows if (role := row["rolle"].strip().lower())}
 
 
-def check_variants(findings, rows, fixtures):
+def check_variants(findings, rows, wanted_plan, fixtures):
     variants = {
         "shuffled": table(fixtures / "shuffled" / "export.csv"),
         "wide": long_from_wide(table(fixtures / "wide" / "export.csv")),
@@ -297,7 +332,12 @@ def check_variants(findings, rows, fixtures):
     }
     for name, variant in variants.items():
         same = measurements(variant) == measurements(rows) and roles(variant) == roles(rows)
-        findings.expect_that(f"{name} says the same", same and len(variant) == len(rows), f"{len(variant)} rows")
+        findings.expect_that(
+            f"{name} says the same", same and len(variant) == len(rows), f"{len(variant)} rows"
+        )
+        plan = commented_json(fixtures / name / "plan.json")
+        plan["columns"] = wanted_plan["columns"]
+        findings.expect_that(f"{name} plan differs in its columns alone", plan == wanted_plan, "holds")
 
 
 def run(sample_folder, fixtures):
@@ -313,6 +353,7 @@ def run(sample_folder, fixtures):
         check_projects(findings, sample, published, instrument)
     check_compensation(findings, sample, published)
     check_mess(findings, sample, published, plan)
-    check_variants(findings, rows, fixtures)
+    check_dates(findings, sample)
+    check_variants(findings, rows, plan, fixtures)
     print(f"{findings.made} checks, {findings.failed} failed")
     return findings.failed == 0
