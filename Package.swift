@@ -47,7 +47,11 @@ let package = Package(
     .testTarget(name: "FremgangChartsTests", dependencies: ["FremgangCharts"]),
     .testTarget(name: "FremgangReportsTests", dependencies: ["FremgangReports"]),
     .testTarget(name: "FremgangPublishingTests", dependencies: ["FremgangPublishing"]),
-    .testTarget(name: "FremgangCommandTests", dependencies: ["FremgangCommand"]),
+    .testTarget(
+      name: "FremgangCommandTests",
+      dependencies: ["FremgangCommand"],
+      exclude: ["Fixtures"]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
