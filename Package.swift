@@ -35,7 +35,11 @@ let package = Package(
       ]
     ),
     .executableTarget(name: "FremgangMain", dependencies: ["FremgangCommand"]),
-    .testTarget(name: "FremgangStatisticsTests", dependencies: ["FremgangStatistics"]),
+    .testTarget(
+      name: "FremgangStatisticsTests",
+      dependencies: ["FremgangStatistics"],
+      exclude: ["Reference"]
+    ),
     .testTarget(name: "FremgangJSONTests", dependencies: ["FremgangJSON"]),
     .testTarget(name: "FremgangKitTests", dependencies: ["FremgangKit", "FremgangInstruments"]),
     .testTarget(name: "FremgangInstrumentsTests", dependencies: ["FremgangInstruments"]),

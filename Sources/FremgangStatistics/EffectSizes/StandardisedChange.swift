@@ -1,0 +1,82 @@
+/// The mean change over a standard deviation, with the name of that standard deviation.
+public struct StandardisedChange: Sendable, Hashable {
+  /// What the mean change is divided by.
+  public enum Denominator: Sendable, Hashable, CaseIterable {
+    /// The standard deviation of the change (d_z).
+    case change
+    /// The root mean square of the two standard deviations (d_av of Cumming 2012), the default.
+    case rootMeanSquare
+    /// The mean of the two standard deviations (d_av of Lakens 2013, doi:10.3389/fpsyg.2013.00863).
+    case meanDeviation
+    /// That of the change, over √(2(1 − r)) (d_rm of Lakens 2013, doi:10.3389/fpsyg.2013.00863).
+    case repeatedMeasures
+    /// The standard deviation before (Becker 1988, doi:10.1111/j.2044-8317.1988.tb00901.x).
+    case before
+  }
+
+  /// The number of pairs.
+  public let count: Int
+  /// What the mean change is divided by.
+  public let denominator: Denominator
+  /// The standardised change.
+  public let estimate: Double
+
+  /// Standardises the mean change of the pairs of a table.
+  public init(
+    _ table: PairedTable,
+    by denominator: Denominator = .rootMeanSquare
+  ) throws(Untestable) {
+    guard let change = table.change.moments, change.count >= 2 else {
+      throw .tooFewPairs(table.count)
+    }
+    let divisor = try denominator.value(of: table, change: change)
+    guard divisor > 0 else { throw .noVariation }
+    count = table.count
+    self.denominator = denominator
+    estimate = change.mean / divisor
+  }
+
+  /// The estimate times Hedges' exact factor for the degrees of freedom, n − 1 unless given.
+  ///
+  /// Absent where the factor does not exist, at one degree of freedom. For d_av some authors take
+  /// 2(n − 1).
+  public func corrected(degreesOfFreedom: Double? = nil) -> Double? {
+    let df = degreesOfFreedom ?? Double(count - 1)
+    return df > 1 ? estimate * HedgesCorrection.exact(degreesOfFreedom: df) : nil
+  }
+
+  /// The interval by the pivot on the noncentral t distribution; absent for other denominators than
+  /// that of the change itself, for which the pivot does not hold.
+  ///
+  /// Precondition: the level lies strictly between 0 and 1.
+  public func interval(level: Double) -> ConfidenceInterval? {
+    let tail = ConfidenceInterval.tail(of: level)
+    guard denominator == .change else { return nil }
+    let root = Double(count).squareRoot()
+    func end(_ lowerTail: Double) -> Double {
+      NoncentralT.noncentrality(
+        t: estimate * root,
+        degreesOfFreedom: Double(count - 1),
+        lowerTail: lowerTail
+      ) / root
+    }
+    return ConfidenceInterval(level: level, lower: end(1 - tail), upper: end(tail))
+  }
+}
+
+extension StandardisedChange.Denominator {
+  fileprivate func value(of table: PairedTable, change: SampleMoments) throws(Untestable) -> Double
+  {
+    let before = table.before.standardDeviation ?? 0
+    let after = table.after.standardDeviation ?? 0
+    switch self {
+    case .change: return change.standardDeviation
+    case .rootMeanSquare: return ((before * before + after * after) / 2).squareRoot()
+    case .meanDeviation: return (before + after) / 2
+    case .before: return before
+    case .repeatedMeasures:
+      guard let r = table.correlation, r < 1 else { throw .noVariation }
+      return change.standardDeviation / (2 * (1 - r)).squareRoot()
+    }
+  }
+}

@@ -1,0 +1,139 @@
+/// How often each pair of scores before and after occurs: the sufficient statistic of a paired
+/// evaluation.
+///
+/// Scores are exact fractions over one denominator. A table of a million pairs is no larger than
+/// the number of different pairs; tables of parts merge into the table of the whole, and equal
+/// tables are equal whatever the order in which pairs came.
+public struct PairedTable: Sendable, Hashable {
+  /// A pair of scores and how often it occurs.
+  public struct Cell: Sendable, Hashable, LatticeCell {
+    /// The score before, times the denominator of the table.
+    public let before: Int64
+    /// The score after, times the denominator of the table.
+    public let after: Int64
+    /// How often the pair occurs.
+    public internal(set) var count: Int
+
+    /// Creates a cell.
+    ///
+    /// Precondition: the count is not negative, and both scores are within ``LatticeLimits``.
+    public init(before: Int64, after: Int64, count: Int = 1) {
+      precondition(count >= 0, "a count must not be negative")
+      precondition(
+        max(before.magnitude, after.magnitude) <= LatticeLimits.numerator.magnitude,
+        "a numerator must not exceed 2^61"
+      )
+      self.before = before
+      self.after = after
+      self.count = count
+    }
+
+    func precedes(_ other: Cell) -> Bool {
+      before == other.before ? after < other.after : before < other.before
+    }
+  }
+
+  /// The denominator of every score.
+  public let denominator: Int64
+  /// The number of pairs.
+  public private(set) var count = 0
+  private var sorted: SortedCells<Cell>
+
+  /// Creates an empty table.
+  ///
+  /// Precondition: the denominator is positive.
+  public init(denominator: Int64) {
+    precondition(denominator > 0, "the denominator must be positive")
+    self.denominator = denominator
+    sorted = SortedCells()
+  }
+
+  /// Creates a table of cells, in any order and repeated at will; O(n log n).
+  ///
+  /// Precondition: the denominator is positive.
+  public init(denominator: Int64, cells: some Sequence<Cell>) {
+    precondition(denominator > 0, "the denominator must be positive")
+    self.denominator = denominator
+    let cells = cells.filter { $0.count > 0 }
+    sorted = SortedCells(unsorted: cells)
+    count = cells.reduce(0) { summed($0, $1.count) }
+  }
+
+  /// Creates a table of single pairs; O(n log n).
+  ///
+  /// Precondition: the denominator is positive, and the scores are within ``LatticeLimits``.
+  public init(denominator: Int64, pairs: some Sequence<(before: Int64, after: Int64)>) {
+    self.init(
+      denominator: denominator,
+      cells: pairs.lazy.map { Cell(before: $0.before, after: $0.after) }
+    )
+  }
+
+  /// The pairs in the order of (before, after), each once, with counts above 0.
+  public var cells: [Cell] { sorted.cells }
+
+  /// Adds a pair.
+  ///
+  /// Precondition: the count is not negative, and all are within ``LatticeLimits``.
+  public mutating func add(before: Int64, after: Int64, count: Int = 1) {
+    let cell = Cell(before: before, after: after, count: count)
+    self.count = summed(self.count, count)
+    if count > 0 { sorted.add(cell) }
+  }
+
+  /// Adds all pairs of another table.
+  ///
+  /// Precondition: the denominators are equal.
+  public mutating func merge(_ other: PairedTable) {
+    precondition(denominator == other.denominator, "tables of different lattices cannot merge")
+    count = summed(count, other.count)
+    sorted.merge(other.sorted)
+  }
+}
+
+extension PairedTable {
+  /// The scores before.
+  public var before: CountTable { projected { $0.before } }
+
+  /// The scores after.
+  public var after: CountTable { projected { $0.after } }
+
+  /// The changes, after − before.
+  public var change: CountTable { projected { $0.after - $0.before } }
+
+  /// The same pairs with before and after exchanged.
+  public var reversed: PairedTable {
+    PairedTable(
+      denominator: denominator,
+      cells: cells.map { Cell(before: $0.after, after: $0.before, count: $0.count) }
+    )
+  }
+
+  /// Exact moments, x being before and y after.
+  var exactMoments: LatticeMoments {
+    LatticeMoments(cells.map { (x: $0.before, y: $0.after, count: $0.count) })
+  }
+
+  /// Sums of squares and products about the means, of before (x) and after (y); absent when empty.
+  public var sumsOfSquares: (xx: Double, xy: Double, yy: Double)? {
+    guard count > 0 else { return nil }
+    let exact = exactMoments
+    let scale = Double(count) * Double(denominator) * Double(denominator)
+    return (exact.xx.value / scale, exact.xy.value / scale, exact.yy.value / scale)
+  }
+
+  /// Pearson's correlation of before and after; absent when either does not vary.
+  public var correlation: Double? {
+    let exact = exactMoments
+    guard !exact.xx.isZero, !exact.yy.isZero else { return nil }
+    let r = exact.xy.value / (exact.xx.value.squareRoot() * exact.yy.value.squareRoot())
+    return max(-1, min(1, r))
+  }
+
+  private func projected(_ coordinate: (Cell) -> Int64) -> CountTable {
+    CountTable(
+      denominator: denominator,
+      counts: cells.map { (numerator: coordinate($0), count: $0.count) }
+    )
+  }
+}
