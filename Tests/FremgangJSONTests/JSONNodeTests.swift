@@ -45,7 +45,7 @@ import Testing
     )
     #expect(numbers.map(\.int) == [nil, nil, nil, 0, nil, nil])
     #expect(
-      numbers.map(\.double) == [2.5, nil, 123_456_789_012_345_678_901_234_567_890, 0, 100, 0.1]
+      numbers.map(\.double) == [2.5, nil, 123_456_789_012_345_677_877_719_597_056, 0, 100, 0.1]
     )
   }
 
