@@ -29,11 +29,16 @@ public struct StandardisedChange: Sendable, Hashable {
     guard let change = table.change.moments, change.count >= 2 else {
       throw .tooFewPairs(table.count)
     }
-    let divisor = try denominator.value(of: table, change: change)
+    let divisor = denominator.value(of: table, change: change)
     guard divisor > 0 else { throw .noVariation }
     count = table.count
     self.denominator = denominator
-    estimate = change.mean / divisor
+    if denominator == .repeatedMeasures {
+      guard let correlation = table.correlation else { throw .noVariation }
+      estimate = change.mean / divisor * (2 * (1 - correlation)).squareRoot()
+    } else {
+      estimate = change.mean / divisor
+    }
   }
 
   /// The estimate times Hedges' exact factor for the degrees of freedom, n − 1 unless given.
@@ -65,18 +70,14 @@ public struct StandardisedChange: Sendable, Hashable {
 }
 
 extension StandardisedChange.Denominator {
-  fileprivate func value(of table: PairedTable, change: SampleMoments) throws(Untestable) -> Double
-  {
+  fileprivate func value(of table: PairedTable, change: SampleMoments) -> Double {
     let before = table.before.standardDeviation ?? 0
     let after = table.after.standardDeviation ?? 0
     switch self {
-    case .change: return change.standardDeviation
+    case .change, .repeatedMeasures: return change.standardDeviation
     case .rootMeanSquare: return ((before * before + after * after) / 2).squareRoot()
     case .meanDeviation: return (before + after) / 2
     case .before: return before
-    case .repeatedMeasures:
-      guard let r = table.correlation, r < 1 else { throw .noVariation }
-      return change.standardDeviation / (2 * (1 - r)).squareRoot()
     }
   }
 }

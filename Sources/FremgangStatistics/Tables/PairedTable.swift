@@ -123,11 +123,13 @@ extension PairedTable {
   }
 
   /// Pearson's correlation of before and after; absent when either does not vary.
+  ///
+  /// It is exactly 1 or −1 where no more than rounding sets it apart.
   public var correlation: Double? {
     let exact = exactMoments
     guard !exact.xx.isZero, !exact.yy.isZero else { return nil }
     let r = exact.xy.value / (exact.xx.value.squareRoot() * exact.yy.value.squareRoot())
-    return max(-1, min(1, r))
+    return 1 - abs(r) < 4 * Double.ulpOfOne ? (r < 0 ? -1 : 1) : r
   }
 
   private func projected(_ coordinate: (Cell) -> Int64) -> CountTable {
