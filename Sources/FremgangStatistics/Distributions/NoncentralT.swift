@@ -9,7 +9,7 @@ import Darwin
 /// The noncentral t distribution.
 ///
 /// Its distribution function is an integral of the normal one over the chi distribution of the
-/// denominator, here by the trapezoidal rule on the logarithm of the denominator, which converges
+/// denominator, or the other way about, by the trapezoidal rule, which for such integrands converges
 /// faster than any power of the step. The absolute error is about 1e-13.
 public struct NoncentralT: Sendable, Hashable {
   /// The degrees of freedom.
@@ -34,8 +34,13 @@ public struct NoncentralT: Sendable, Hashable {
   ///
   /// Precondition: t is finite.
   public func tails(_ t: Double) -> Tails {
-    let (lower, upper, _) = integrals(t)
-    return Tails(lower: lower, upper: upper, logLower: log(lower), logUpper: log(upper))
+    let result = integrals(t)
+    return Tails(
+      lower: result.lower,
+      upper: result.upper,
+      logLower: log(result.lower),
+      logUpper: log(result.upper)
+    )
   }
 
   /// The noncentrality for which P(T ≤ t) = p: the end of an interval by the pivot on t.
@@ -48,37 +53,81 @@ public struct NoncentralT: Sendable, Hashable {
     lowerTail p: Double
   ) -> Double {
     precondition(p > 0 && p < 1, "a probability lies between 0 and 1")
+    func integrals(_ value: Double) -> Integrals {
+      NoncentralT(degreesOfFreedom: degreesOfFreedom, noncentrality: value).integrals(t)
+    }
     let target = StandardNormal.quantile(p)
     let spread = (1 + t * t / (2 * degreesOfFreedom)).squareRoot()
     var value = t - target * spread
-    for _ in 0..<100 {
-      let (lower, upper, density) =
-        NoncentralT(degreesOfFreedom: degreesOfFreedom, noncentrality: value).integrals(t)
-      guard density > 0 else { break }
-      let z = lower < upper ? StandardNormal.quantile(lower) : StandardNormal.upperQuantile(upper)
-      let slope = -density * exp(-StandardNormal.logDensity(z))
-      let step = max(-2 * spread, min(2 * spread, (z - target) / slope))
-      value -= step
-      if abs(step) < 1e-12 * max(1, abs(value)) { break }
+    var (low, high) = (value - spread, value + spread)
+    while integrals(low).lower < p { low -= 2 * (high - low) }
+    while integrals(high).lower > p { high += 2 * (high - low) }
+    for _ in 0..<200 {
+      let result = integrals(value)
+      if result.lower > p { low = value } else { high = value }
+      let next = value + result.newtonStep(towards: target)
+      let step = (next > low && next < high ? next : (low + high) / 2) - value
+      value += step
+      if abs(step) < 1e-12 * max(spread, abs(value)) { break }
     }
     return value
   }
 
-  /// P(T ≤ t), P(T > t) and the mean of the normal density, which is minus the slope of the first in
-  /// the noncentrality.
-  private func integrals(_ t: Double) -> (lower: Double, upper: Double, density: Double) {
+  /// The tails, and the slope of the lower one in the noncentrality with its sign changed.
+  private struct Integrals {
+    var lower: Double
+    var upper: Double
+    var density: Double
+
+    /// The step of Newton's method on the scale of normal quantiles, where the lower tail is nearly a
+    /// straight line in the noncentrality; not a number where the slope has vanished.
+    func newtonStep(towards target: Double) -> Double {
+      guard lower > 0, upper > 0, density > 0 else { return .nan }
+      let z = lower < upper ? StandardNormal.quantile(lower) : StandardNormal.upperQuantile(upper)
+      return (z - target) * exp(StandardNormal.logDensity(z)) / density
+    }
+  }
+
+  private func integrals(_ t: Double) -> Integrals {
     precondition(t.isFinite, "the argument must be finite")
-    let step =
-      0.4 * min((1 / (2 * degreesOfFreedom)).squareRoot(), 1 / max(1, abs(noncentrality)))
+    let width = (1 / (2 * degreesOfFreedom)).squareRoot()
+    guard abs(noncentrality) * min(width, 0.13) > 5 else {
+      return overDenominator(t, step: 0.4 * min(width, 1 / max(1, abs(noncentrality))))
+    }
+    if noncentrality > 0 { return overNumerator(t, noncentrality: noncentrality) }
+    let mirrored = overNumerator(-t, noncentrality: -noncentrality)
+    return Integrals(lower: mirrored.upper, upper: mirrored.lower, density: mirrored.density)
+  }
+
+  /// The integral over the normal numerator, for a noncentrality so large that the numerator is
+  /// positive and narrow beside the denominator.
+  private func overNumerator(_ t: Double, noncentrality: Double) -> Integrals {
+    guard t > 0 else { return Integrals(lower: 0, upper: 1, density: 0) }
+    var sums = Sums()
+    for k in -24...24 {
+      let z = 0.4 * Double(k)
+      let weight = exp(-0.5 * z * z)
+      let ratio = (z + noncentrality) / t
+      let argument = 0.5 * degreesOfFreedom * ratio * ratio
+      let tails = RegularisedGamma.tails(a: degreesOfFreedom / 2, x: argument)
+      let kernel = exp(RegularisedGamma.logKernel(a: degreesOfFreedom / 2, x: argument))
+      sums.weight += weight
+      sums.lower += weight * tails.upper
+      sums.upper += weight * tails.lower
+      sums.density += weight * 2 * kernel / (z + noncentrality)
+    }
+    return sums.integrals
+  }
+
+  /// The integral over the logarithm of the chi-distributed denominator, outwards from its mode.
+  private func overDenominator(_ t: Double, step: Double) -> Integrals {
     var sums = Sums()
     sums.add(at: 0, t: t, distribution: self)
     for direction in [step, -step] {
       var k = 1.0
       while sums.add(at: k * direction, t: t, distribution: self) > 1e-19 * sums.weight { k += 1 }
     }
-    return (
-      sums.lower / sums.weight, sums.upper / sums.weight, sums.density / sums.weight
-    )
+    return sums.integrals
   }
 
   private struct Sums {
@@ -86,6 +135,10 @@ public struct NoncentralT: Sendable, Hashable {
     var lower = 0.0
     var upper = 0.0
     var density = 0.0
+
+    var integrals: Integrals {
+      Integrals(lower: lower / weight, upper: upper / weight, density: density / weight)
+    }
 
     /// Adds the point where the denominator is exp(position), and returns its weight.
     @discardableResult

@@ -9,7 +9,7 @@ public struct SampleMoments: Sendable, Hashable {
   /// Whether the values are known to differ.
   public let varies: Bool
 
-  /// The variance with n − 1.
+  /// The variance with n − 1, which is infinite where the square leaves the doubles.
   public var variance: Double { standardDeviation * standardDeviation }
 
   /// The standard error of the mean.

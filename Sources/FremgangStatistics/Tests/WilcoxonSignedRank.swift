@@ -60,6 +60,11 @@ public struct WilcoxonSignedRank: Sendable, Hashable {
     Double(ranks.positiveSum - ranks.negativeSum) / Double(ranks.positiveSum + ranks.negativeSum)
   }
 
+  /// The smallest two-sided p-value that so many non-zero changes can give, were they all of one sign.
+  public var smallestPossibleP: Double {
+    nonZero > 1000 ? 0 : Double(sign: .plus, exponent: 1 - nonZero, significand: 1)
+  }
+
   /// Tests the pairs of a table.
   ///
   /// Without a method, or where exactness is out of reach, it is exact up to ``exactLimit`` non-zero
