@@ -1,0 +1,112 @@
+extension Evaluation {
+  /// The evaluation as it may be shown under `disclosure`.
+  ///
+  /// Groups under the minimum are withheld, with as many more as it takes that nothing withheld can
+  /// be subtracted back from what is shown. Counts of improved, unchanged and worsened, and whatever
+  /// would give them away, are withheld from groups under the minimum for counts in the same manner.
+  public func disclosed(under disclosure: Disclosure) -> Results {
+    var findings = findings
+    findings.disclosure = disclosure
+    if !disclosure.individualPoints {
+      findings.personal = []
+      for index in findings.instruments.indices { findings.instruments[index].withholdPoints() }
+    }
+    if disclosure.minimumCell > 1 || disclosure.minimumForCounts > 1 {
+      findings.withholdSmallGroups()
+    }
+    return Results(disclosed: findings)
+  }
+}
+
+extension InstrumentFindings {
+  fileprivate mutating func withholdPoints() {
+    for index in scales.indices { scales[index].points = nil }
+  }
+}
+
+extension Findings {
+  fileprivate mutating func withholdSmallGroups() {
+    for index in instruments.indices {
+      let id = instruments[index].id
+      let attendance = attrition.filter { $0.instrument == id }
+      let withheld = WithheldLevels(
+        instruments[index],
+        attrition: attendance,
+        groupings: groupings,
+        disclosure
+      )
+      instruments[index].withhold(withheld, disclosure)
+      for row in attrition.indices where attrition[row].instrument == id {
+        attrition[row].withhold(withheld, disclosure)
+      }
+    }
+    withholdAnswerModes()
+    withholdCompensation()
+    for index in warnings.indices {
+      guard let count = warnings[index].count, count > 0, count < disclosure.minimumCell else {
+        continue
+      }
+      warnings[index].count = nil
+      warnings[index].suppressed = true
+    }
+  }
+
+  /// One small count would be given away by the others, so an instrument's modes go together.
+  private mutating func withholdAnswerModes() {
+    let small = answerModes.filter { mode in
+      [mode.before, mode.after].contains { ($0 ?? 0) > 0 && ($0 ?? 0) < disclosure.minimumCell }
+    }
+    let instruments = Set(small.map(\.instrument))
+    for index in answerModes.indices where instruments.contains(answerModes[index].instrument) {
+      answerModes[index].before = nil
+      answerModes[index].after = nil
+      answerModes[index].suppressed = true
+    }
+  }
+
+  private mutating func withholdCompensation() {
+    let everyone = compensation.filter { $0.by == nil }
+    for index in compensation.indices {
+      let row = compensation[index]
+      let whole = everyone.first {
+        $0.worsenedOn == row.worsenedOn && $0.improvedOn == row.improvedOn
+      }
+      let remainder = (whole?.paired ?? 0) - row.paired
+      let isSmall = row.paired < disclosure.minimumForCounts
+      let givesAway = remainder > 0 && remainder < disclosure.minimumForCounts
+      if isSmall || givesAway { compensation[index].withhold() }
+    }
+  }
+}
+
+extension CompensationFindings {
+  /// How many are paired on both instruments, worsened or not.
+  fileprivate var paired: Int {
+    (signs ?? []).reduce(0) { $0 + $1.reduce(0, +) }
+  }
+
+  fileprivate mutating func withhold() {
+    worsened = nil
+    pairedOnBoth = nil
+    compensated = nil
+    improvedAmongNotWorsened = nil
+    signs = nil
+    suppressed = true
+  }
+}
+
+extension AttritionFindings {
+  fileprivate mutating func withhold(_ withheld: WithheldLevels, _ disclosure: Disclosure) {
+    let isSmall = (1..<max(disclosure.minimumCell, 1)).contains(respondents)
+    guard isSmall || by.map({ withheld.isHidden(by: $0, level: level) }) ?? false else { return }
+    before = nil
+    after = nil
+    pairs = nil
+    beforeOnly = nil
+    afterOnly = nil
+    suppressed = true
+  }
+
+  /// Everyone with a scorable measurement before or after.
+  var respondents: Int { (pairs ?? 0) + (beforeOnly ?? 0) + (afterOnly ?? 0) }
+}

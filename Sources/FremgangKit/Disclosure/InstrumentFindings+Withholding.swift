@@ -1,0 +1,152 @@
+extension InstrumentFindings {
+  /// Withholds everything on this instrument that `withheld` and the minimums ask for.
+  mutating func withhold(_ withheld: WithheldLevels, _ disclosure: Disclosure) {
+    if let count = respondents, count > 0, count < disclosure.minimumCell {
+      respondents = nil
+      suppressed = true
+    }
+    for index in scales.indices { scales[index].withhold(withheld, disclosure) }
+    guard let days = daysBetween else { return }
+    if days.n < disclosure.minimumCell {
+      daysBetween = nil
+    } else if days.n < disclosure.minimumForCounts {
+      daysBetween?.minimum = nil
+      daysBetween?.maximum = nil
+      daysBetween?.sameDay = nil
+    }
+  }
+}
+
+extension ScaleFindings {
+  fileprivate mutating func withhold(_ withheld: WithheldLevels, _ disclosure: Disclosure) {
+    let n = overall?.n ?? 0
+    let isSmall = n > 0 && n < disclosure.minimumCell
+    for index in groups.indices {
+      groups[index].withhold(withheld, evenIfShown: isSmall, disclosure)
+    }
+    for index in stated.indices {
+      let by = stated[index].by
+      stated[index].withhold(
+        whole: isSmall || withheld.isHidden(by: by, level: nil),
+        counts: withheld.isWithoutCounts(by: by, level: nil),
+        disclosure
+      )
+    }
+    for index in groupDifferences.indices {
+      let difference = groupDifferences[index]
+      if isSmall
+        || difference.levels.contains(where: { withheld.isHidden(by: difference.by, level: $0) })
+      {
+        groupDifferences[index].withhold()
+      }
+    }
+    for index in waves.indices { waves[index].withhold(pairs: n, disclosure) }
+    if let count = beforeOnly?.n, count < disclosure.minimumCell || isSmall {
+      beforeOnly?.withhold()
+    }
+    changeHistogram =
+      n < disclosure.minimumForCounts
+      ? nil : changeHistogram?.coarsened(leastPerBin: disclosure.minimumCell)
+    if isSmall {
+      overall = nil
+      suppressed = true
+      points = nil
+    } else if n < disclosure.minimumForCounts {
+      overall?.withholdCounts()
+    }
+  }
+}
+
+extension GroupFindings {
+  fileprivate mutating func withhold(
+    _ withheld: WithheldLevels,
+    evenIfShown: Bool,
+    _ disclosure: Disclosure
+  ) {
+    if evenIfShown || withheld.isHidden(by: by, level: level) {
+      summary = nil
+      suppressed = true
+    } else if withheld.isWithoutCounts(by: by, level: level)
+      || (summary?.n ?? 0) < disclosure.minimumForCounts
+    {
+      summary?.withholdCounts()
+    }
+  }
+}
+
+extension StatedFindings {
+  fileprivate mutating func withhold(whole: Bool, counts: Bool, _ disclosure: Disclosure) {
+    if whole {
+      summary = nil
+      suppressed = true
+    } else if counts || (summary?.n ?? 0) < disclosure.minimumForCounts {
+      summary?.withholdCounts()
+    }
+  }
+}
+
+extension GroupDifference {
+  fileprivate mutating func withhold() {
+    welchOnChange = nil
+    ancova = nil
+    reason = nil
+    suppressed = true
+  }
+}
+
+extension WaveFindings {
+  /// Those measured at every wave are some of the pairs: the few others must not be left over.
+  fileprivate mutating func withhold(pairs: Int, _ disclosure: Disclosure) {
+    guard let count = n, count > 0 else { return }
+    let others = pairs - count
+    guard count < disclosure.minimumCell || (others > 0 && others < disclosure.minimumCell) else {
+      return
+    }
+    n = nil
+    mean = nil
+    sd = nil
+    suppressed = true
+  }
+}
+
+extension BeforeOnly {
+  fileprivate mutating func withhold() {
+    self = BeforeOnly(
+      n: nil,
+      mean: nil,
+      sd: nil,
+      difference: nil,
+      confidenceInterval: nil,
+      changeIfUnchanged: nil,
+      suppressed: true
+    )
+  }
+}
+
+extension Summary {
+  /// Withholds the counts of improved, unchanged and worsened and whatever would give them away.
+  fileprivate mutating func withholdCounts() {
+    guard n > 0 else { return }
+    improved = nil
+    unchanged = nil
+    worsened = nil
+    countsSuppressed = true
+    signTest = nil
+    wilcoxon = nil
+    notTestable.wilcoxon = .withheld
+    effectSizes.rankBiserial = nil
+    for path in [\Summary.importantChange, \Summary.recommendedChange] {
+      self[keyPath: path]?.improved = nil
+      self[keyPath: path]?.unchanged = nil
+      self[keyPath: path]?.worsened = nil
+    }
+    reliableChange?.improved = nil
+    reliableChange?.unchanged = nil
+    reliableChange?.worsened = nil
+    for index in cutoffs.indices {
+      cutoffs[index].beyondBefore = nil
+      cutoffs[index].beyondAfter = nil
+      cutoffs[index].mcnemarP = nil
+    }
+  }
+}

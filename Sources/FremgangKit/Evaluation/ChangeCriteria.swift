@@ -1,0 +1,117 @@
+import FremgangStatistics
+
+/// The size beyond which a scale's change is reliable: one size for all groups.
+enum ReliableChangeRule {
+  /// A published size; a change of exactly this size counts.
+  case published(ChangeCriterion)
+  /// Jacobson and Truax (1991, doi:10.1037/0022-006X.59.1.12): 1.96 standard errors of a difference,
+  /// from a published reliability and the standard deviation of all first measurements; only a larger
+  /// change counts.
+  case jacobsonTruax(Reliability, threshold: Double)
+
+  /// The rule of `scale`; nothing where it has neither a published size nor a sourced reliability.
+  init?(_ scale: Scale, firstScores: CountTable) {
+    let isSourced = { (provenance: Provenance) in
+      provenance.status == .verified || provenance.status == .secondary
+    }
+    let published = scale.changeCriteria.first {
+      $0.kind == .reliable && isSourced($0.provenance)
+    }
+    if let published {
+      self = .published(published)
+      return
+    }
+    let sourced = scale.reliabilities.filter { isSourced($0.provenance) }
+    let reliability =
+      sourced.first { $0.kind == .retest } ?? sourced.first { $0.kind == .alpha }
+    guard let reliability, let sd = firstScores.standardDeviation, sd > 0 else { return nil }
+    guard
+      let threshold = try? ReliableChangeThreshold(
+        standardDeviation: sd,
+        reliability: reliability.value.value
+      )
+    else { return nil }
+    self = .jacobsonTruax(reliability, threshold: threshold.value)
+  }
+}
+
+extension ReliableChangeCounts {
+  init(_ change: CountTable, scale: Scale, rule: ReliableChangeRule) {
+    switch rule {
+    case .published(let criterion):
+      let signs = DirectedSigns(change, scale: scale, atLeast: criterion.points)
+      self.init(
+        threshold: criterion.points.value,
+        reliability: nil,
+        source: criterion.provenance.source,
+        status: criterion.provenance.status,
+        improved: signs.improved,
+        unchanged: signs.unchanged,
+        worsened: signs.worsened
+      )
+    case .jacobsonTruax(let reliability, let threshold):
+      let unit = Double(change.denominator)
+      let signs = DirectedSigns(change, higherIsBetter: scale.higherIsBetter) {
+        abs(Double($0)) / unit > threshold
+      }
+      self.init(
+        threshold: threshold,
+        reliability: reliability.value.value,
+        source: reliability.provenance.source,
+        status: reliability.provenance.status,
+        improved: signs.improved,
+        unchanged: signs.unchanged,
+        worsened: signs.worsened
+      )
+    }
+  }
+}
+
+extension ThresholdCounts {
+  /// The scale's first sourced criterion of `kind`, and how many changed by at least that.
+  init?(_ change: CountTable, scale: Scale, kind: ChangeCriterion.Kind) {
+    let criterion = scale.changeCriteria.first {
+      $0.kind == kind && $0.provenance.status != .unverified
+    }
+    guard let criterion else { return nil }
+    let signs = DirectedSigns(change, scale: scale, atLeast: criterion.points)
+    self.init(
+      threshold: criterion.points.value,
+      source: criterion.provenance.source,
+      status: criterion.provenance.status,
+      improved: signs.improved,
+      unchanged: signs.unchanged,
+      worsened: signs.worsened
+    )
+  }
+}
+
+extension DirectedSigns {
+  /// Counts changes of at least `points`, decided exactly.
+  fileprivate init(_ change: CountTable, scale: Scale, atLeast points: DecimalNumber) {
+    let threshold = Int128(points.mantissa) * Int128(change.denominator)
+    let unit = Int128(points.denominator)
+    self.init(change, higherIsBetter: scale.higherIsBetter) { numerator in
+      abs(Int128(numerator)) * unit >= threshold
+    }
+  }
+}
+
+extension CutoffCrossing {
+  init(_ cutoff: Cutoff, _ table: PairedTable) {
+    let isBeyond = { (numerator: Int64) in
+      cutoff.isBeyond(numerator: numerator, denominator: table.denominator)
+    }
+    self.init(
+      id: cutoff.id,
+      title: cutoff.title,
+      value: cutoff.value.value,
+      beyond: cutoff.beyond.rawValue,
+      source: cutoff.provenance.source,
+      status: cutoff.provenance.status,
+      beyondBefore: table.before.count(where: isBeyond),
+      beyondAfter: table.after.count(where: isBeyond),
+      mcnemarP: (try? McNemarTest(table, inState: isBeyond))?.p
+    )
+  }
+}

@@ -1,0 +1,229 @@
+import FremgangStatistics
+
+extension Findings {
+  /// Computes every figure from the counts.
+  init(
+    from tables: EvaluationTables,
+    membership: Membership,
+    plan: EvaluationPlan,
+    waves: [String]
+  ) {
+    self.init(
+      schema: Findings.schemaName,
+      study: plan.study,
+      disclosure: plan.disclosure,
+      groupings: membership.groupings.map(GroupingFindings.init),
+      pairing: PairingFindings(plan.pairing, waves: waves),
+      instruments: tables.instruments.map { InstrumentFindings($0, membership: membership) },
+      personal: tables.personal,
+      compensation: tables.compensation.map(CompensationFindings.init),
+      attrition: tables.instruments.flatMap { AttritionFindings.all($0, membership: membership) },
+      answerModes: tables.instruments.flatMap(AnswerModeFindings.all),
+      respondents: RespondentFindings(
+        included: tables.respondentsIncluded,
+        pairedOnAny: tables.respondentsPairedOnAny
+      ),
+      ledger: LedgerFindings(tables.ledger),
+      warnings: WarningFindings.all(tables)
+    )
+  }
+}
+
+extension GroupingFindings {
+  fileprivate init(_ grouping: Membership.Grouping) {
+    self.init(
+      id: grouping.id,
+      title: grouping.title,
+      levels: grouping.levels,
+      isCluster: grouping.isCluster,
+      expected: grouping.expected.map {
+        ExpectedLevel(level: $0.name, enrolled: $0.enrolled, reason: $0.reason)
+      }
+    )
+  }
+}
+
+extension PairingFindings {
+  fileprivate init(_ pairing: EvaluationPlan.Pairing, waves: [String]) {
+    switch pairing {
+    case .waves(let before, let after):
+      self.init(rule: .waves, before: before, after: after, waves: waves)
+    case .firstToLast:
+      self.init(rule: .firstToLast, before: nil, after: nil, waves: waves)
+    }
+  }
+}
+
+extension InstrumentFindings {
+  fileprivate init(_ tables: InstrumentTables, membership: Membership) {
+    let instrument = tables.instrument
+    self.init(
+      id: instrument.id,
+      version: instrument.version,
+      convention: instrument.convention,
+      title: instrument.title,
+      shortTitle: instrument.shortTitle,
+      measures: instrument.measures,
+      presentation: instrument.presentation.rawValue,
+      items: instrument.items.count,
+      licenceHolder: instrument.licence.holder,
+      caveats: instrument.caveats.map {
+        SourcedText(text: $0.text, source: $0.provenance.source, status: $0.provenance.status)
+      },
+      respondents: tables.respondents,
+      suppressed: false,
+      scales: tables.scales.map { ScaleFindings($0, membership: membership) },
+      daysBetween: DaysBetween(tables.daysBetween)
+    )
+  }
+}
+
+extension InstrumentFindings.DaysBetween {
+  fileprivate init?(_ days: CountTable) {
+    guard let minimum = days.minimum, let maximum = days.maximum else { return nil }
+    self.init(
+      n: days.count,
+      minimum: Int(minimum),
+      quartiles: [0.25, 0.5, 0.75].compactMap { days.quantile($0) },
+      maximum: Int(maximum),
+      sameDay: days.count { $0 == 0 }
+    )
+  }
+}
+
+extension CompensationFindings {
+  fileprivate init(_ table: SignTable) {
+    let paired = table.counts[0].reduce(0, +)
+    self.init(
+      worsenedOn: table.first,
+      improvedOn: table.second,
+      by: table.by,
+      level: nil,
+      worsened: table.worsenedOnFirst,
+      pairedOnBoth: paired,
+      compensated: table.counts[0][2],
+      improvedAmongNotWorsened: Share(
+        n: table.counts[1][2] + table.counts[2][2],
+        of: table.counts[1].reduce(0, +) + table.counts[2].reduce(0, +)
+      ),
+      signs: table.counts,
+      suppressed: false
+    )
+  }
+}
+
+extension AttritionFindings {
+  fileprivate static func all(
+    _ tables: InstrumentTables,
+    membership: Membership
+  ) -> [AttritionFindings] {
+    let id = tables.instrument.id
+    let clusters = membership.groupings.first(where: \.isCluster)
+    let enrolled = clusters.flatMap { $0.totalEnrolled }
+    var rows = [
+      AttritionFindings(id, by: nil, level: nil, enrolled: enrolled, tables.attendance.overall)
+    ]
+    for (grouping, levels) in zip(membership.groupings, tables.attendance.byGrouping) {
+      for (index, attendance) in levels.enumerated() {
+        let isNotStated = index == grouping.notStated
+        if isNotStated && attendance.respondents == 0 { continue }
+        let level = isNotStated ? nil : grouping.levels[index]
+        rows.append(
+          AttritionFindings(
+            id,
+            by: grouping.id,
+            level: level,
+            enrolled: grouping.enrolled(in: level),
+            attendance
+          )
+        )
+      }
+    }
+    return rows
+  }
+
+  private init(
+    _ instrument: String,
+    by: String?,
+    level: String?,
+    enrolled: Int?,
+    _ attendance: Attendance
+  ) {
+    self.init(
+      instrument: instrument,
+      by: by,
+      level: level,
+      enrolled: enrolled,
+      before: attendance.before,
+      after: attendance.after,
+      pairs: attendance.pairs,
+      beforeOnly: attendance.beforeOnly,
+      afterOnly: attendance.afterOnly,
+      suppressed: false
+    )
+  }
+}
+
+extension Membership.Grouping {
+  /// How many were enrolled in all, where that is known of every project that was not excused.
+  fileprivate var totalEnrolled: Int? {
+    let numbers = expected.filter { $0.enrolled != nil || $0.reason == nil }.map(\.enrolled)
+    guard !numbers.isEmpty else { return nil }
+    var total = 0
+    for number in numbers {
+      guard let number else { return nil }
+      total = total.addingReportingOverflow(number).partialValue
+    }
+    return total
+  }
+
+  fileprivate func enrolled(in level: String?) -> Int? {
+    expected.first { $0.name.folded == level?.folded }?.enrolled
+  }
+}
+
+extension AnswerModeFindings {
+  fileprivate static func all(_ tables: InstrumentTables) -> [AnswerModeFindings] {
+    tables.answerModes.map { count in
+      AnswerModeFindings(
+        instrument: tables.instrument.id,
+        mode: count.mode,
+        before: count.before,
+        after: count.after,
+        suppressed: false
+      )
+    }
+  }
+}
+
+extension LedgerFindings {
+  fileprivate init(_ ledger: [LedgerReason: Int]) {
+    let bins = LedgerReason.allCases.compactMap { reason in
+      ledger[reason].map { Bin(reason: reason, measurements: $0) }
+    }
+    self.init(measurements: bins.reduce(0) { $0 + $1.measurements }, bins: bins)
+  }
+}
+
+extension WarningFindings {
+  fileprivate static func all(_ tables: EvaluationTables) -> [WarningFindings] {
+    var warnings: [WarningFindings] = []
+    func add(_ code: String, _ count: Int, instrument: String? = nil) {
+      guard count > 0 else { return }
+      warnings.append(
+        WarningFindings(code: code, instrument: instrument, count: count, suppressed: false)
+      )
+    }
+    for counts in tables.instruments {
+      let id = counts.instrument.id
+      add("questionable-score", counts.questionableScores, instrument: id)
+      add("unscorable-measurement-passed-over", counts.pairsWithSkippedMeasurement, instrument: id)
+      add("after-dated-before-before", counts.pairsBackInTime, instrument: id)
+      add("same-day-pair", counts.daysBetween.count { $0 == 0 }, instrument: id)
+    }
+    for (grouping, count) in tables.groupChanges.sorted(by: { $0.key < $1.key }) {
+      add("group-changed-\(grouping)", count)
+    }
+    return warnings
+  }
+}

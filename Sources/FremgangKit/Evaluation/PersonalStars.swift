@@ -1,0 +1,83 @@
+/// Personal instruments: each person's own axes, before and after, and never anything across people.
+struct PersonalStars {
+  let findings: [PersonalFindings]
+
+  init(_ responses: Responses, waves: PairedWaves, filter: MeasurementFilter) {
+    let admitted = responses.personalRatings.filter { filter.admits(respondent: $0.respondent) }
+    let byPerson = Dictionary(grouping: admitted) {
+      Person(key: responses.respondents[$0.respondent], instrument: $0.instrument)
+    }
+    let people = byPerson.sorted { $0.key < $1.key }
+    findings = people.enumerated().map { index, entry in
+      PersonalStars.star(
+        number: index + 1,
+        of: responses.instruments[entry.key.instrument],
+        ratings: entry.value,
+        waves: waves
+      )
+    }
+  }
+
+  private struct Person: Hashable, Comparable {
+    let key: String
+    let instrument: Int
+
+    static func < (one: Person, other: Person) -> Bool {
+      (one.instrument, one.key) < (other.instrument, other.key)
+    }
+  }
+
+  private static func star(
+    number: Int,
+    of instrument: Instrument,
+    ratings: [Responses.PersonalRating],
+    waves: PairedWaves
+  ) -> PersonalFindings {
+    let bounds = instrument.responseSets.first?.bounds ?? 1...10
+    let axes = Dictionary(grouping: ratings, by: \.axis).sorted { $0.key < $1.key }
+    let baselines = Set(ratings.map(\.baseline))
+    return PersonalFindings(
+      instrument: instrument.id,
+      shortTitle: instrument.shortTitle,
+      minimum: bounds.lowerBound,
+      maximum: bounds.upperBound,
+      person: number,
+      baseline: baselines.count == 1 ? baselines.first ?? .unknown : .unknown,
+      axes: axes.map { axis($0.key, ratings: $0.value, waves: waves) }
+    )
+  }
+
+  private static func axis(
+    _ label: String,
+    ratings: [Responses.PersonalRating],
+    waves: PairedWaves
+  ) -> PersonalFindings.Axis {
+    let ordered = ratings.sorted { $0.moment < $1.moment }
+    switch waves {
+    case .named(let before, let after):
+      return PersonalFindings.Axis(
+        label: label,
+        before: ordered.first { $0.wave == before }?.value,
+        after: ordered.last { $0.wave == after }?.value
+      )
+    case .firstToLast(let lastWave):
+      guard let first = ordered.first, let last = ordered.last else {
+        return PersonalFindings.Axis(label: label, before: nil, after: nil)
+      }
+      if ordered.count > 1 {
+        return PersonalFindings.Axis(label: label, before: first.value, after: last.value)
+      }
+      let isLate = lastWave != nil && first.wave == lastWave
+      return PersonalFindings.Axis(
+        label: label,
+        before: isLate ? nil : first.value,
+        after: isLate ? first.value : nil
+      )
+    }
+  }
+}
+
+extension Responses.PersonalRating {
+  /// When the rating was given; the value itself settles what nothing else tells apart.
+  fileprivate var moment: (Int, Int32, Int) { (wave ?? -1, day?.number ?? Int32.min, value) }
+}

@@ -1,0 +1,129 @@
+import FremgangStatistics
+
+/// Counts every respondent's timeline on one scale.
+struct ScaleCounter {
+  /// The counts, and what each respondent's timeline gave.
+  struct Outcome {
+    let tables: ScaleTables
+    let pairings: [(respondent: Int, pairing: ScalePairing)]
+    /// Scores that the instrument's authors call questionable.
+    let questionable: Int
+  }
+
+  private let instrument: Instrument
+  private let index: Int
+  private let scale: Scale
+  private let scorer: Scorer
+  private let builder: TableBuilder
+
+  init(
+    _ instrument: Instrument,
+    scale index: Int,
+    _ builder: TableBuilder
+  ) throws(EvaluationFault) {
+    self.instrument = instrument
+    self.index = index
+    self.builder = builder
+    scale = instrument.scales[index]
+    do {
+      scorer = try Scorer(scale, of: instrument)
+    } catch {
+      throw .instrument(id: instrument.id, reason: "\(error)")
+    }
+  }
+
+  func count(_ timelines: [Timeline]) -> Outcome {
+    let measurements = builder.responses.measurements
+    let pairings = timelines.map { timeline in
+      (
+        respondent: timeline.respondent,
+        pairing: ScalePairing(
+          timeline,
+          scorer: scorer,
+          scale: index,
+          waves: builder.waves,
+          in: measurements
+        )
+      )
+    }
+    let scores = pairings.flatMap { $0.pairing.scored }
+    return Outcome(
+      tables: ScaleTables(
+        scale: scale,
+        denominator: scorer.denominator,
+        pairs: pairedTables(pairings),
+        beforeOnly: beforeOnly(pairings),
+        waves: trend(pairings)
+      ),
+      pairings: pairings,
+      questionable: scores.count { scale.isQuestionable($0.score) }
+    )
+  }
+
+  private func pairedTables(
+    _ pairings: [(respondent: Int, pairing: ScalePairing)]
+  ) -> Divided<PairedTable> {
+    var collected = Divided<[PairedTable.Cell]>(builder.membership, empty: [])
+    for (respondent, pairing) in pairings {
+      guard let before = pairing.before, let after = pairing.after else { continue }
+      let cell = PairedTable.Cell(
+        before: before.score.numerator,
+        after: after.score.numerator,
+        count: 1
+      )
+      collected.update(for: respondent, in: builder.membership) { $0.append(cell) }
+    }
+    return Divided(
+      overall: PairedTable(denominator: scorer.denominator, cells: collected.overall),
+      byGrouping: collected.byGrouping.map { levels in
+        levels.map { PairedTable(denominator: scorer.denominator, cells: $0) }
+      }
+    )
+  }
+
+  private func beforeOnly(
+    _ pairings: [(respondent: Int, pairing: ScalePairing)]
+  ) -> CountTable {
+    var table = CountTable(denominator: scorer.denominator)
+    for (_, pairing) in pairings where pairing.after == nil {
+      if let before = pairing.before { table.add(before.score.numerator, count: 1) }
+    }
+    return table
+  }
+
+  /// The scores of those measured at every wave that anyone was measured at.
+  private func trend(
+    _ pairings: [(respondent: Int, pairing: ScalePairing)]
+  ) -> [(wave: String, scores: CountTable)] {
+    let everyones = pairings.map { firstScores(of: $0.pairing) }
+    let waves = Set(everyones.flatMap(\.keys)).sorted()
+    guard waves.count > 1 else { return [] }
+    let complete = everyones.filter { scores in waves.allSatisfy { scores[$0] != nil } }
+    return waves.map { wave in
+      var table = CountTable(denominator: scorer.denominator)
+      for scores in complete {
+        if let numerator = scores[wave] { table.add(numerator, count: 1) }
+      }
+      return (builder.responses.waves[wave], table)
+    }
+  }
+
+  /// The first score of each wave.
+  private func firstScores(of pairing: ScalePairing) -> [Int: Int64] {
+    var scores: [Int: Int64] = [:]
+    for scored in pairing.scored {
+      if let wave = scored.wave, scores[wave] == nil { scores[wave] = scored.score.numerator }
+    }
+    return scores
+  }
+}
+
+extension ScalePairing {
+  /// All scored measurements in the order of time.
+  var scored: [Scored] {
+    let ends = [before, after].compactMap { $0 }
+    return (ends + between).sorted {
+      ($0.wave ?? -1, $0.day?.number ?? Int32.min) < ($1.wave ?? -1, $1.day?.number ?? Int32.min)
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import FremgangStatistics
+
+extension ScaleFindings {
+  /// Computes a scale's figures from its counts.
+  init(_ tables: ScaleTables, membership: Membership) {
+    let scale = tables.scale
+    let reliable = ReliableChangeRule(scale, firstScores: tables.firstScores)
+    let summarise = { Summary($0, scale: scale, reliable: reliable) }
+    var overall = summarise(tables.pairs.overall)
+    overall.clusterInterval = ClusterInterval(tables, membership: membership)
+    self.init(
+      id: scale.id,
+      title: scale.title,
+      minimum: scale.minimum.value,
+      maximum: scale.maximum.value,
+      higherIsBetter: scale.higherIsBetter,
+      items: scale.items.count,
+      scoring: Scoring(scale),
+      overall: overall,
+      suppressed: false,
+      groups: GroupFindings.all(tables, membership: membership, summarise: summarise),
+      stated: StatedFindings.all(tables, membership: membership, summarise: summarise),
+      groupDifferences: GroupDifference.all(tables, membership: membership),
+      changeHistogram: Histogram(tables.pairs.overall.change, scale: scale),
+      points: tables.points,
+      waves: tables.waves.map(WaveFindings.init),
+      beforeOnly: BeforeOnly(tables)
+    )
+  }
+}
+
+extension ScaleTables {
+  /// The first scores of everyone who has one, paired or not.
+  fileprivate var firstScores: CountTable {
+    var scores = pairs.overall.before
+    scores.merge(beforeOnly)
+    return scores
+  }
+
+  fileprivate var points: [[Double]] {
+    pairs.overall.cells.map { cell in
+      [
+        Double(cell.before) / Double(denominator), Double(cell.after) / Double(denominator),
+        Double(cell.count),
+      ]
+    }
+  }
+}
+
+extension ScaleFindings.Scoring {
+  fileprivate init(_ scale: Scale) {
+    self.init(
+      method: scale.method.name,
+      missingRule: scale.missingRule.name,
+      missingRuleNumber: scale.missingRule.number,
+      missingRuleSource: scale.missingRuleProvenance.source,
+      missingRuleStatus: scale.missingRuleProvenance.status,
+      rangeSource: scale.rangeProvenance.source,
+      rangeStatus: scale.rangeProvenance.status
+    )
+  }
+}
+
+extension GroupFindings {
+  fileprivate static func all(
+    _ tables: ScaleTables,
+    membership: Membership,
+    summarise: (PairedTable) -> Summary
+  ) -> [GroupFindings] {
+    var rows: [GroupFindings] = []
+    for (grouping, levels) in zip(membership.groupings, tables.pairs.byGrouping) {
+      for (index, table) in levels.enumerated() {
+        let isNotStated = index == grouping.notStated
+        if isNotStated && table.count == 0 { continue }
+        rows.append(
+          GroupFindings(
+            by: grouping.id,
+            level: isNotStated ? nil : grouping.levels[index],
+            summary: summarise(table),
+            suppressed: false
+          )
+        )
+      }
+    }
+    return rows
+  }
+}
+
+extension StatedFindings {
+  /// For each grouping with somebody whose level is not stated: the summary of everyone else.
+  fileprivate static func all(
+    _ tables: ScaleTables,
+    membership: Membership,
+    summarise: (PairedTable) -> Summary
+  ) -> [StatedFindings] {
+    zip(membership.groupings, tables.pairs.byGrouping).compactMap { grouping, levels in
+      guard levels[grouping.notStated].count > 0 else { return nil }
+      var stated = PairedTable(denominator: tables.denominator)
+      for level in levels.dropLast() { stated.merge(level) }
+      return StatedFindings(by: grouping.id, summary: summarise(stated), suppressed: false)
+    }
+  }
+}
+
+extension GroupDifference {
+  /// The most levels of a grouping that are compared two by two.
+  private static let mostLevelsCompared = 4
+
+  /// Every two levels of the groupings that have few enough of them.
+  fileprivate static func all(
+    _ tables: ScaleTables,
+    membership: Membership
+  ) -> [GroupDifference] {
+    var differences: [GroupDifference] = []
+    for (grouping, levels) in zip(membership.groupings, tables.pairs.byGrouping) {
+      let present = grouping.levels.indices.filter { levels[$0].count > 0 }
+      guard (2...mostLevelsCompared).contains(present.count) else { continue }
+      for (position, first) in present.enumerated() {
+        for second in present[(position + 1)...] {
+          differences.append(
+            GroupDifference(
+              by: grouping.id,
+              levels: [grouping.levels[first], grouping.levels[second]],
+              levels[first],
+              levels[second]
+            )
+          )
+        }
+      }
+    }
+    return differences
+  }
+
+  private init(by: String, levels: [String], _ first: PairedTable, _ second: PairedTable) {
+    let welch = try? WelchTTest(first.change, second.change)
+    let ancova = try? TwoGroupAncova(first, second)
+    self.init(
+      by: by,
+      levels: levels,
+      welchOnChange: welch.map(Difference.init),
+      ancova: ancova.map(Difference.init),
+      suppressed: false,
+      reason: welch == nil ? "tooFewPairsOrNoVariation" : nil
+    )
+  }
+}
+
+extension WaveFindings {
+  fileprivate init(_ wave: (wave: String, scores: CountTable)) {
+    self.init(
+      wave: wave.wave,
+      n: wave.scores.count,
+      mean: wave.scores.mean,
+      sd: wave.scores.standardDeviation,
+      suppressed: false
+    )
+  }
+}
+
+extension BeforeOnly {
+  /// Those who never came back; nothing where everyone did.
+  fileprivate init?(_ tables: ScaleTables) {
+    guard tables.beforeOnly.count > 0 else { return nil }
+    let completers = tables.pairs.overall.before
+    let welch = try? WelchTTest(completers, tables.beforeOnly)
+    let change = tables.pairs.overall.change
+    let everyone = Double(change.count + tables.beforeOnly.count)
+    self.init(
+      n: tables.beforeOnly.count,
+      mean: tables.beforeOnly.mean,
+      sd: tables.beforeOnly.standardDeviation,
+      difference: completers.mean.flatMap { mine in tables.beforeOnly.mean.map { mine - $0 } },
+      confidenceInterval: welch.map { Interval($0.interval(level: Interval.level)) },
+      changeIfUnchanged: change.mean.map { $0 * Double(change.count) / everyone },
+      suppressed: false
+    )
+  }
+}

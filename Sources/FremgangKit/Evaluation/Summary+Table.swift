@@ -1,0 +1,155 @@
+import FremgangStatistics
+
+extension Summary {
+  /// Under so many non-zero changes the smallest possible two-sided p-value of a signed-rank test,
+  /// 2 / 2^m, is above 0.05.
+  private static let fewestNonZeroChanges = 6
+
+  /// Computes the paired figures of one table.
+  init(_ table: PairedTable, scale: Scale, reliable: ReliableChangeRule?) {
+    let change = table.change
+    let signs = DirectedSigns(change, higherIsBetter: scale.higherIsBetter)
+    let tTest = try? PairedTTest(change: change)
+    let wilcoxon = try? WilcoxonSignedRank(change: change)
+    let range = scale.maximum.value - scale.minimum.value
+    self.init(
+      n: table.count,
+      meanBefore: table.before.mean,
+      sdBefore: table.before.standardDeviation,
+      meanAfter: table.after.mean,
+      sdAfter: table.after.standardDeviation,
+      meanChange: change.mean,
+      sdChange: change.standardDeviation,
+      medianChange: change.median,
+      percentOfScale: change.mean.map { 100 * $0 / range },
+      confidenceInterval: tTest.map { Interval($0.interval(level: Interval.level)) },
+      clusterInterval: nil,
+      improved: signs.improved,
+      unchanged: signs.unchanged,
+      worsened: signs.worsened,
+      countsSuppressed: false,
+      tTest: tTest.map { TTest(t: $0.t, df: $0.degreesOfFreedom, p: $0.p) },
+      wilcoxon: wilcoxon.map(Wilcoxon.init),
+      signTest: (try? PairedSignTest(change: change)).map { SignTest(p: $0.p) },
+      effectSizes: EffectSizes(table, rankBiserial: wilcoxon?.rankBiserial),
+      importantChange: ThresholdCounts(change, scale: scale, kind: .minimalImportant),
+      reliableChange: reliable.map { ReliableChangeCounts(change, scale: scale, rule: $0) },
+      recommendedChange: ThresholdCounts(change, scale: scale, kind: .recommended),
+      cutoffs: scale.cutoffs.map { CutoffCrossing($0, table) },
+      notTestable: Summary.reservations(change, wilcoxon)
+    )
+  }
+
+  private static func reservations(
+    _ change: CountTable,
+    _ wilcoxon: WilcoxonSignedRank?
+  ) -> NotTestable {
+    let varies = change.entries.count > 1
+    let tTest: NotTestable.Reason? =
+      change.count < 2 ? .tooFewPairs : (varies ? nil : .noVariation)
+    guard let wilcoxon else {
+      return NotTestable(tTest: tTest, wilcoxon: change.count == 0 ? .tooFewPairs : .nobodyChanged)
+    }
+    let isTooSmall = wilcoxon.nonZero < fewestNonZeroChanges
+    return NotTestable(
+      tTest: tTest,
+      wilcoxon: isTooSmall ? .smallestPossiblePAboveFivePercent : nil
+    )
+  }
+}
+
+/// Counts of change by the direction that is better.
+struct DirectedSigns {
+  let improved: Int
+  let unchanged: Int
+  let worsened: Int
+
+  /// Counts changes above, at and below 0.
+  init(_ change: CountTable, higherIsBetter: Bool) {
+    let signs = ChangeSigns(change)
+    unchanged = signs.zero
+    improved = higherIsBetter ? signs.positive : signs.negative
+    worsened = higherIsBetter ? signs.negative : signs.positive
+  }
+
+  /// Counts changes for which `isLarge` holds, by direction; the others did not change enough.
+  init(_ change: CountTable, higherIsBetter: Bool, isLarge: (Int64) -> Bool) {
+    let up = change.count { $0 > 0 && isLarge($0) }
+    let down = change.count { $0 < 0 && isLarge($0) }
+    unchanged = change.count - up - down
+    improved = higherIsBetter ? up : down
+    worsened = higherIsBetter ? down : up
+  }
+}
+
+extension Interval {
+  /// The level of every interval in an evaluation.
+  static let level = 0.95
+
+  init(_ interval: ConfidenceInterval) {
+    self.init(level: interval.level, lower: interval.lower, upper: interval.upper)
+  }
+}
+
+extension Difference {
+  init(_ test: some StudentTest) {
+    self.init(
+      estimate: test.statistic.estimate,
+      confidenceInterval: Interval(test.interval(level: Interval.level)),
+      t: test.t,
+      df: test.degreesOfFreedom,
+      p: test.p
+    )
+  }
+}
+
+extension Wilcoxon {
+  fileprivate init(_ test: WilcoxonSignedRank) {
+    self.init(
+      w: test.w,
+      z: test.z,
+      p: test.p,
+      method: test.method == .exact ? .exact : .asymptotic,
+      zeros: test.zeros,
+      ties: test.ties
+    )
+  }
+}
+
+extension ClusterInterval {
+  /// The fewest clusters for which an interval is given.
+  private static let fewestClusters = 5
+
+  /// The interval of everyone's mean change by the grouping that clusters, where there are enough
+  /// clusters; people whose cluster is not stated make one more together.
+  init?(_ tables: ScaleTables, membership: Membership) {
+    guard let index = membership.groupings.firstIndex(where: \.isCluster) else { return nil }
+    let levels = tables.pairs.byGrouping[index]
+    guard levels.dropLast().count(where: { $0.count > 0 }) >= ClusterInterval.fewestClusters
+    else { return nil }
+    let changes = levels.filter { $0.count > 0 }.map(\.change)
+    guard let clustered = try? ClusteredMeanChange(changes) else { return nil }
+    let interval = clustered.interval(level: Interval.level)
+    self.init(
+      by: membership.groupings[index].id,
+      clusters: clustered.clusters,
+      level: interval.level,
+      lower: interval.lower,
+      upper: interval.upper
+    )
+  }
+}
+
+extension EffectSizes {
+  fileprivate init(_ table: PairedTable, rankBiserial: Double?) {
+    let dz = try? StandardisedChange(table, by: .change)
+    let interval = dz?.interval(level: Interval.level)
+    self.init(
+      dz: dz.map {
+        Estimate(estimate: $0.estimate, lower: interval?.lower, upper: interval?.upper)
+      },
+      dav: (try? StandardisedChange(table, by: .rootMeanSquare))?.estimate,
+      rankBiserial: rankBiserial
+    )
+  }
+}

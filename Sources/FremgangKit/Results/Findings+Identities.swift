@@ -1,0 +1,88 @@
+extension Findings {
+  /// The first identity that does not hold, in a sentence; nothing when all hold.
+  ///
+  /// Withheld figures are passed over.
+  package var brokenIdentity: String? {
+    let bins = ledger.bins.reduce(0) { $0 + $1.measurements }
+    if bins != ledger.measurements {
+      return "the ledger's bins sum to \(bins), not to \(ledger.measurements) measurements"
+    }
+    for instrument in instruments {
+      for scale in instrument.scales {
+        if let broken = scale.brokenIdentity {
+          return "\(instrument.id), \(scale.id): \(broken)"
+        }
+      }
+    }
+    return attrition.lazy.compactMap(\.brokenIdentity).first
+      ?? compensation.lazy.compactMap(\.brokenIdentity).first
+  }
+}
+
+extension ScaleFindings {
+  fileprivate var brokenIdentity: String? {
+    let summaries =
+      [overall].compactMap { $0 } + groups.compactMap(\.summary) + stated.compactMap(\.summary)
+    if let broken = summaries.lazy.compactMap({ $0.brokenIdentity(on: self) }).first {
+      return broken
+    }
+    if let bins = changeHistogram?.counts.reduce(0, +), let n = overall?.n, bins != n {
+      return "the bins of the change hold \(bins) pairs, not \(n)"
+    }
+    guard let n = overall?.n else { return nil }
+    for grouping in Set(groups.map(\.by)) {
+      let levels = groups.filter { $0.by == grouping }
+      let sum = levels.reduce(0) { $0 + ($1.summary?.n ?? 0) }
+      if !levels.contains(where: \.suppressed) && sum != n {
+        return "the levels of \(grouping) hold \(sum) pairs, not \(n)"
+      }
+    }
+    return nil
+  }
+}
+
+extension Summary {
+  fileprivate func brokenIdentity(on scale: ScaleFindings) -> String? {
+    if let before = meanBefore, let after = meanAfter, let change = meanChange {
+      let tolerance = 1e-9 * max(abs(scale.minimum), abs(scale.maximum), 1)
+      if abs(after - before - change) > tolerance { return "after − before is not the change" }
+    }
+    if let improved, let unchanged, let worsened, improved + unchanged + worsened != n {
+      return "improved, unchanged and worsened do not sum to \(n)"
+    }
+    let thresholds =
+      [importantChange, recommendedChange].map { [$0?.improved, $0?.unchanged, $0?.worsened] }
+      + [[reliableChange?.improved, reliableChange?.unchanged, reliableChange?.worsened]]
+    for counts in thresholds {
+      let known = counts.compactMap { $0 }
+      if known.count == 3 && known.reduce(0, +) != n {
+        return "threshold counts do not sum to \(n)"
+      }
+    }
+    if let p = tTest?.p, !(0...1).contains(p) { return "a p-value lies outside 0 to 1" }
+    if let p = wilcoxon?.p, !(0...1).contains(p) { return "a p-value lies outside 0 to 1" }
+    return nil
+  }
+}
+
+extension AttritionFindings {
+  fileprivate var brokenIdentity: String? {
+    guard let before, let after, let pairs, let beforeOnly, let afterOnly else { return nil }
+    if pairs + beforeOnly != before { return "\(instrument): pairs and before only are not before" }
+    if pairs + afterOnly != after { return "\(instrument): pairs and after only are not after" }
+    return nil
+  }
+}
+
+extension CompensationFindings {
+  fileprivate var brokenIdentity: String? {
+    guard let signs, let pairedOnBoth, let compensated else { return nil }
+    guard signs.count == 3, signs.allSatisfy({ $0.count == 3 }) else {
+      return "\(worsenedOn) and \(improvedOn): the table of signs is not 3 × 3"
+    }
+    if signs[0].reduce(0, +) != pairedOnBoth || signs[0][2] != compensated {
+      return "\(worsenedOn) and \(improvedOn): the table of signs and its sums differ"
+    }
+    return nil
+  }
+}
