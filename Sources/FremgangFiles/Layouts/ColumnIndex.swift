@@ -1,0 +1,67 @@
+/// The columns of a table by the name that remains when the wave is taken off.
+struct ColumnIndex {
+  /// For each wave's label in the names (empty for names as they stand), columns by name.
+  private(set) var byAffix: [String: [String: [Int]]] = [:]
+
+  /// The label of names as they stand.
+  static let whole = ""
+
+  /// Indexes the columns that are free, under every affix that their names might carry.
+  init(_ header: TableHeader, free: (Int) -> Bool, affixes: Affixes) {
+    for column in header.folded.indices where free(column) {
+      let name = header.folded[column]
+      guard !name.isEmpty else { continue }
+      byAffix[ColumnIndex.whole, default: [:]][name, default: []].append(column)
+      for affix in affixes.suffixes {
+        if let rest = FoldedName.remainder(of: name, withoutSuffix: affix) {
+          byAffix[affix, default: [:]][rest, default: []].append(column)
+        }
+      }
+      for affix in affixes.prefixes {
+        if let rest = FoldedName.remainder(of: name, withoutPrefix: affix) {
+          byAffix[affix, default: [:]][rest, default: []].append(column)
+        }
+      }
+    }
+  }
+
+  /// The affixes under which there are columns, names as they stand first.
+  var affixes: [String] { byAffix.keys.sorted() }
+
+  /// The columns called `name` under `affix`.
+  func columns(_ name: String, _ affix: String) -> [Int] {
+    byAffix[affix]?[name] ?? []
+  }
+
+  /// The labels of waves that may stand in names, folded.
+  struct Affixes {
+    var suffixes: [String]
+    var prefixes: [String]
+    /// The wave's id by folded label, where the plan says.
+    var waves: [String: String]
+
+    init(_ plan: ExportPlan) {
+      let columns = plan.columns
+      waves = [:]
+      for affix in columns.waveSuffixes + columns.wavePrefixes {
+        waves[FoldedName.fold(affix.text)] = affix.wave
+      }
+      if !waves.isEmpty {
+        suffixes = columns.waveSuffixes.map { FoldedName.fold($0.text) }
+        prefixes = columns.wavePrefixes.map { FoldedName.fold($0.text) }
+        return
+      }
+      for wave in plan.waves {
+        for label in [wave.id] + wave.values { waves[FoldedName.fold(label)] = wave.id }
+      }
+      let known = WaveVocabulary.affixes + WaveVocabulary.numericAffixes + waves.keys
+      suffixes = Array(Set(known)).filter { !$0.isEmpty }.sorted()
+      prefixes = suffixes
+    }
+
+    /// The id of the wave that `affix` stands for.
+    func wave(of affix: String) -> String {
+      waves[affix] ?? WaveVocabulary.id(of: affix)
+    }
+  }
+}

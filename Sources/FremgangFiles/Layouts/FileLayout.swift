@@ -1,0 +1,66 @@
+import FremgangKit
+
+/// What the columns of one file hold.
+struct FileLayout {
+  /// The file's index.
+  var file: Int
+  /// The columns that together name the respondent.
+  var respondent: [Int] = []
+  /// The column that names the wave.
+  var wave: Int?
+  /// The id of the wave that the whole file belongs to.
+  var fixedWave: String?
+  /// The groupings, by index, with their columns.
+  var groups: [(id: String, column: Int)] = []
+  /// Where the answers to instruments stand.
+  var blocks: [Block] = []
+  /// Where the ratings of a personal instrument stand.
+  var personal: PersonalLayout?
+  /// What each column means; a column without a meaning is not read.
+  var isTaken: [Bool]
+
+  /// The columns of one instrument in one wave.
+  struct Block {
+    /// The instrument, as an index into those on offer.
+    var instrument: Int
+    /// The wave's label in the names of the columns, folded; nothing when the row tells.
+    var affix: String?
+    /// The column of each item, in the instrument's order; empty when only totals are there.
+    var items: [Int] = []
+    /// The columns of totals, with the index of the scale.
+    var totals: [(scale: Int, column: Int)] = []
+    /// The column of the day.
+    var date: Int?
+    /// The column that says how the person answered.
+    var answerMode: Int?
+  }
+
+  /// The columns of the ratings of a personal instrument.
+  struct PersonalLayout {
+    /// The instrument, as an index into those on offer.
+    var instrument: Int
+    var axis: Int
+    /// The columns of the ratings: before and after, or one with the wave in another.
+    var ratings: Ratings
+    var baseline: Int?
+    var date: Int?
+
+    enum Ratings {
+      case columns(before: Int, after: Int)
+      case rows(value: Int, wave: Int)
+    }
+  }
+
+  /// Takes the column of waves for the column of days, because it holds dates and nothing else.
+  mutating func datesStandInWaveColumn() {
+    guard let column = wave else { return }
+    wave = nil
+    for number in blocks.indices where blocks[number].date == nil { blocks[number].date = column }
+  }
+
+  /// Every column that holds days.
+  var dateColumns: [Int] {
+    let columns = blocks.compactMap(\.date) + (personal?.date.map { [$0] } ?? [])
+    return Array(Set(columns)).sorted()
+  }
+}

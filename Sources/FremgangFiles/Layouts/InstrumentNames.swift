@@ -1,0 +1,61 @@
+import FremgangKit
+
+/// The names of columns by which the parts of an instrument are known, folded.
+struct InstrumentNames {
+  /// For each item, its names: the plan's first, then the id, then the aliases.
+  let items: [[String]]
+  /// For each item, whether the plan names its column.
+  let isPlanned: [Bool]
+  /// The names of totals, with the index of the scale.
+  let totals: [String: Int]
+  /// Names that are the instrument's own, which alone stand for its primary scale.
+  let bare: Set<String>
+
+  init(_ instrument: Instrument, _ columns: PlanColumns) {
+    func planned(_ id: String) -> [String] {
+      columns.items.filter { $0.name == id || $0.name == "\(instrument.id).\(id)" }
+        .map { FoldedName.fold($0.column) }
+    }
+    isPlanned = instrument.items.map { !planned($0.id).isEmpty }
+    items = instrument.items.map { item in
+      let own = planned(item.id)
+      return own.isEmpty ? ([item.id] + item.aliases).map(FoldedName.fold).deduplicated : own
+    }
+    let stems = instrument.items.compactMap { FoldedName.numbered(FoldedName.fold($0.id))?.stem }
+    let stem = stems.count == instrument.items.count && Set(stems).count == 1 ? stems.first : nil
+    bare = Set([FoldedName.fold(instrument.id)] + (stem.map { [$0] } ?? []))
+    totals = InstrumentNames.totals(of: instrument, bare, columns)
+  }
+
+  private static func totals(
+    of instrument: Instrument,
+    _ bare: Set<String>,
+    _ columns: PlanColumns
+  ) -> [String: Int] {
+    var totals: [String: Int] = [:]
+    for (index, scale) in instrument.scales.enumerated() {
+      for stem in bare { totals[stem + FoldedName.fold(scale.id)] = index }
+    }
+    for stem in instrument.scales.isEmpty ? [] : bare {
+      for word in ColumnVocabulary.total where totals[stem + word] == nil {
+        totals[stem + word] = 0
+      }
+    }
+    for total in columns.totals {
+      for (index, scale) in instrument.scales.enumerated()
+      where total.name == "\(instrument.id).\(scale.id)" {
+        totals = totals.filter { $0.value != index }
+        totals[FoldedName.fold(total.column)] = index
+      }
+    }
+    return totals
+  }
+}
+
+extension Array where Element: Hashable {
+  /// The elements, each once, in the order in which they first come.
+  var deduplicated: [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,88 @@
+import FremgangJSON
+import FremgangKit
+
+extension LayoutBuilder {
+  /// Columns that are called after CPR numbers are refused whatever they hold.
+  mutating func refusePersonNumberColumns() {
+    for column in header.folded.indices
+    where !layout.isTaken[column] && ColumnVocabulary.personNumber.contains(header.folded[column]) {
+      log.report(
+        "cpr-column",
+        at: place(column: column),
+        "The column \"\(header.names[column])\" is named as holding CPR numbers.",
+        remedy: "Take it out of the export; use a number that means nothing outside the project."
+      )
+    }
+  }
+
+  mutating func reportDuplicate(_ name: String, _ columns: [Int]) {
+    log.report(
+      "column-duplicate",
+      at: place(column: columns[1]),
+      "\(columns.count) columns go by the name \"\(name)\": fields \(list(columns)).",
+      remedy: "Rename or remove all but one, or list the others under \"ignore\"."
+    )
+  }
+
+  mutating func reportAmbiguous(_ columns: [Int], _ what: String, _ key: String) {
+    let names = columns.map { "\"\(header.names[$0])\"" }
+    let parts = key.split(separator: ".")
+    let line =
+      parts.count == 1
+      ? "\"\(key)\": \(names[0])"
+      : "\"\(parts[0])\": { \"\(parts[1])\": \(names[0]) }"
+    log.report(
+      "column-ambiguous",
+      at: place(column: columns[1]),
+      "Several columns may hold \(what): \(names.joined(separator: ", ")).",
+      remedy: "Say which in the plan: \"columns\": { \(line) }."
+    )
+  }
+
+  private func list(_ columns: [Int]) -> String {
+    columns.prefix(5).map { "\($0 + 1)" }.joined(separator: ", ")
+  }
+
+  /// Says which columns are not read, so that a forgotten one is noticed.
+  mutating func noteUnused() {
+    let unused = header.names.indices.filter { !layout.isTaken[$0] && !header.names[$0].isEmpty }
+    guard !unused.isEmpty else { return }
+    let shown = unused.prefix(12).map { header.names[$0] }.joined(separator: ", ")
+    let rest = unused.count > 12 ? " and \(unused.count - 12) more" : ""
+    notes.append("\(fileName): columns not used: \(shown)\(rest)")
+  }
+}
+
+/// Names of files with `*` for any run of characters.
+enum WildcardName {
+  /// The name of a file without the folders before it.
+  static func lastPart(of path: String) -> String {
+    path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? path
+  }
+
+  /// Whether the last part of `path` is what `pattern` asks for, whatever the case.
+  static func matches(_ path: String, _ pattern: String) -> Bool {
+    let name = lastPart(of: path)
+    let parts = pattern.lowercased().split(separator: "*", omittingEmptySubsequences: false)
+    var rest = name.lowercased()[...]
+    guard let first = parts.first, rest.hasPrefix(first) else { return false }
+    rest = rest.dropFirst(first.count)
+    guard parts.count > 1 else { return rest.isEmpty }
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+      guard let end = firstEnd(of: part, in: rest) else { return false }
+      rest = rest[end...]
+    }
+    return rest.hasSuffix(parts[parts.count - 1])
+  }
+
+  private static func firstEnd(of part: Substring, in text: Substring) -> String.Index? {
+    var start = text.startIndex
+    while start < text.endIndex {
+      if text[start...].hasPrefix(part) {
+        return text.index(start, offsetBy: part.count)
+      }
+      start = text.index(after: start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,172 @@
+import FremgangJSON
+import FremgangKit
+
+extension LayoutBuilder {
+  /// Finds the instruments in the columns that are still free, wave by wave.
+  mutating func takeInstruments() {
+    let affixes = ColumnIndex.Affixes(plan)
+    let index = ColumnIndex(header, free: { !layout.isTaken[$0] }, affixes: affixes)
+    let names = offered.map { InstrumentNames($0, plan.columns) }
+    for affix in index.affixes {
+      var matches: [InstrumentMatch] = []
+      for instrument in offered.indices where offered[instrument].kind == .scored {
+        matches.append(InstrumentMatch(instrument, names[instrument], index, affix))
+      }
+      let complete = settle(matches.filter(\.isComplete))
+      for match in complete { addBlock(match) }
+      addTotals(names, index, affix, complete.map(\.instrument))
+      reportPartial(matches, complete, affix)
+      reportLeftovers(complete, names, index, affix)
+    }
+    for number in layout.blocks.indices { takeWaveColumns(number, index) }
+    checkOneWayOfNamingWaves()
+  }
+
+  /// Leaves out instruments whose columns are part of a larger one's, and refuses equal ones.
+  private mutating func settle(_ complete: [InstrumentMatch]) -> [InstrumentMatch] {
+    guard plan.instruments.isEmpty else { return complete }
+    var left: [InstrumentMatch] = []
+    for match in complete {
+      let larger = complete.first { $0.columnSet.isStrictSuperset(of: match.columnSet) }
+      if let larger {
+        note(larger, isMeantRatherThan: match)
+      } else if let twin = left.first(where: { !$0.columnSet.isDisjoint(with: match.columnSet) }) {
+        reportTwins(offered[twin.instrument].id, offered[match.instrument].id)
+      } else {
+        left.append(match)
+      }
+    }
+    return left
+  }
+
+  private mutating func note(_ larger: InstrumentMatch, isMeantRatherThan smaller: InstrumentMatch) {
+    let text =
+      "\(fileName): the columns hold all items of \(offered[larger.instrument].id), so "
+      + "\(offered[smaller.instrument].id), which is part of them, is not meant; "
+      + "\"instruments\" in the plan says otherwise"
+    if !notes.contains(text) { notes.append(text) }
+  }
+
+  mutating func reportTwins(_ one: String, _ other: String) {
+    log.report(
+      "instrument-ambiguous",
+      at: place(),
+      "The columns fit \(one) as well as \(other).",
+      remedy: "Say which in the plan: \"instruments\": [\"\(one)\"]."
+    )
+  }
+
+  private mutating func addBlock(_ match: InstrumentMatch) {
+    let instrument = offered[match.instrument]
+    for (item, columns) in match.columns.enumerated() where columns.count > 1 {
+      reportDuplicate(instrument.items[item].id, columns)
+    }
+    layout.blocks.append(
+      FileLayout.Block(
+        instrument: match.instrument,
+        affix: match.affix.isEmpty ? nil : match.affix,
+        items: match.columns.map { $0[0] }
+      )
+    )
+    for column in match.columnSet { layout.isTaken[column] = true }
+  }
+
+  /// Finds sums that somebody has made already, beside items or without them.
+  private mutating func addTotals(
+    _ names: [InstrumentNames],
+    _ index: ColumnIndex,
+    _ affix: String,
+    _ complete: [Int]
+  ) {
+    var claims: [Int: [(instrument: Int, scale: Int)]] = [:]
+    for instrument in offered.indices where offered[instrument].kind == .scored {
+      var totals = names[instrument].totals
+      if !WaveVocabulary.numericAffixes.contains(affix), !offered[instrument].scales.isEmpty {
+        for stem in names[instrument].bare where totals[stem] == nil { totals[stem] = 0 }
+      }
+      for (name, scale) in totals {
+        for column in index.columns(name, affix) where !layout.isTaken[column] {
+          claims[column, default: []].append((instrument, scale))
+        }
+      }
+    }
+    for (column, claimants) in claims.sorted(by: { $0.key < $1.key }) {
+      let withItems = claimants.filter { complete.contains($0.instrument) }
+      let left = (withItems.isEmpty ? claimants : withItems).sorted { $0.instrument < $1.instrument }
+      if left.count > 1 {
+        reportTwins(offered[left[0].instrument].id, offered[left[1].instrument].id)
+      }
+      addTotal(left[0], column, affix)
+    }
+  }
+
+  private mutating func addTotal(
+    _ total: (instrument: Int, scale: Int),
+    _ column: Int,
+    _ affix: String
+  ) {
+    let affix = affix.isEmpty ? nil : affix
+    layout.isTaken[column] = true
+    let known = layout.blocks.firstIndex { $0.instrument == total.instrument && $0.affix == affix }
+    if let known {
+      if layout.blocks[known].totals.contains(where: { $0.scale == total.scale }) {
+        reportDuplicate(header.names[column], [layout.blocks[known].totals[0].column, column])
+      }
+      layout.blocks[known].totals.append((total.scale, column))
+    } else {
+      layout.blocks.append(
+        FileLayout.Block(
+          instrument: total.instrument,
+          affix: affix,
+          totals: [(total.scale, column)]
+        )
+      )
+    }
+  }
+
+  /// Finds the day and the way of answering of a block: the wave's own, or the row's.
+  private mutating func takeWaveColumns(_ number: Int, _ index: ColumnIndex) {
+    let affix = layout.blocks[number].affix
+    layout.blocks[number].date =
+      waveColumn(plan.columns.date, ColumnVocabulary.date, affix, index, "date") ?? date
+    layout.blocks[number].answerMode =
+      waveColumn(plan.columns.answerMode, ColumnVocabulary.answerMode, affix, index, "answerMode")
+      ?? answerMode
+  }
+
+  private mutating func waveColumn(
+    _ choice: PlanColumns.ByWave?,
+    _ vocabulary: [Set<String>],
+    _ affix: String?,
+    _ index: ColumnIndex,
+    _ key: String
+  ) -> Int? {
+    guard let affix else { return nil }
+    if case .each(let columns) = choice {
+      let wave = ColumnIndex.Affixes(plan).wave(of: affix)
+      return columns.first { $0.name == wave }.flatMap { take($0.column, key: "\(key).\(wave)") }
+    }
+    for tier in vocabulary {
+      let columns = tier.flatMap { index.columns($0, affix) }.sorted()
+      if columns.count > 1 { reportAmbiguous(columns, "the \(key) of one wave", key) }
+      if let column = columns.first {
+        layout.isTaken[column] = true
+        return column
+      }
+    }
+    return nil
+  }
+
+  private mutating func checkOneWayOfNamingWaves() {
+    let named = layout.blocks.contains { $0.affix != nil }
+    let plain = layout.blocks.contains { $0.affix == nil }
+    guard named, plain || layout.wave != nil || layout.fixedWave != nil else { return }
+    log.report(
+      "layout-ambiguous",
+      at: place(),
+      "Some names of columns tell the wave and others do not, or a column tells it as well.",
+      remedy: "Give the file one wave per row or one wave per column, or list under \"ignore\" the "
+        + "columns that are not meant."
+    )
+  }
+}

@@ -1,0 +1,124 @@
+import FremgangJSON
+import FremgangKit
+
+extension LayoutBuilder {
+  /// Refuses an instrument of which most items are there but not all.
+  mutating func reportPartial(
+    _ matches: [InstrumentMatch],
+    _ complete: [InstrumentMatch],
+    _ affix: String
+  ) {
+    let used = complete.reduce(into: Set<Int>()) { $0.formUnion($1.columnSet) }
+    let partial = matches.filter { match in
+      match.isPartial && !match.columnSet.isSubset(of: used)
+        && !layout.blocks.contains { $0.instrument == match.instrument && $0.affix == nil }
+    }
+    let best = partial.filter { match in
+      !partial.contains { other in
+        other.instrument != match.instrument && !other.columnSet.isDisjoint(with: match.columnSet)
+          && other.matched * match.columns.count > match.matched * other.columns.count
+      }
+    }
+    for match in best { report(match, affix) }
+  }
+
+  private mutating func report(_ match: InstrumentMatch, _ affix: String) {
+    let instrument = offered[match.instrument]
+    let ids = match.missing.map { instrument.items[$0].id }
+    let shown = ids.prefix(6).joined(separator: ", ")
+    let rest = ids.count > 6 ? " and \(ids.count - 6) more" : ""
+    let wave = affix.isEmpty ? "" : " of the wave \"\(ColumnIndex.Affixes(plan).wave(of: affix))\""
+    let near = nearMisses(ids)
+    log.report(
+      "instrument-incomplete",
+      at: place(),
+      "\(match.matched) of the \(match.columns.count) items of \(instrument.id)\(wave) are there; "
+        + "missing: \(shown)\(rest).\(near)",
+      remedy: "Rename the columns, or name them in the plan: "
+        + "\"columns\": { \"items\": { \"\(ids[0])\": \"…\" } }."
+    )
+    for column in match.columnSet { layout.isTaken[column] = true }
+  }
+
+  /// Free columns whose names are nearly those of missing items, as a sentence.
+  private func nearMisses(_ ids: [String]) -> String {
+    var pairs: [String] = []
+    for id in ids.prefix(20) where pairs.count < 3 {
+      let wanted = FoldedName.fold(id)
+      let column = header.folded.indices.first { column in
+        !layout.isTaken[column] && NameDistance.isNear(header.folded[column], wanted)
+      }
+      if let column { pairs.append("\"\(header.names[column])\" for \(id)") }
+    }
+    return pairs.isEmpty ? "" : " Near misses: \(pairs.joined(separator: ", "))."
+  }
+
+  /// Refuses numbered columns that go on where an instrument ends: another version of it.
+  mutating func reportLeftovers(
+    _ complete: [InstrumentMatch],
+    _ names: [InstrumentNames],
+    _ index: ColumnIndex,
+    _ affix: String
+  ) {
+    for match in complete {
+      var stems: Set<String> = []
+      for (item, known) in names[match.instrument].items.enumerated()
+      where !names[match.instrument].isPlanned[item] {
+        for name in known where !index.columns(name, affix).isEmpty {
+          if let stem = FoldedName.numbered(name)?.stem { stems.insert(stem) }
+        }
+      }
+      let extra = (index.byAffix[affix] ?? [:]).filter { name, _ in
+        FoldedName.numbered(name).map { stems.contains($0.stem) } == true
+      }
+      let columns = extra.values.joined().filter { !layout.isTaken[$0] }.sorted()
+      if !columns.isEmpty { report(leftovers: columns, of: offered[match.instrument].id) }
+    }
+  }
+
+  private mutating func report(leftovers columns: [Int], of instrument: String) {
+    let names = columns.prefix(6).map { header.names[$0] }
+    let rest = columns.count > 6 ? " and \(columns.count - 6) more" : ""
+    let list = columns.map { "\"\(header.names[$0])\"" }.joined(separator: ", ")
+    log.report(
+      "instrument-other-version",
+      at: place(column: columns[0]),
+      "All items of \(instrument) are there, and more columns of the same name: "
+        + "\(names.joined(separator: ", "))\(rest); another version of it was probably used.",
+      remedy: "Check the questionnaire; if \(instrument) is right, say so in the plan: "
+        + "\"columns\": { \"ignore\": [\(list)] }."
+    )
+    for column in columns { layout.isTaken[column] = true }
+  }
+}
+
+/// How far two folded names are from each other.
+enum NameDistance {
+  /// Whether one is probably a misspelling of the other; names with different numbers are not.
+  static func isNear(_ one: String, _ other: String) -> Bool {
+    let (first, second) = (FoldedName.numbered(one), FoldedName.numbered(other))
+    if let first, let second {
+      return first.number == second.number && edits(first.stem, second.stem, atMost: 2) <= 2
+    }
+    return edits(one, other, atMost: 1) <= 1
+  }
+
+  /// The number of insertions, deletions, replacements and swaps of neighbours that turn one text
+  /// into the other (optimal string alignment), or more than `most`.
+  static func edits(_ one: String, _ other: String, atMost most: Int) -> Int {
+    let (a, b) = (Array(one), Array(other))
+    guard abs(a.count - b.count) <= most, a.count <= 64 else { return most + 1 }
+    var before: [Int] = []
+    var last = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        var best = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, before[j - 1] + 1) }
+        row.append(best)
+      }
+      (before, last) = (last, row)
+    }
+    return last[b.count]
+  }
+}

@@ -1,0 +1,142 @@
+import FremgangKit
+
+/// A plan with everything filled in that was found by looking.
+struct PlanCompletion {
+  private(set) var plan: ExportPlan
+
+  init(
+    _ given: ExportPlan,
+    _ sources: [ExportSource],
+    _ waves: WavePlan,
+    _ order: DateOrder?,
+    _ offered: [Instrument]
+  ) {
+    plan = given
+    plan.waves = waves.waves
+    plan.pairing = waves.pairing
+    completeColumns(sources)
+    completeAffixes(sources, given)
+    completeGroups()
+    completePersonal(sources, offered)
+    plan.dialect.dateOrder = given.dialect.dateOrder ?? order
+    if plan.instruments.isEmpty {
+      let found = sources.flatMap { source in
+        source.layout.blocks.map(\.instrument)
+          + (source.layout.personal.map { [$0.instrument] } ?? [])
+      }
+      plan.instruments = Set(found).sorted().map { offered[$0].id }
+    }
+  }
+
+  private mutating func completeColumns(_ sources: [ExportSource]) {
+    for source in sources {
+      let (names, layout) = (source.header.names, source.layout)
+      if plan.columns.respondent.isEmpty { plan.columns.respondent = layout.respondent.map { names[$0] } }
+      if let wave = layout.wave { plan.columns.wave = plan.columns.wave ?? names[wave] }
+      for (id, column) in layout.groups where !plan.columns.groups.contains(where: { $0.name == id }) {
+        plan.columns.groups.append(NamedColumn(id, column: names[column]))
+      }
+      let plain = layout.blocks.first { $0.affix == nil }
+      if let date = plain?.date ?? layout.personal?.date {
+        plan.columns.date = plan.columns.date ?? .one(names[date])
+      }
+      if let mode = plain?.answerMode {
+        plan.columns.answerMode = plan.columns.answerMode ?? .one(names[mode])
+      }
+    }
+  }
+
+  /// Writes down what stands in the names of columns for each wave.
+  private mutating func completeAffixes(_ sources: [ExportSource], _ given: ExportPlan) {
+    let affixes = ColumnIndex.Affixes(given)
+    for source in sources {
+      for block in source.layout.blocks {
+        guard let affix = block.affix, let column = block.items.first ?? block.totals.first?.column
+        else { continue }
+        let wave = affixes.wave(of: affix)
+        add(affix, wave, source.header.folded[column])
+        add(block, wave, source.header.names)
+      }
+    }
+  }
+
+  private mutating func add(_ affix: String, _ wave: String, _ name: String) {
+    let known = plan.columns.waveSuffixes + plan.columns.wavePrefixes
+    guard !known.contains(where: { $0.wave == wave }) else { return }
+    if FoldedName.remainder(of: name, withoutSuffix: affix) != nil {
+      plan.columns.waveSuffixes.append(WaveAffix(wave: wave, text: "_" + affix))
+    } else {
+      plan.columns.wavePrefixes.append(WaveAffix(wave: wave, text: affix + "_"))
+    }
+  }
+
+  private mutating func add(_ block: FileLayout.Block, _ wave: String, _ names: [String]) {
+    func added(
+      _ choice: PlanColumns.ByWave?,
+      _ column: Int?
+    ) -> PlanColumns.ByWave? {
+      guard let column else { return choice }
+      switch choice {
+      case nil: return .each([NamedColumn(wave, column: names[column])])
+      case .each(let columns) where !columns.contains(where: { $0.name == wave }):
+        return .each(columns + [NamedColumn(wave, column: names[column])])
+      default: return choice
+      }
+    }
+    plan.columns.date = added(plan.columns.date, block.date)
+    plan.columns.answerMode = added(plan.columns.answerMode, block.answerMode)
+  }
+
+  private mutating func completeGroups() {
+    for group in plan.columns.groups where !plan.groups.contains(where: { $0.id == group.name }) {
+      let title: LocalizedText =
+        switch group.name {
+        case "role": LocalizedText(da: "Rolle", en: "Role")
+        case "project": LocalizedText(da: "Projekt", en: "Project")
+        default: LocalizedText(same: group.column)
+        }
+      plan.groups.append(PlanGroup(id: group.name, title: title))
+    }
+    if plan.clusterBy == nil, plan.groups.contains(where: { $0.id == "project" }) {
+      plan.clusterBy = "project"
+    }
+  }
+
+  private mutating func completePersonal(_ sources: [ExportSource], _ offered: [Instrument]) {
+    guard plan.personal == nil else { return }
+    for source in sources {
+      guard let layout = source.layout.personal else { continue }
+      let names = source.header.names
+      guard case .columns(let before, let after) = layout.ratings else { continue }
+      plan.personal = PlanPersonal(
+        instrument: offered[layout.instrument].id,
+        axis: names[layout.axis],
+        ratings: .columns(before: names[before], after: names[after]),
+        baseline: layout.baseline.map { names[$0] }
+      )
+      return
+    }
+  }
+}
+
+extension PlanCompletion {
+  /// What is in effect, in words, a line each.
+  static func notes(_ plan: ExportPlan, _ isInferred: Bool, _ responses: Responses) -> [String] {
+    let verb = isInferred ? "inferred" : "in effect"
+    let ids = responses.instruments.map(\.id).joined(separator: ", ")
+    var notes = ["instruments \(verb): \(ids)"]
+    notes.append("respondent: \(plan.columns.respondent.joined(separator: " with "))")
+    if !plan.waves.isEmpty {
+      notes.append("waves, first to last: \(plan.waves.map(\.id).joined(separator: ", "))")
+    }
+    switch plan.pairing {
+    case .waves(let before, let after): notes.append("pairs: \(before) against \(after)")
+    default: notes.append("pairs: the first measurement against the last")
+    }
+    if !plan.columns.groups.isEmpty {
+      let groups = plan.columns.groups.map { "\($0.name) (\($0.column))" }
+      notes.append("groups: \(groups.joined(separator: ", "))")
+    }
+    return notes
+  }
+}

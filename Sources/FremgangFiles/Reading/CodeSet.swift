@@ -1,0 +1,164 @@
+import FremgangKit
+
+/// What the cells of one response set mean in a file: codes, labels, missing codes, blanks.
+struct CodeSet {
+  /// What a cell means.
+  enum Meaning: Hashable {
+    case answer(Answer)
+    case outOfRange
+    case fraction
+    case ambiguousNumber
+    case notACode
+  }
+
+  /// Numbers that are met often are looked up by themselves.
+  private static let small = 0...99
+  /// Texts longer than this, or met after so many others, are read again each time.
+  private static let mostRemembered = (length: 64, texts: 4096)
+
+  private let options: ResponseSet
+  private let shift: CodeShift
+  private let missing: [String: Answer]
+  private let missingNumbers: [Int: Answer]
+  private let labels: [String: Int]
+  private var meanings: [Meaning] = []
+  private var known = TextTable()
+  private var knownMeanings: [(meaning: Meaning, number: Int?)] = []
+  /// How often each number was met that is not declared missing.
+  private(set) var numbers: [Int: Int] = [:]
+  private var smallCounts = Array(repeating: 0, count: CodeSet.small.count)
+
+  init(_ options: ResponseSet, plan: ExportPlan, instrument: String) {
+    self.options = options
+    shift = plan.codeShifts[instrument] ?? CodeShift()
+    var missing: [String: Answer] = [:]
+    var numbers: [Int: Answer] = [:]
+    for code in options.missingCodes { numbers[code.code] = code.meaning }
+    for (text, meaning) in plan.missingCodes {
+      missing[CellText.folded(text)] = meaning
+      if let number = Int(text) { numbers[number] = meaning }
+    }
+    self.missing = missing
+    missingNumbers = numbers
+    labels = CodeSet.labels(options, plan.answerLabels[instrument] ?? [:])
+    meanings = CodeSet.small.map { meaning(ofNumber: $0) }
+  }
+
+  /// The labels of a response set in every language, and the plan's; a label of two codes is none.
+  private static func labels(_ options: ResponseSet, _ own: [String: Int]) -> [String: Int] {
+    var labels: [String: Int] = [:]
+    var ambiguous: Set<String> = []
+    for option in options.options {
+      for text in Set([option.label?.da, option.label?.en].compactMap { $0 }.map(CellText.folded)) {
+        if labels[text] != nil { ambiguous.insert(text) }
+        labels[text] = option.code
+      }
+    }
+    for text in ambiguous { labels[text] = nil }
+    for (text, code) in own where options.offers(code) { labels[CellText.folded(text)] = code }
+    return labels
+  }
+
+  /// Reads a cell whose blanks have been cut off.
+  mutating func read(_ range: Range<Int>, _ bytes: [UInt8]) -> Meaning {
+    if range.isEmpty { return .answer(.blank) }
+    let first = Int(bytes[range.lowerBound]) - 0x30
+    if range.count == 1, 0...9 ~= first {
+      smallCounts[first] += 1
+      return meanings[first]
+    }
+    return readAnew(range, bytes)
+  }
+
+  private mutating func readAnew(_ range: Range<Int>, _ bytes: [UInt8]) -> Meaning {
+    let most = CodeSet.mostRemembered
+    guard range.count <= most.length, known.count < most.texts else {
+      let (meaning, number) = parse(range, bytes)
+      if let number { numbers[number, default: 0] += 1 }
+      return meaning
+    }
+    let index = known.index(of: range, in: bytes)
+    if index == knownMeanings.count { knownMeanings.append(parse(range, bytes)) }
+    let (meaning, number) = knownMeanings[index]
+    if let number { numbers[number, default: 0] += 1 }
+    return meaning
+  }
+
+  private func parse(_ range: Range<Int>, _ bytes: [UInt8]) -> (meaning: Meaning, number: Int?) {
+    let text = CellText.folded(String(decoding: bytes[range], as: UTF8.self))
+    if let answer = missing[text] { return (.answer(answer), nil) }
+    switch NumberText.whole(range, bytes) {
+    case .number(let number): return (meaning(ofNumber: number), number)
+    case .fraction: return (.fraction, nil)
+    case .ambiguous: return (.ambiguousNumber, nil)
+    case .notANumber: break
+    }
+    if text.isEmpty { return (.answer(.blank), nil) }
+    if let code = labels[text] { return (.answer(Answer(code: code)), nil) }
+    return (numberedLabel(text), nil)
+  }
+
+  /// Reads `3 - agree`, where the number and the label must say the same.
+  private func numberedLabel(_ text: String) -> Meaning {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard let number = Int(digits) else { return .notACode }
+    let label = text.dropFirst(digits.count).drop { " -=:.)–".contains($0) }
+    guard let code = labels[String(label)] else { return .notACode }
+    return meaning(ofNumber: number) == .answer(Answer(code: code))
+      ? .answer(Answer(code: code)) : .notACode
+  }
+
+  private func meaning(ofNumber number: Int) -> Meaning {
+    if let answer = missingNumbers[number] { return .answer(answer) }
+    guard abs(number) < 100_000, abs(shift.add) < 100_000 else { return .outOfRange }
+    var code = number + shift.add
+    if shift.reverse { code = options.bounds.lowerBound + options.bounds.upperBound - code }
+    return options.offers(code) ? .answer(Answer(code: code)) : .outOfRange
+  }
+}
+
+extension CodeSet {
+  /// What the numbers that were met show of a difference between the file's codes and the set's.
+  enum ShiftEvidence: Hashable {
+    /// Nothing speaks for one.
+    case none
+    /// Every code lies this much too high.
+    case shifted(by: Int)
+    /// The lowest code never occurs among so many answers.
+    case lowestMissing(answers: Int)
+  }
+
+  /// How many answers are needed before codes are said to be shifted.
+  static let fewestAnswersForShift = 50
+  /// How many answers without the lowest code are odd.
+  static let fewestAnswersForDoubt = 1000
+
+  /// Compares the numbers that were met with the codes on offer.
+  ///
+  /// Codes are shifted when they fill a range that lies a few codes beside the set's, reach its far
+  /// end in at least one of two hundred answers, and never touch the codes that the shift leaves out.
+  var shiftEvidence: ShiftEvidence {
+    guard shift == CodeShift() else { return .none }
+    let all = allNumbers.filter { missingNumbers[$0.key] == nil }
+    let count = all.values.reduce(0, +)
+    guard count >= CodeSet.fewestAnswersForShift, let low = all.keys.min(), let high = all.keys.max()
+    else { return .none }
+    let bounds = options.bounds
+    let by = high > bounds.upperBound ? high - bounds.upperBound : low - bounds.lowerBound
+    if high > bounds.upperBound || low < bounds.lowerBound {
+      let edge = all[high > bounds.upperBound ? high : low] ?? 0
+      let fits = low >= bounds.lowerBound + by && high <= bounds.upperBound + by
+      return fits && abs(by) <= bounds.count && edge * 200 >= count ? .shifted(by: by) : .none
+    }
+    let doubtful = count >= CodeSet.fewestAnswersForDoubt && all[bounds.lowerBound] == nil
+    return doubtful && options.options.count <= 11 ? .lowestMissing(answers: count) : .none
+  }
+
+  private var allNumbers: [Int: Int] {
+    var all = numbers
+    for (number, count) in smallCounts.enumerated() where count > 0 {
+      all[number, default: 0] += count
+    }
+    return all
+  }
+}

@@ -1,0 +1,123 @@
+import FremgangJSON
+import FremgangKit
+
+/// What is wrong with the columns of all files together.
+enum LayoutFaults {
+  static func check(
+    _ sources: [ExportSource],
+    _ missing: [[(key: String, column: String)]],
+    _ plan: ExportPlan,
+    _ offered: [Instrument],
+    _ log: DiagnosticLog
+  ) {
+    reportMissing(sources, missing, log)
+    guard log.errors == 0, let first = sources.first else { return }
+    let found = Set(
+      sources.flatMap { source in
+        source.layout.blocks.map(\.instrument)
+          + (source.layout.personal.map { [$0.instrument] } ?? [])
+      }
+    )
+    for (index, instrument) in offered.enumerated()
+    where plan.instruments.contains(instrument.id) && !found.contains(index) {
+      log.report(
+        "instrument-not-found",
+        at: Place(file: first.name, line: first.header.line),
+        "The plan asks for \(instrument.id), of which no columns are there.",
+        remedy: "Its items are called \(instrument.items.prefix(2).map(\.id).joined(separator: ", "))"
+          + " and so on; name their columns in the plan under \"columns\": { \"items\": … }."
+      )
+    }
+    guard found.isEmpty, log.errors == 0 else { return }
+    log.report(
+      "no-instrument",
+      at: Place(file: first.name, line: first.header.line),
+      "No instrument is recognised in the columns.",
+      remedy: "Known are: \(offered.map(\.id).joined(separator: ", ")). Name the columns of items "
+        + "in the plan under \"columns\": { \"items\": … }."
+    )
+  }
+
+  /// Columns that the plan names must be in some file, and the respondent's in every one.
+  private static func reportMissing(
+    _ sources: [ExportSource],
+    _ missing: [[(key: String, column: String)]],
+    _ log: DiagnosticLog
+  ) {
+    for (number, source) in sources.enumerated() where number < missing.count {
+      for (key, column) in missing[number] {
+        let isEverywhere = missing.allSatisfy { list in
+          list.contains { $0.key == key && $0.column == column }
+        }
+        guard key == "respondent" || (number == 0 && isEverywhere) else { continue }
+        let wanted = FoldedName.fold(column)
+        let near = source.header.names.indices.first {
+          NameDistance.edits(source.header.folded[$0], wanted, atMost: 2) <= 2
+        }
+        log.report(
+          "column-missing",
+          at: Place(file: source.name, line: source.header.line),
+          "The plan names the column \"\(column)\" for \(key); there is none."
+            + (near.map { " Did you mean \"\(source.header.names[$0])\"?" } ?? "")
+        )
+      }
+    }
+  }
+}
+
+/// What is wrong with respondents over all rows.
+enum RespondentFaults {
+  static func check(_ responses: Responses, _ plan: ExportPlan, _ log: DiagnosticLog) {
+    checkRestartingIDs(responses, plan, log)
+    checkTime(responses, log)
+  }
+
+  /// An id with a first measurement in several projects is probably several people's.
+  private static func checkRestartingIDs(
+    _ responses: Responses,
+    _ plan: ExportPlan,
+    _ log: DiagnosticLog
+  ) {
+    guard plan.columns.respondent.count == 1, !plan.columns.respondentSpansProjects,
+      let project = responses.groupings.firstIndex(where: { $0.id == "project" }),
+      let column = plan.columns.groups.first(where: { $0.name == "project" })?.column
+    else { return }
+    var projects: [Origin: Int] = [:]
+    for value in responses.groupValues where value.grouping == project {
+      projects[value.origin] = value.level
+    }
+    var first: [[Int]: Int] = [:]
+    for measurement in responses.measurements where measurement.wave == 0 {
+      guard let level = projects[measurement.origin] else { continue }
+      let key = [measurement.respondent, measurement.instrument]
+      if first[key, default: level] != level {
+        log.report(
+          "respondent-in-several-projects",
+          at: Place(file: responses.files[measurement.origin.file], line: measurement.origin.line),
+          "This respondent id has a first measurement in another project too; ids seem to "
+            + "restart in each project.",
+          remedy: "Say in the plan \"respondent\": [\"\(column)\", "
+            + "\"\(plan.columns.respondent[0])\"], or [\"\(plan.columns.respondent[0])\"] in "
+            + "brackets if it is one person."
+        )
+      }
+      first[key] = first[key] ?? level
+    }
+  }
+
+  /// Without waves and days, several measurements of one person have no order.
+  private static func checkTime(_ responses: Responses, _ log: DiagnosticLog) {
+    guard responses.waves.isEmpty else { return }
+    var seen: Set<[Int]> = []
+    for measurement in responses.measurements where measurement.day == nil {
+      let key = [measurement.respondent, measurement.instrument]
+      guard !seen.insert(key).inserted else { continue }
+      log.report(
+        "time-unknown",
+        at: Place(file: responses.files[measurement.origin.file], line: measurement.origin.line),
+        "The respondent has several measurements, and neither a wave nor a date tells their order.",
+        remedy: "Name the column in the plan: \"columns\": { \"wave\": \"…\" } or { \"date\": \"…\" }."
+      )
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import FremgangJSON
+public import FremgangKit
+
+/// Reads the files of an export into answers.
+///
+/// The files are walked twice: first to understand them, then to read them. Both walks are linear in
+/// the bytes, and hold the files and the answers in memory.
+public struct ExportReader: Sendable {
+  private let instruments: [Instrument]
+  private let plan: ExportPlan
+  private let isInferred: Bool
+  private let limits: ReadingLimits
+
+  /// Creates a reader.
+  ///
+  /// - Parameters:
+  ///   - instruments: the instruments that may be recognised.
+  ///   - plan: what is known of the export; what it leaves out is found by looking.
+  ///   - limits: how much is read before a file is taken for damaged.
+  public init(
+    instruments: [Instrument],
+    plan: ExportPlan? = nil,
+    limits: ReadingLimits = ReadingLimits()
+  ) {
+    self.instruments = instruments
+    self.plan = plan ?? ExportPlan()
+    isInferred = plan == nil
+    self.limits = limits
+  }
+
+  /// Reads `files`, or says why nothing can be read.
+  ///
+  /// Values that cannot be right do not stop the reading: they are in the reading's diagnostics, and
+  /// the caller stops when those hold errors.
+  public func read(_ files: [ExportFile]) throws(ExportRefusal) -> ExportReading {
+    let log = DiagnosticLog(limit: limits.diagnosticsPerCode)
+    var notes: [String] = []
+    let offered = try offeredInstruments(log)
+    var sources = try open(files, offered, log, &notes)
+    var plan = plan
+    try FileWaves.settle(&sources, &plan, &notes)
+    let surveys = survey(&sources, log)
+    if log.errors > 0 { throw ExportRefusal(log) }
+    let order = try DateOrders.settle(surveys, sources, plan)
+    let labels = WaveLabels.all(in: sources, surveys, plan)
+    let waves = try WavePlan(plan, labels: labels, file: files[0].name)
+    plan = PlanCompletion(plan, sources, waves, order, offered).plan
+    var builder = ResponsesBuilder()
+    var cells = offered.map { InstrumentCells($0, plan: plan) }
+    let rangeLogs = offered.map { _ in DiagnosticLog(limit: limits.diagnosticsPerCode) }
+    var accounts: [FileAccount] = []
+    for source in sources {
+      var reader = RowReader(
+        source,
+        plan: plan,
+        waves: waves,
+        dateOrder: order ?? .dayFirst,
+        log: log,
+        rangeLogs: rangeLogs,
+        builder: &builder
+      )
+      reader.read(into: &builder, &cells)
+      accounts.append(reader.account)
+    }
+    CodeShifts.settle(cells, rangeLogs, log, file: files[0].name)
+    let responses = builder.responses(files: files.map(\.name), offered: offered, plan: plan)
+    RespondentFaults.check(responses, plan, log)
+    return ExportReading(
+      responses: responses,
+      plan: plan,
+      isInferred: isInferred,
+      notes: notes + PlanCompletion.notes(plan, isInferred, responses),
+      diagnostics: log.sorted,
+      suppressedDiagnostics: log.suppressed,
+      files: accounts
+    )
+  }
+
+  /// The instruments that the plan allows, all unless it names some.
+  private func offeredInstruments(_ log: DiagnosticLog) throws(ExportRefusal) -> [Instrument] {
+    var wanted = plan.instruments
+    if let personal = plan.personal?.instrument, !wanted.isEmpty, !wanted.contains(personal) {
+      wanted.append(personal)
+    }
+    for id in wanted + (plan.personal.map { [$0.instrument] } ?? [])
+    where !instruments.contains(where: { $0.id == id }) {
+      let near = instruments.map(\.id).first { NameDistance.edits($0, id, atMost: 2) <= 2 }
+      log.report(
+        "instrument-unknown",
+        at: Place(path: "$.instruments"),
+        "There is no instrument called \"\(id)\"."
+          + (near.map { " Did you mean \"\($0)\"?" } ?? ""),
+        remedy: "The instruments are: \(instruments.map(\.id).joined(separator: ", "))."
+      )
+    }
+    if log.errors > 0 { throw ExportRefusal(log) }
+    return wanted.isEmpty ? instruments : instruments.filter { wanted.contains($0.id) }
+  }
+
+  /// Finds out what the columns of each file hold.
+  private func open(
+    _ files: [ExportFile],
+    _ offered: [Instrument],
+    _ log: DiagnosticLog,
+    _ notes: inout [String]
+  ) throws(ExportRefusal) -> [ExportSource] {
+    var sources: [ExportSource] = []
+    var missing: [[(key: String, column: String)]] = []
+    for (number, file) in files.enumerated() {
+      do throws(ExportRefusal) {
+        let table = try TableText(
+          file.bytes,
+          name: file.name,
+          choice: plan.dialect,
+          limits: limits
+        )
+        notes.append("\(file.name): \(table.dialect.summary)")
+        var tokens = table.records
+        var row = CSVRow()
+        while tokens.next(into: &row), row.isEmptyLine {}
+        var layout = LayoutBuilder(
+          file: number,
+          name: file.name,
+          header: TableHeader(row, table.bytes),
+          plan: plan,
+          offered: offered,
+          limits: limits
+        )
+        layout.build()
+        log.add(layout.log.kept)
+        notes += layout.notes
+        missing.append(layout.missing)
+        sources.append(
+          ExportSource(
+            name: file.name,
+            table: table,
+            header: layout.header,
+            layout: layout.layout
+          )
+        )
+      } catch {
+        log.add(error.diagnostics)
+      }
+    }
+    LayoutFaults.check(sources, missing, plan, offered, log)
+    if log.errors > 0 { throw ExportRefusal(log) }
+    return sources
+  }
+
+  private func survey(_ sources: inout [ExportSource], _ log: DiagnosticLog) -> [FileSurvey] {
+    var surveys: [FileSurvey] = []
+    for number in sources.indices {
+      let source = sources[number]
+      let survey = FileSurvey(
+        source.table,
+        name: source.name,
+        layout: source.layout,
+        width: source.header.names.count,
+        log: log
+      )
+      if survey.lineEnds.kinds > 1 {
+        log.report(
+          "line-ends-mixed",
+          .warning,
+          at: Place(file: source.name),
+          "Lines end in different ways: \(survey.lineEnds.title); each was taken for the end of "
+            + "a row."
+        )
+      }
+      if plan.columns.wave == nil, source.layout.wave != nil, survey.waveLabels.count > 0,
+        survey.wavesAreDates
+      {
+        sources[number].layout.datesStandInWaveColumn()
+      }
+      surveys.append(survey)
+    }
+    return surveys
+  }
+}

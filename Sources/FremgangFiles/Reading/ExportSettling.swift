@@ -1,0 +1,164 @@
+import FremgangJSON
+import FremgangKit
+
+/// The wave of whole files: by the plan, or by their names when nothing inside tells it.
+enum FileWaves {
+  static func settle(
+    _ sources: inout [ExportSource],
+    _ plan: inout ExportPlan,
+    _ notes: inout [String]
+  ) throws(ExportRefusal) {
+    let silent = sources.indices.filter { number in
+      let layout = sources[number].layout
+      return layout.wave == nil && layout.fixedWave == nil && layout.personal == nil
+        && layout.blocks.allSatisfy { $0.affix == nil }
+    }
+    guard sources.count > 1, !silent.isEmpty else { return }
+    let waves = silent.map { wave(inName: sources[$0].name) }
+    if !waves.contains(nil), Set(waves).count > 1 {
+      for (number, wave) in zip(silent, waves.compactMap { $0 }) {
+        sources[number].layout.fixedWave = wave
+        let name = WildcardName.lastPart(of: sources[number].name)
+        plan.files.append(PlanFile(match: name, wave: wave))
+        notes.append("\(sources[number].name): all of it is taken for the wave \"\(wave)\"")
+      }
+    } else if silent.contains(where: { sources[$0].layout.dateColumns.isEmpty }) {
+      let name = sources[silent[0]].name
+      throw ExportRefusal([
+        Diagnostic(
+          code: "file-wave-unknown",
+          severity: .error,
+          place: Place(file: name),
+          message: "Nothing tells the wave of this file: no column, no name of a column, no date.",
+          remedy: "Say it in the plan: \"files\": [{ \"match\": "
+            + "\"\(WildcardName.lastPart(of: name))\", \"wave\": \"før\" }, …]."
+        )
+      ])
+    }
+  }
+
+  private static func wave(inName path: String) -> String? {
+    let words = WildcardName.lastPart(of: path).split { !$0.isLetter && !$0.isNumber }.dropLast()
+    let found = words.map(String.init).filter { word in
+      word.contains(where: \.isLetter) && WaveVocabulary.rank(of: word) != nil
+    }
+    return found.count == 1 ? WaveVocabulary.id(of: found[0]) : nil
+  }
+}
+
+/// The order of day and month in all files together.
+enum DateOrders {
+  static func settle(
+    _ surveys: [FileSurvey],
+    _ sources: [ExportSource],
+    _ plan: ExportPlan
+  ) throws(ExportRefusal) -> DateOrder? {
+    if let given = plan.dialect.dateOrder { return given }
+    var settled: DateOrder?
+    for (survey, source) in zip(surveys, sources) where survey.dates.isNeeded {
+      if let order = survey.dates.order, settled == nil || settled == order {
+        settled = order
+        continue
+      }
+      let both = survey.dates.dayFirst > 0
+      throw ExportRefusal([
+        Diagnostic(
+          code: "date-order-ambiguous",
+          severity: .error,
+          place: Place(
+            file: source.name,
+            line: source.header.line,
+            column: survey.dateColumn.map { $0 + 1 }
+          ),
+          message: both
+            ? "Some dates have the day first and others the month."
+            : "The dates read with the day first and with the month first alike.",
+          remedy: "Say which in the plan: \"dialect\": { \"dateOrder\": \"dayFirst\" } or "
+            + "\"monthFirst\"; or write dates as 2015-03-14."
+        )
+      ])
+    }
+    return settled
+  }
+}
+
+/// The labels of waves wherever they stand.
+enum WaveLabels {
+  static func all(
+    in sources: [ExportSource],
+    _ surveys: [FileSurvey],
+    _ plan: ExportPlan
+  ) -> [String] {
+    let affixes = ColumnIndex.Affixes(plan)
+    var labels: Set<String> = []
+    for (source, survey) in zip(sources, surveys) {
+      let layout = source.layout
+      if layout.wave != nil { labels.formUnion(survey.waveLabels.texts) }
+      if let fixed = layout.fixedWave { labels.insert(fixed) }
+      labels.formUnion(layout.blocks.compactMap(\.affix).map(affixes.wave(of:)))
+    }
+    let personal = sources.contains { source in
+      if case .columns = source.layout.personal?.ratings { true } else { false }
+    }
+    if labels.isEmpty, personal {
+      let ids = PersonalWaves.ids(plan)
+      labels = [ids.before, ids.after]
+    }
+    return labels.sorted()
+  }
+}
+
+/// Codes that lie beside an instrument's by the same amount throughout.
+enum CodeShifts {
+  /// Says so once in place of thousands of codes out of range.
+  static func settle(
+    _ cells: [InstrumentCells],
+    _ rangeLogs: [DiagnosticLog],
+    _ log: DiagnosticLog,
+    file: String
+  ) {
+    for (instrument, rangeLog) in zip(cells, rangeLogs) {
+      let id = instrument.instrument.id
+      let evidence = instrument.sets.map(\.shiftEvidence)
+      if case .shifted(let by)? = evidence.first(where: { $0.shift != nil }), rangeLog.total > 0 {
+        reportShift(id, by, instrument.range(ofItem: nil), log, file)
+        continue
+      }
+      log.merge(rangeLog)
+      for case .lowestMissing(let answers) in evidence {
+        log.report(
+          "code-shift-suspected",
+          .warning,
+          at: Place(file: file),
+          "Among \(answers) answers to \(id) the lowest code never occurs; perhaps the file "
+            + "numbers answers from 1.",
+          remedy: "Check the codes; if so, say \"codeShifts\": { \"\(id)\": { \"add\": -1 } }."
+        )
+      }
+    }
+  }
+
+  private static func reportShift(
+    _ id: String,
+    _ by: Int,
+    _ codes: String,
+    _ log: DiagnosticLog,
+    _ file: String
+  ) {
+    let where_ = by > 0 ? "too high" : "too low"
+    log.report(
+      "code-shift",
+      at: Place(file: file),
+      "The codes of \(id) all lie \(abs(by)) \(where_) for an instrument with the codes \(codes).",
+      remedy: "If the file numbers answers from another start, say so in the plan: "
+        + "\"codeShifts\": { \"\(id)\": { \"add\": \(-by) } }."
+    )
+  }
+}
+
+extension CodeSet.ShiftEvidence {
+  /// By how much codes are shifted, if they are.
+  var shift: Int? {
+    if case .shifted(let by) = self { by } else { nil }
+  }
+}

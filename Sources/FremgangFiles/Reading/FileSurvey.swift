@@ -1,0 +1,89 @@
+import FremgangJSON
+
+/// A first walk through a file: the labels of waves, the order of dates, and what no field may hold.
+struct FileSurvey {
+  /// The labels in the column of waves, as they stand, with the line of the first.
+  private(set) var waveLabels = TextTable()
+  private(set) var waveLines: [Int] = []
+  /// Whether everything in the column of waves is a date.
+  private(set) var wavesAreDates = true
+  /// What the dates show, and where one of them stands.
+  private(set) var dates = DateOrderEvidence()
+  private(set) var dateColumn: Int?
+  /// How the records end.
+  private(set) var lineEnds = LineEnds()
+  /// Columns in which something stands.
+  private(set) var isUsed: [Bool]
+
+  /// A column of waves with more labels than this is none.
+  static let mostWaves = 200
+
+  private let name: String
+  private let layout: FileLayout
+
+  init(_ table: TableText, name: String, layout: FileLayout, width: Int, log: DiagnosticLog) {
+    self.name = name
+    self.layout = layout
+    isUsed = Array(repeating: false, count: width)
+    var tokens = table.records
+    var row = CSVRow()
+    while tokens.next(into: &row), row.isEmptyLine {}
+    let dateColumns = layout.dateColumns
+    dateColumn = dateColumns.first
+    while tokens.next(into: &row) {
+      reportQuotes(row, log)
+      scan(row, table.bytes, log)
+      for column in dateColumns + [layout.wave].compactMap({ $0 }) where column < row.cells.count {
+        add(date: row.cells[column], column, table.bytes)
+      }
+    }
+    lineEnds = tokens.lineEnds
+    if let zero = tokens.firstNUL {
+      log.report(
+        "nul-byte",
+        at: Place(file: name, line: zero.line),
+        "A byte with the value zero stands in the text.",
+        remedy: "The file is damaged or not text; export it again as \"CSV UTF-8\"."
+      )
+    }
+  }
+
+  private mutating func scan(_ row: CSVRow, _ bytes: [UInt8], _ log: DiagnosticLog) {
+    for (column, cell) in row.cells.enumerated() where !cell.range.isEmpty {
+      if column < isUsed.count { isUsed[column] = true }
+      guard cell.end - cell.start >= 10, PersonNumber.occurs(in: cell.range, of: bytes) else {
+        continue
+      }
+      log.report(
+        "cpr-number",
+        at: Place(file: name, line: row.line, column: column + 1),
+        "The field holds what looks like a CPR number.",
+        remedy: "Replace CPR numbers by numbers that mean nothing outside the project."
+      )
+    }
+    guard let wave = layout.wave, wave < row.cells.count else { return }
+    let range = CellText.trimmed(row.cells[wave].range, in: bytes)
+    guard !range.isEmpty, waveLabels.count <= FileSurvey.mostWaves else { return }
+    if waveLabels.index(of: range, in: bytes) == waveLines.count { waveLines.append(row.line) }
+  }
+
+  private mutating func add(date cell: CSVCell, _ column: Int, _ bytes: [UInt8]) {
+    let range = CellText.trimmed(cell.range, in: bytes)
+    guard !range.isEmpty else { return }
+    let reading = DateText.read(range, bytes)
+    if reading == .notADate, column == layout.wave { wavesAreDates = false }
+    if column != layout.wave || wavesAreDates { dates.add(reading) }
+  }
+
+  private func reportQuotes(_ row: CSVRow, _ log: DiagnosticLog) {
+    for fault in row.faults {
+      guard case .unterminatedQuote(let field, let line) = fault else { continue }
+      log.report(
+        "quote-unterminated",
+        at: Place(file: name, line: line, column: field + 1),
+        "A quote opens here and is never closed, so the rest of the file is one field.",
+        remedy: "Close the quote, or write a quote inside a text twice."
+      )
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import FremgangKit
+
+/// Labels of a group as they stand in the rows, and what they come to.
+///
+/// Labels that differ only by case and blanks are one; its spelling is the plan's where the plan
+/// lists it, and otherwise the first in the order of Unicode scalars, so that it does not depend on
+/// the order of rows.
+struct LabelTable {
+  private var raw = TextTable()
+
+  /// The number of the label in `range`, which must not be empty.
+  mutating func index(of range: Range<Int>, in bytes: [UInt8]) -> Int {
+    raw.index(of: range, in: bytes)
+  }
+
+  /// The labels that the raw ones come to, in order, and for each raw one the index among them;
+  /// nothing where the plan says that a label means nothing.
+  func resolved(labels: [String: String] = [:], levels: [String] = []) -> Resolution {
+    let meanings = Dictionary(
+      labels.sorted { $0.key < $1.key }.map { (CellText.folded($0.key), $0.value) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let targets = raw.texts.map { text in meanings[CellText.folded(text)] ?? text }
+    var spelling: [String: String] = [:]
+    for target in targets {
+      let key = CellText.folded(target)
+      let text = target.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      spelling[key] = min(spelling[key] ?? text, text)
+    }
+    for level in levels { spelling[CellText.folded(level)] = level }
+    let found = Set(targets.map(CellText.folded)).subtracting([""])
+    let keys = found.sorted { (spelling[$0] ?? "", $0) < (spelling[$1] ?? "", $1) }
+    let places = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))
+    return Resolution(
+      levels: keys.map { spelling[$0] ?? $0 },
+      indices: targets.map { places[CellText.folded($0)] }
+    )
+  }
+
+  /// What labels come to.
+  struct Resolution {
+    let levels: [String]
+    let indices: [Int?]
+  }
+}

@@ -1,0 +1,192 @@
+import FremgangJSON
+import FremgangKit
+
+extension RowReader {
+  /// Reads one instrument in one wave from a row; a row without any answer to it gives nothing.
+  func readBlock(
+    _ number: Int,
+    _ row: CSVRow,
+    _ context: Context,
+    _ builder: inout ResponsesBuilder,
+    _ cells: inout [InstrumentCells]
+  ) {
+    let block = layout.blocks[number]
+    var isBad = false
+    let content: Measurement.Content?
+    if block.items.isEmpty {
+      content = totals(of: block, row, cells[block.instrument], &isBad).map { .totals($0) }
+    } else {
+      content = answers(of: block, row, &cells[block.instrument], &isBad).map { .answers($0) }
+    }
+    guard content != nil || isBad else { return }
+    let day = day(of: block, row, &isBad)
+    var measurement = Measurement(
+      respondent: context.respondent,
+      instrument: block.instrument,
+      wave: wave(ofBlock: number, context),
+      day: day,
+      answerMode: mode(of: block, row, &builder),
+      content: content ?? .unusable(.badValue),
+      origin: Origin(file: layout.file, line: row.line)
+    )
+    if isBad { measurement.content = .unusable(.badValue) }
+    if !context.isWaveKnown { measurement.content = .unusable(.unknownWave) }
+    builder.measurements.append(measurement)
+  }
+
+  /// The answers of a row, or nothing when all are blank.
+  private func answers(
+    of block: FileLayout.Block,
+    _ row: CSVRow,
+    _ cells: inout InstrumentCells,
+    _ isBad: inout Bool
+  ) -> [Answer]? {
+    var answers: [Answer] = []
+    answers.reserveCapacity(block.items.count)
+    var isBlank = true
+    for (item, column) in block.items.enumerated() {
+      let range = trimmed(column, row)
+      switch cells.read(item, range, table.bytes) {
+      case .answer(let answer):
+        if answer != .blank { isBlank = false }
+        answers.append(answer)
+      case let fault:
+        isBad = true
+        report(fault, column, row, block.instrument, cells.range(ofItem: item))
+        answers.append(.blank)
+      }
+    }
+    guard !isBlank, !isBad else { return nil }
+    if !block.totals.isEmpty { compare(block, answers, row, cells, &isBad) }
+    return answers
+  }
+
+  /// Reports a value that is no code.
+  func report(
+    _ fault: CodeSet.Meaning,
+    _ column: Int,
+    _ row: CSVRow,
+    _ instrument: Int,
+    _ codes: @autoclosure () -> String
+  ) {
+    let log = fault == .outOfRange ? rangeLogs[instrument] : self.log
+    let (code, what): (String, String)
+    switch fault {
+    case .outOfRange: (code, what) = ("value-out-of-range", "is outside")
+    case .fraction: (code, what) = ("value-not-a-code", "has decimals and is none of")
+    case .ambiguousNumber: (code, what) = ("value-ambiguous", "may be thousands; it is none of")
+    default: (code, what) = ("value-not-a-code", "is none of the labels known and none of")
+    }
+    log.report(
+      code,
+      badValue,
+      at: place(row.line, column),
+      "Under \"\(header.names[column])\" stands "
+        + "\(ShownValue.quoted(trimmed(column, row), table.bytes)), which \(what) the codes "
+        + "\(codes()).",
+      remedy: code == "value-not-a-code"
+        ? "Correct it, or say what it means in \"answerLabels\" or \"missingCodes\" of the plan."
+        : nil
+    )
+  }
+
+  /// The totals of a row, or nothing when all are blank.
+  private func totals(
+    of block: FileLayout.Block,
+    _ row: CSVRow,
+    _ cells: InstrumentCells,
+    _ isBad: inout Bool
+  ) -> [Int: DecimalNumber]? {
+    var totals: [Int: DecimalNumber] = [:]
+    for (scale, column) in block.totals {
+      if let total = total(cells.instrument.scales[scale], column, row, &isBad) {
+        totals[scale] = total
+      }
+    }
+    return totals.isEmpty ? nil : totals
+  }
+
+  private func total(
+    _ scale: Scale,
+    _ column: Int,
+    _ row: CSVRow,
+    _ isBad: inout Bool
+  ) -> DecimalNumber? {
+    let range = trimmed(column, row)
+    let text = String(decoding: table.bytes[range], as: UTF8.self)
+    if range.isEmpty || plan.missingCodes[text] != nil { return nil }
+    let what: String
+    switch NumberText.decimal(range, table.bytes, sign: table.dialect.decimal) {
+    case .number(let number):
+      if number >= scale.minimum && number <= scale.maximum { return number }
+      what = "is outside \(scale.minimum.value) to \(scale.maximum.value)"
+    case .ambiguous:
+      what = "may have decimals or thousands; say \"dialect\": { \"decimal\": \",\" } in the plan"
+    case .notANumber: what = "is not a number"
+    }
+    isBad = true
+    log.report(
+      "total-not-a-score",
+      badValue,
+      at: place(row.line, column),
+      "The total under \"\(header.names[column])\" is \(ShownValue.quoted(range, table.bytes)), "
+        + "which \(what)."
+    )
+    return nil
+  }
+
+  /// Checks totals beside items: the items win, and a disagreement is an error.
+  private func compare(
+    _ block: FileLayout.Block,
+    _ answers: [Answer],
+    _ row: CSVRow,
+    _ cells: InstrumentCells,
+    _ isBad: inout Bool
+  ) {
+    for (scale, column) in block.totals {
+      guard let total = total(cells.instrument.scales[scale], column, row, &isBad),
+        let sum = cells.sum(ofScale: scale, answers), total != DecimalNumber(sum)
+      else { continue }
+      isBad = true
+      log.report(
+        "total-disagrees",
+        badValue,
+        at: place(row.line, column),
+        "The total under \"\(header.names[column])\" is not the sum of the row's items for "
+          + "\(cells.instrument.id).",
+        remedy: "Correct one of them, or list the column under \"ignore\" in the plan."
+      )
+    }
+  }
+
+  private func day(of block: FileLayout.Block, _ row: CSVRow, _ isBad: inout Bool) -> Day? {
+    guard let column = block.date else { return nil }
+    return day(in: column, row, &isBad)
+  }
+
+  /// The day in a field; one that cannot be read is reported.
+  func day(in column: Int, _ row: CSVRow, _ isBad: inout Bool) -> Day? {
+    let range = trimmed(column, row)
+    if range.isEmpty { return nil }
+    if let day = DateText.day(range, table.bytes, dateOrder) { return day }
+    isBad = true
+    log.report(
+      "date-unreadable",
+      badValue,
+      at: place(row.line, column),
+      "The date under \"\(header.names[column])\" cannot be read.",
+      remedy: "Write dates as 2015-03-14 or 14-03-2015."
+    )
+    return nil
+  }
+
+  private func mode(
+    of block: FileLayout.Block,
+    _ row: CSVRow,
+    _ builder: inout ResponsesBuilder
+  ) -> Int? {
+    guard let column = block.answerMode else { return nil }
+    let range = trimmed(column, row)
+    return range.isEmpty ? nil : builder.answerModes.index(of: range, in: table.bytes)
+  }
+}

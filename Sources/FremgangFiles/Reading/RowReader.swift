@@ -1,0 +1,196 @@
+import FremgangJSON
+import FremgangKit
+
+/// Turns the rows of one file into measurements, group values and ratings.
+struct RowReader {
+  let name: String
+  let table: TableText
+  let header: TableHeader
+  let layout: FileLayout
+  let plan: ExportPlan
+  let waves: WavePlan
+  let dateOrder: DateOrder
+  let log: DiagnosticLog
+  /// Codes outside their range, by instrument; they may turn out to be shifted.
+  let rangeLogs: [DiagnosticLog]
+
+  private(set) var account: FileAccount
+  private var waveLabels = TextTable()
+  private var waveIndices: [Int?] = []
+  private let blockWaves: [Int?]
+  private let fixedWave: Int?
+  private let groupings: [(index: Int, column: Int)]
+  private var key: [UInt8] = []
+
+  /// What a row says of its person and time.
+  struct Context {
+    var respondent: Int
+    var wave: Int?
+    var isWaveKnown: Bool
+    var line: Int
+  }
+
+  init(
+    _ source: ExportSource,
+    plan: ExportPlan,
+    waves: WavePlan,
+    dateOrder: DateOrder,
+    log: DiagnosticLog,
+    rangeLogs: [DiagnosticLog],
+    builder: inout ResponsesBuilder
+  ) {
+    name = source.name
+    table = source.table
+    header = source.header
+    layout = source.layout
+    self.plan = plan
+    self.waves = waves
+    self.dateOrder = dateOrder
+    self.log = log
+    self.rangeLogs = rangeLogs
+    account = FileAccount(name: source.name, dialect: source.table.dialect)
+    let affixes = ColumnIndex.Affixes(plan)
+    blockWaves = source.layout.blocks.map { block in
+      block.affix.flatMap { waves.index(of: affixes.wave(of: $0)) }
+    }
+    fixedWave = source.layout.fixedWave.flatMap(waves.index(of:))
+    groupings = source.layout.groups.map { (builder.grouping($0.id), $0.column) }
+  }
+
+  /// How grave a value is that cannot be right.
+  var badValue: Diagnostic.Severity { plan.onBadValue == .stop ? .error : .warning }
+
+  mutating func read(into builder: inout ResponsesBuilder, _ cells: inout [InstrumentCells]) {
+    var tokens = table.records
+    var row = CSVRow()
+    while tokens.next(into: &row), row.isEmptyLine {}
+    while tokens.next(into: &row) {
+      account.rows += 1
+      if isBlank(row) {
+        account.rowsBlank += 1
+      } else if isWellFormed(row), let context = context(of: row, &builder) {
+        let before = builder.measurements.count + builder.personalRatings.count
+        read(row, context, &builder, &cells)
+        let found = builder.measurements.count + builder.personalRatings.count - before
+        if found > 0 { account.rowsUsed += 1 } else { account.rowsWithoutAnswers += 1 }
+      } else {
+        account.rowsRefused += 1
+      }
+    }
+  }
+
+  private mutating func read(
+    _ row: CSVRow,
+    _ context: Context,
+    _ builder: inout ResponsesBuilder,
+    _ cells: inout [InstrumentCells]
+  ) {
+    let measured = builder.measurements.count
+    for number in layout.blocks.indices {
+      readBlock(number, row, context, &builder, &cells)
+    }
+    account.measurements += builder.measurements.count - measured
+    let rated = builder.personalRatings.count
+    readPersonal(row, context, &builder, &cells)
+    account.ratings += builder.personalRatings.count - rated
+    readGroups(row, context, &builder)
+  }
+
+  private func isBlank(_ row: CSVRow) -> Bool {
+    row.cells.allSatisfy { CellText.trimmed($0.range, in: table.bytes).isEmpty }
+  }
+
+  /// The part of a field without blanks at either end.
+  func trimmed(_ column: Int, _ row: CSVRow) -> Range<Int> {
+    CellText.trimmed(row.cells[column].range, in: table.bytes)
+  }
+
+  func place(_ line: Int, _ column: Int? = nil) -> Place {
+    Place(file: name, line: line, column: column.map { $0 + 1 })
+  }
+
+  private mutating func context(of row: CSVRow, _ builder: inout ResponsesBuilder) -> Context? {
+    guard let respondent = respondent(of: row, &builder) else { return nil }
+    var context = Context(
+      respondent: respondent,
+      wave: fixedWave,
+      isWaveKnown: true,
+      line: row.line
+    )
+    if let column = layout.wave {
+      context.wave = wave(in: column, row)
+      context.isWaveKnown = context.wave != nil
+    }
+    return context
+  }
+
+  /// The respondent's key: the field as it stands, or several with a separator between them.
+  private mutating func respondent(of row: CSVRow, _ builder: inout ResponsesBuilder) -> Int? {
+    for column in layout.respondent where trimmed(column, row).isEmpty {
+      log.report(
+        "respondent-missing",
+        badValue,
+        at: place(row.line, column),
+        "The row names no respondent: the field under \"\(header.names[column])\" is blank.",
+        remedy: "Fill it in, or remove the row if it is a sum or a remark."
+      )
+      return nil
+    }
+    if layout.respondent.count == 1 {
+      return builder.respondents.index(of: row.cells[layout.respondent[0]].range, in: table.bytes)
+    }
+    key.removeAll(keepingCapacity: true)
+    for (number, column) in layout.respondent.enumerated() {
+      if number > 0 { key.append(0x1F) }
+      key.append(contentsOf: table.bytes[row.cells[column].range])
+    }
+    return builder.respondents.index(of: 0..<key.count, in: key)
+  }
+
+  /// The wave that a field names; one that is not known is reported.
+  mutating func wave(in column: Int, _ row: CSVRow) -> Int? {
+    let range = trimmed(column, row)
+    if !range.isEmpty {
+      let index = waveLabels.index(of: range, in: table.bytes)
+      if index == waveIndices.count { waveIndices.append(waves.index(of: waveLabels[index])) }
+      if let wave = waveIndices[index] { return wave }
+    }
+    let found = range.isEmpty ? "is blank" : "is \(ShownValue.quoted(range, table.bytes))"
+    log.report(
+      "wave-unknown",
+      badValue,
+      at: place(row.line, column),
+      "The wave under \"\(header.names[column])\" \(found), which the plan does not know.",
+      remedy: "Add the label to one of \"waves\" in the plan, or correct the row."
+    )
+    return nil
+  }
+
+  private func readGroups(_ row: CSVRow, _ context: Context, _ builder: inout ResponsesBuilder) {
+    for (grouping, column) in groupings {
+      let range = trimmed(column, row)
+      if range.isEmpty { continue }
+      let level = builder.groupings[grouping].labels.index(of: range, in: table.bytes)
+      builder.groupValues.append(
+        Responses.GroupValue(
+          respondent: context.respondent,
+          grouping: grouping,
+          level: level,
+          wave: context.wave,
+          day: rowDay(row),
+          origin: Origin(file: layout.file, line: row.line)
+        )
+      )
+    }
+  }
+
+  /// The earliest day that a row tells.
+  private func rowDay(_ row: CSVRow) -> Day? {
+    layout.dateColumns.compactMap { DateText.day(trimmed($0, row), table.bytes, dateOrder) }.min()
+  }
+
+  /// The wave of a block: the one in the names of its columns, or the row's.
+  func wave(ofBlock number: Int, _ context: Context) -> Int? {
+    layout.blocks[number].affix == nil ? context.wave : blockWaves[number]
+  }
+}

@@ -1,0 +1,14 @@
+/// The part of a value that a diagnostic may repeat.
+enum ShownValue {
+  /// The value in quotes when it is a number of at most four digits or one plain word of at most
+  /// twelve letters; otherwise only that there is one, because it might name or describe a person.
+  static func quoted(_ range: Range<Int>, _ bytes: [UInt8]) -> String {
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    let isWord = text.count <= 12 && text.allSatisfy(\.isLetter)
+    let digits = text.filter(\.isNumber).count
+    let isNumber =
+      text.count <= 8 && digits <= 4 && digits > 0
+      && text.allSatisfy { $0.isASCII && ($0.isNumber || ".,-+".contains($0)) }
+    return isWord || isNumber ? "\"\(text)\"" : "a value that is not shown here"
+  }
+}

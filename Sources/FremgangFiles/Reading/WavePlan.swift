@@ -1,0 +1,110 @@
+import FremgangJSON
+import FremgangKit
+
+/// The waves of an export in their order in time, and which of them make a pair.
+struct WavePlan {
+  /// The waves with the labels that stand for them.
+  private(set) var waves: [PlanWave]
+  /// Which make a pair.
+  private(set) var pairing: EvaluationPlan.Pairing
+  private let places: [String: Int]
+
+  /// Settles the waves from the plan and from the labels found, or says what the plan must say.
+  ///
+  /// - Parameters:
+  ///   - plan: what is given.
+  ///   - labels: the labels that were found, in any order.
+  ///   - file: a file to name in a refusal.
+  init(_ plan: ExportPlan, labels: [String], file: String) throws(ExportRefusal) {
+    waves = plan.waves.isEmpty ? WavePlan.infer(labels, plan.pairing) : plan.waves
+    let isOrdered = !plan.waves.isEmpty || WavePlan.isOrdered(waves)
+    pairing = try WavePlan.pairing(plan.pairing, waves, isOrdered, file)
+    var places: [String: Int] = [:]
+    for (index, wave) in waves.enumerated() {
+      for label in [wave.id] + wave.values { places[CellText.folded(label)] = index }
+    }
+    self.places = places
+  }
+
+  /// The index of the wave that `label` stands for.
+  func index(of label: String) -> Int? {
+    places[CellText.folded(label)]
+  }
+
+  private static func infer(
+    _ labels: [String],
+    _ pairing: EvaluationPlan.Pairing?
+  ) -> [PlanWave] {
+    var values: [String: Set<String>] = [:]
+    for label in labels { values[WaveVocabulary.id(of: label), default: []].insert(label) }
+    if case .waves(let before, let after) = pairing {
+      for id in [before, after] where values[id] == nil { values[id] = [] }
+    }
+    func key(_ id: String) -> (Int, String) {
+      if case .waves(let before, let after) = pairing {
+        if id == before { return (-1, id) }
+        if id == after { return (Int.max, id) }
+      }
+      return (WaveVocabulary.rank(of: id) ?? Int.max - 1, id)
+    }
+    return values.keys.sorted { key($0) < key($1) }.map { id in
+      PlanWave(id: id, values: (values[id] ?? []).sorted())
+    }
+  }
+
+  private static func isOrdered(_ waves: [PlanWave]) -> Bool {
+    let ranks = waves.map { WaveVocabulary.rank(of: $0.id) }
+    return !ranks.contains(nil) && Set(ranks).count == ranks.count
+  }
+
+  private static func pairing(
+    _ given: EvaluationPlan.Pairing?,
+    _ waves: [PlanWave],
+    _ isOrdered: Bool,
+    _ file: String
+  ) throws(ExportRefusal) -> EvaluationPlan.Pairing {
+    if let given {
+      try check(given, waves, file)
+      return given
+    }
+    switch waves.count {
+    case 0, 1: return .firstToLast
+    case 2 where isOrdered: return .waves(before: waves[0].id, after: waves[1].id)
+    default: throw ExportRefusal([choice(waves, file)])
+    }
+  }
+
+  private static func check(
+    _ pairing: EvaluationPlan.Pairing,
+    _ waves: [PlanWave],
+    _ file: String
+  ) throws(ExportRefusal) {
+    guard case .waves(let before, let after) = pairing else { return }
+    for id in [before, after] where !waves.contains(where: { $0.id == id }) {
+      throw ExportRefusal([
+        Diagnostic(
+          code: "pairing-wave-unknown",
+          severity: .error,
+          place: Place(file: file),
+          message: "The plan pairs the wave \"\(id)\", which is not among its waves.",
+          remedy: "The waves are: \(waves.map { "\"\($0.id)\"" }.joined(separator: ", "))."
+        )
+      ])
+    }
+  }
+
+  private static func choice(_ waves: [PlanWave], _ file: String) -> Diagnostic {
+    let ids = waves.map { "\"\($0.id)\"" }
+    let shown = ids.prefix(12).joined(separator: ", ")
+    let rest = ids.count > 12 ? " and \(ids.count - 12) more" : ""
+    let why = ids.count == 2 ? "whose order in time is not known" : "of which two make a pair"
+    return Diagnostic(
+      code: "waves-need-a-plan",
+      severity: .error,
+      place: Place(file: file),
+      message: "There are \(ids.count) waves, \(why): \(shown)\(rest).",
+      remedy: "Say in the plan either \"pairing\": { \"rule\": \"waves\", \"before\": \(ids[0]), "
+        + "\"after\": \(ids[ids.count - 1]) } or \"pairing\": { \"rule\": \"firstToLast\" }."
+    )
+  }
+}

@@ -1,0 +1,110 @@
+/// Finds the delimiter of a table: the one under which its rows have as many fields as its header.
+struct DelimiterSearch {
+  /// What the table looks like with one delimiter.
+  struct Reading {
+    var delimiter: UInt8
+    /// The fields of the header.
+    var width = 0
+    /// Rows after the header that are not empty.
+    var rows = 0
+    /// Those with as many fields as the header, empty ones at the end aside.
+    var agreeing = 0
+    /// The number of fields that most of the others have.
+    var otherWidth = 0
+    /// Whether a field of the header holds another candidate.
+    var headerHoldsOthers = false
+
+    /// Whether every row agrees with a header of several fields.
+    var fits: Bool { width > 1 && agreeing == rows }
+    /// Whether most rows do.
+    var mostlyFits: Bool { width > 1 && agreeing * 2 > rows }
+  }
+
+  static let candidates: [UInt8] = [";", ",", "\t", "|"].map { (text: Unicode.Scalar) in
+    UInt8(ascii: text)
+  }
+
+  /// What the search comes to.
+  enum Outcome {
+    case found(UInt8)
+    /// There is one column whatever the delimiter.
+    case singleColumn
+    /// These fit equally well.
+    case several([UInt8])
+    /// None gives most rows the width of the header; the best two widths are told.
+    case none(closest: Reading)
+  }
+
+  let readings: [Reading]
+
+  init(_ bytes: [UInt8], start: Int, line: Int, limits: ReadingLimits) {
+    readings = DelimiterSearch.candidates.map { delimiter in
+      let tokens = CSVTokenizer(
+        bytes,
+        start: start,
+        line: line,
+        delimiter: delimiter,
+        limits: limits
+      )
+      return DelimiterSearch.read(tokens, bytes, delimiter, limits.rowsSampled)
+    }
+  }
+
+  var outcome: Outcome {
+    if readings.allSatisfy({ $0.width <= 1 }) {
+      let widest = readings.max { $0.otherWidth < $1.otherWidth }
+      if let widest, widest.otherWidth > 1 { return .none(closest: widest) }
+      return .singleColumn
+    }
+    for tier in [readings.filter(\.fits), readings.filter(\.mostlyFits)] where !tier.isEmpty {
+      let clean = tier.filter { !$0.headerHoldsOthers }
+      let left = clean.isEmpty ? tier : clean
+      if left.count == 1 { return .found(left[0].delimiter) }
+      return .several(left.map(\.delimiter))
+    }
+    return .none(closest: readings.filter { $0.width > 1 }.max { $0.width < $1.width } ?? readings[0])
+  }
+
+  private static func read(
+    _ tokens: CSVTokenizer,
+    _ bytes: [UInt8],
+    _ delimiter: UInt8,
+    _ sample: Int
+  ) -> Reading {
+    var tokens = tokens
+    var row = CSVRow()
+    var reading = Reading(delimiter: delimiter)
+    var others: [Int: Int] = [:]
+    while reading.rows < sample, tokens.next(into: &row) {
+      if row.isEmptyLine { continue }
+      if reading.width == 0 {
+        reading.width = row.cells.count
+        reading.headerHoldsOthers = holdsOthers(row, bytes, delimiter)
+        continue
+      }
+      reading.rows += 1
+      if width(of: row, atLeast: reading.width) == reading.width {
+        reading.agreeing += 1
+      } else {
+        others[row.cells.count, default: 0] += 1
+      }
+    }
+    let most = others.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    reading.otherWidth = most?.key ?? 0
+    return reading
+  }
+
+  /// The number of fields without empty ones beyond the width of the header.
+  private static func width(of row: CSVRow, atLeast width: Int) -> Int {
+    var count = row.cells.count
+    while count > width, row.cells[count - 1].range.isEmpty { count -= 1 }
+    return count
+  }
+
+  private static func holdsOthers(_ row: CSVRow, _ bytes: [UInt8], _ delimiter: UInt8) -> Bool {
+    row.cells.contains { cell in
+      !cell.isQuoted
+        && bytes[cell.range].contains { $0 != delimiter && candidates.contains($0) }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// How much of a table is read before it is taken for damaged or hostile.
+public struct ReadingLimits: Sendable, Hashable {
+  /// The most fields in a row.
+  public var fieldsPerRow = 20_000
+  /// The most bytes in a field.
+  public var bytesPerField = 1 << 20
+  /// The most diagnostics with one code that are kept; the rest are counted.
+  public var diagnosticsPerCode = 20
+  /// The most rows that are looked at to find the dialect.
+  public var rowsSampled = 200
+
+  /// Creates the limits that hold unless somebody says otherwise.
+  public init() {}
+}
