@@ -54,5 +54,7 @@ enum ColumnVocabulary {
   ]
 
   /// What a column of sums is called after the name of its instrument.
-  static let total: Set<String> = ["total", "sum", "score", "samlet", "totalscore", "sumscore", "ialt"]
+  static let total: Set<String> = [
+    "total", "sum", "score", "samlet", "totalscore", "sumscore", "ialt",
+  ]
 }

@@ -39,7 +39,8 @@ extension LayoutBuilder {
     return left
   }
 
-  private mutating func note(_ larger: InstrumentMatch, isMeantRatherThan smaller: InstrumentMatch) {
+  private mutating func note(_ larger: InstrumentMatch, isMeantRatherThan smaller: InstrumentMatch)
+  {
     let text =
       "\(fileName): the columns hold all items of \(offered[larger.instrument].id), so "
       + "\(offered[smaller.instrument].id), which is part of them, is not meant; "
@@ -92,7 +93,9 @@ extension LayoutBuilder {
     }
     for (column, claimants) in claims.sorted(by: { $0.key < $1.key }) {
       let withItems = claimants.filter { complete.contains($0.instrument) }
-      let left = (withItems.isEmpty ? claimants : withItems).sorted { $0.instrument < $1.instrument }
+      let left = (withItems.isEmpty ? claimants : withItems).sorted {
+        $0.instrument < $1.instrument
+      }
       if left.count > 1 {
         reportTwins(offered[left[0].instrument].id, offered[left[1].instrument].id)
       }

@@ -11,7 +11,9 @@ extension LayoutBuilder {
   }
 
   private mutating func takePlanned(_ personal: PlanPersonal) {
-    guard let instrument = offered.firstIndex(where: { $0.id == personal.instrument }) else { return }
+    guard let instrument = offered.firstIndex(where: { $0.id == personal.instrument }) else {
+      return
+    }
     guard header.columns(named: personal.axis).count == 1,
       let axis = take(personal.axis, key: "personal.axis")
     else {

@@ -94,7 +94,9 @@ struct LayoutBuilder {
     let known = [("role", ColumnVocabulary.role), ("project", ColumnVocabulary.project)]
     for (id, vocabulary) in known where !plan.columns.groups.contains(where: { $0.name == id }) {
       let column = infer(vocabulary, "the \(id)", "groups.\(id)", shared: true)
-      if let column, !plan.columns.groups.contains(where: { header.columns(named: $0.column) == [column] }) {
+      if let column,
+        !plan.columns.groups.contains(where: { header.columns(named: $0.column) == [column] })
+      {
         layout.groups.append((id, column))
       }
     }

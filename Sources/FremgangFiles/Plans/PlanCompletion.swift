@@ -31,9 +31,12 @@ struct PlanCompletion {
   private mutating func completeColumns(_ sources: [ExportSource]) {
     for source in sources {
       let (names, layout) = (source.header.names, source.layout)
-      if plan.columns.respondent.isEmpty { plan.columns.respondent = layout.respondent.map { names[$0] } }
+      if plan.columns.respondent.isEmpty {
+        plan.columns.respondent = layout.respondent.map { names[$0] }
+      }
       if let wave = layout.wave { plan.columns.wave = plan.columns.wave ?? names[wave] }
-      for (id, column) in layout.groups where !plan.columns.groups.contains(where: { $0.name == id }) {
+      for (id, column) in layout.groups
+      where !plan.columns.groups.contains(where: { $0.name == id }) {
         plan.columns.groups.append(NamedColumn(id, column: names[column]))
       }
       let plain = layout.blocks.first { $0.affix == nil }
@@ -89,12 +92,7 @@ struct PlanCompletion {
 
   private mutating func completeGroups() {
     for group in plan.columns.groups where !plan.groups.contains(where: { $0.id == group.name }) {
-      let title: LocalizedText =
-        switch group.name {
-        case "role": LocalizedText(da: "Rolle", en: "Role")
-        case "project": LocalizedText(da: "Projekt", en: "Project")
-        default: LocalizedText(same: group.column)
-        }
+      let title = PlanCompletion.title(ofGroup: group.name, column: group.column)
       plan.groups.append(PlanGroup(id: group.name, title: title))
     }
     if plan.clusterBy == nil, plan.groups.contains(where: { $0.id == "project" }) {
@@ -120,6 +118,15 @@ struct PlanCompletion {
 }
 
 extension PlanCompletion {
+  /// The title of a group whose plan gives none.
+  static func title(ofGroup id: String, column: String) -> LocalizedText {
+    switch id {
+    case "role": LocalizedText(da: "Rolle", en: "Role")
+    case "project": LocalizedText(da: "Projekt", en: "Project")
+    default: LocalizedText(same: column)
+    }
+  }
+
   /// What is in effect, in words, a line each.
   static func notes(_ plan: ExportPlan, _ isInferred: Bool, _ responses: Responses) -> [String] {
     let verb = isInferred ? "inferred" : "in effect"

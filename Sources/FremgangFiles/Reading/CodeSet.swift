@@ -141,7 +141,8 @@ extension CodeSet {
     guard shift == CodeShift() else { return .none }
     let all = allNumbers.filter { missingNumbers[$0.key] == nil }
     let count = all.values.reduce(0, +)
-    guard count >= CodeSet.fewestAnswersForShift, let low = all.keys.min(), let high = all.keys.max()
+    guard count >= CodeSet.fewestAnswersForShift, let low = all.keys.min(),
+      let high = all.keys.max()
     else { return .none }
     let bounds = options.bounds
     let by = high > bounds.upperBound ? high - bounds.upperBound : low - bounds.lowerBound

@@ -24,7 +24,8 @@ enum LayoutFaults {
         "instrument-not-found",
         at: Place(file: first.name, line: first.header.line),
         "The plan asks for \(instrument.id), of which no columns are there.",
-        remedy: "Its items are called \(instrument.items.prefix(2).map(\.id).joined(separator: ", "))"
+        remedy:
+          "Its items are called \(instrument.items.prefix(2).map(\.id).joined(separator: ", "))"
           + " and so on; name their columns in the plan under \"columns\": { \"items\": … }."
       )
     }
@@ -116,7 +117,8 @@ enum RespondentFaults {
         "time-unknown",
         at: Place(file: responses.files[measurement.origin.file], line: measurement.origin.line),
         "The respondent has several measurements, and neither a wave nor a date tells their order.",
-        remedy: "Name the column in the plan: \"columns\": { \"wave\": \"…\" } or { \"date\": \"…\" }."
+        remedy:
+          "Name the column in the plan: \"columns\": { \"wave\": \"…\" } or { \"date\": \"…\" }."
       )
     }
   }

@@ -43,7 +43,8 @@ struct InstrumentCells {
         let code = answers[item].code
       else { return nil }
       let bounds = instrument.responseSets[setOfItem[item]].bounds
-      sum += instrument.items[item].isReversed
+      sum +=
+        instrument.items[item].isReversed
         ? bounds.lowerBound + bounds.upperBound - code : code
     }
     return sum

@@ -62,7 +62,9 @@ struct DelimiterSearch {
       if left.count == 1 { return .found(left[0].delimiter) }
       return .several(left.map(\.delimiter))
     }
-    return .none(closest: readings.filter { $0.width > 1 }.max { $0.width < $1.width } ?? readings[0])
+    return .none(
+      closest: readings.filter { $0.width > 1 }.max { $0.width < $1.width } ?? readings[0]
+    )
   }
 
   private static func read(

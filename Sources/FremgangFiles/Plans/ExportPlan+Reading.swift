@@ -1,0 +1,28 @@
+import FremgangJSON
+import FremgangKit
+
+extension ExportPlan {
+  /// Reads a plan from JSON in which comments and trailing commas are allowed.
+  ///
+  /// - Parameters:
+  ///   - bytes: the plan's file.
+  ///   - file: its name, for diagnostics.
+  /// - Throws: every fault of the plan, each with its line, column and path.
+  public init(reading bytes: [UInt8], file: String?) throws(ExportRefusal) {
+    let node: JSONNode
+    do {
+      node = try JSONNode.parse(bytes, file: file, options: .handwritten)
+    } catch {
+      throw ExportRefusal(error.diagnostics)
+    }
+    let collector = DiagnosticCollector(file: file)
+    if let root = JSONValueReader(node, into: collector).object() {
+      var reader = PlanReader(root)
+      reader.read()
+      self = reader.plan
+    } else {
+      self.init()
+    }
+    if collector.hasErrors { throw ExportRefusal(collector.diagnostics) }
+  }
+}

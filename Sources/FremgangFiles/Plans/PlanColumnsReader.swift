@@ -1,0 +1,80 @@
+import FremgangJSON
+import FremgangKit
+
+/// Reads the part of a plan that says which column holds what.
+enum PlanColumnsReader {
+  static func read(_ object: JSONObjectReader) -> PlanColumns {
+    var columns = PlanColumns()
+    if let respondent = object.optional("respondent") {
+      if case .array = respondent.node.value {
+        columns.respondent = respondent.strings()
+        columns.respondentSpansProjects = columns.respondent.count == 1
+      } else {
+        columns.respondent = respondent.nonEmptyString().map { [$0] } ?? []
+      }
+    }
+    columns.wave = object.optional("wave")?.nonEmptyString()
+    columns.date = object.optional("date").flatMap(byWave)
+    columns.answerMode = object.optional("answerMode").flatMap(byWave)
+    columns.groups = object.optional("groups")?.namedColumns() ?? []
+    columns.ignore = object.optional("ignore")?.strings() ?? []
+    columns.waveSuffixes = affixes(object.optional("waveSuffixes"))
+    columns.wavePrefixes = affixes(object.optional("wavePrefixes"))
+    columns.items = object.optional("items")?.namedColumns() ?? []
+    columns.totals = object.optional("totals")?.namedColumns() ?? []
+    object.finish()
+    return columns
+  }
+
+  private static func byWave(_ value: JSONValueReader) -> PlanColumns.ByWave? {
+    if case .object = value.node.value { return .each(value.namedColumns()) }
+    return value.nonEmptyString().map(PlanColumns.ByWave.one)
+  }
+
+  private static func affixes(_ value: JSONValueReader?) -> [WaveAffix] {
+    value?.namedColumns().map { WaveAffix(wave: $0.name, text: $0.column) } ?? []
+  }
+}
+
+extension JSONValueReader {
+  /// The value as a list of texts that are not empty.
+  func strings() -> [String] {
+    (array() ?? []).compactMap { $0.nonEmptyString() }
+  }
+
+  /// The value as an object of texts.
+  func texts() -> [String: String] {
+    var texts: [String: String] = [:]
+    for entry in object()?.entries() ?? [] {
+      if let text = entry.value.string() { texts[entry.key] = text }
+    }
+    return texts
+  }
+
+  /// The value as an object that gives each name a column.
+  func namedColumns() -> [NamedColumn] {
+    (object()?.entries() ?? []).compactMap { entry in
+      entry.value.nonEmptyString().map { NamedColumn(entry.key, column: $0) }
+    }
+  }
+
+  /// The value as a text in both languages; one text stands for both.
+  func localizedText() -> LocalizedText? {
+    if case .string = node.value { return nonEmptyString().map(LocalizedText.init(same:)) }
+    guard let object = object() else { return nil }
+    let danish = object.required("da")?.nonEmptyString()
+    let english = object.required("en")?.nonEmptyString()
+    object.finish()
+    guard let danish, let english else { return nil }
+    return LocalizedText(da: danish, en: english)
+  }
+
+  /// The value as a day, written as year, month and day.
+  func day() -> Day? {
+    guard let text = string() else { return nil }
+    let bytes = Array(text.utf8)
+    if case .day(let day) = DateText.read(0..<bytes.count, bytes), bytes.count == 10 { return day }
+    report("not-a-day", "This is no day.", remedy: "Write days as 2014-01-31.")
+    return nil
+  }
+}
