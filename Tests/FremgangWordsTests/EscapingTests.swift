@@ -1,0 +1,31 @@
+import FremgangWords
+import Testing
+
+@Suite struct EscapingTests {
+  @Test func `markup`() {
+    #expect(
+      MarkupText.escaped("<b a=\"1\" c='2'>&\n\u{1}\u{FFFE}æ")
+        == "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp; \u{FFFD}\u{FFFD}æ"
+    )
+  }
+
+  @Test func `Markdown is escaped only where it would be read`() {
+    let rows: [(String, String)] = [
+      ("p < 0,001", "p < 0,001"), ("<b>x</b>", "\\<b>x\\</b>"), ("d_z", "d_z"), ("_x_", "\\_x\\_"),
+      ("a|b", "a\\|b"), ("[a](b)", "\\[a\\](b)"), ("# a", "\\# a"), ("1. maj", "1\\. maj"),
+      ("- a", "\\- a"), ("a\nb", "a b"), ("A&B &amp;", "A\\&B \\&amp;"), ("`x`", "\\`x\\`"),
+      ("3,5", "3,5"), ("2.", "2\\."), ("2.5", "2.5"), ("a\\b", "a\\\\b"), ("   code", "code"),
+    ]
+    for (text, escaped) in rows { #expect(MarkdownText.escaped(text) == escaped) }
+  }
+
+  @Test func `separated text is quoted and defused`() {
+    let rows: [(String, String)] = [
+      ("a", "a"), ("a;b", "\"a;b\""), ("a,b", "a,b"), ("a\"b", "\"a\"\"b\""), ("=1+1", "'=1+1"),
+      ("+45 12", "'+45 12"), ("-1", "'-1"), ("@x", "'@x"), ("\tx", "\"'\tx\""),
+      ("\rx", "\"'\rx\""), ("＝1", "'＝1"), (" a", "\" a\""), ("a\r\nb", "\"a\r\nb\""), ("", ""),
+    ]
+    for (text, field) in rows { #expect(SeparatedText.field(text, separator: ";") == field) }
+    #expect(SeparatedText.field("a,b", separator: ",") == "\"a,b\"")
+  }
+}
