@@ -1,0 +1,81 @@
+package import FremgangKit
+
+/// A report before it has a format: what is said, in which order, and nothing of how it looks.
+///
+/// Every text in it is plain; each writer escapes for its own format.
+package struct Document: Sendable, Hashable {
+  /// The language of the texts.
+  package var language: Language
+  /// The report's title.
+  package var title: String
+  /// What a reader must see before anything else, such as that the data are invented.
+  package var notices: [String]
+  /// Words that every caption and file repeats; `nil` unless the data are invented.
+  package var mark: String?
+  /// The parts, in reading order.
+  package var sections: [Section]
+
+  /// All tables, in reading order.
+  package var tables: [Table] { sections.flatMap(\.tables) }
+}
+
+/// A part of a document under its own heading.
+package struct Section: Sendable, Hashable {
+  /// The name that links point at: lower-case letters, digits and hyphens, once per document.
+  package var anchor: String
+  /// The heading.
+  package var title: String
+  /// What stands before the subsections.
+  package var blocks: [Block]
+  /// The parts of the part.
+  package var subsections: [Section] = []
+
+  /// All tables of the section and its subsections.
+  var tables: [Table] {
+    let own = blocks.compactMap { block -> Table? in
+      guard case .table(let table) = block else { return nil }
+      return table
+    }
+    return own + subsections.flatMap(\.tables)
+  }
+
+  /// Whether the section says anything.
+  var isEmpty: Bool { blocks.isEmpty && subsections.allSatisfy(\.isEmpty) }
+}
+
+/// One piece of a section.
+package enum Block: Sendable, Hashable {
+  /// Sentences that belong together.
+  case paragraph([String])
+  /// Points of equal weight.
+  case list([String])
+  /// Something to be set apart, such as that a table is personal data.
+  case notice(String)
+  /// A table.
+  case table(Table)
+  /// A chart.
+  case figure(Figure)
+}
+
+/// A chart in a report.
+package struct Figure: Sendable, Hashable {
+  /// The chart's id, and its file name without extension.
+  package var id: String
+  /// The instrument that it shows, where it shows one.
+  package var instrument: String?
+  /// What it shows, as a caption.
+  package var title: String
+  /// The same in words, for those who cannot see it.
+  package var description: String
+  /// The drawing, an `svg` element.
+  package var svg: String
+
+  /// Creates a figure.
+  package init(id: String, instrument: String?, title: String, description: String, svg: String) {
+    self.id = id
+    self.instrument = instrument
+    self.title = title
+    self.description = description
+    self.svg = svg
+  }
+}

@@ -1,0 +1,140 @@
+import FremgangKit
+import FremgangWords
+
+extension ReportComposer {
+  /// One instrument by the levels of one grouping; nothing where nobody is grouped.
+  func groupSection(_ instrument: InstrumentFindings, grouping: GroupingFindings) -> Section? {
+    guard let scale = instrument.scales.first,
+      scale.groups.contains(where: { $0.by == grouping.id })
+    else { return nil }
+    let name = words.say(instrument.shortTitle)
+    let title = words.say(grouping.title).lowercased()
+    var blocks = paragraph(groupSentences(scale, grouping, name))
+    blocks.append(.table(groupTable(instrument, scale, grouping)))
+    blocks += figures(of: instrument, grouping).map(Block.figure)
+    if instrument.presentation == "blocks" && !grouping.isCluster {
+      blocks.append(.table(blockTable(instrument, grouping)))
+    }
+    blocks += differences(instrument, scale, grouping)
+    return Section(
+      anchor: "\(slug(of: instrument))-by-\(slug(of: grouping))",
+      title: words.say(da: "\(name) fordelt på \(title)", en: "\(name) by \(title)"),
+      blocks: blocks
+    )
+  }
+
+  private func groupSentences(_ scale: ScaleFindings, _ grouping: GroupingFindings, _ name: String)
+    -> [String?]
+  {
+    let shown = scale.groups.filter { $0.by == grouping.id && !$0.suppressed }
+    let named = shown.compactMap { group -> Sentences.NamedSummary? in
+      guard let summary = group.summary, summary.n > 0 else { return nil }
+      return Sentences.NamedSummary(name: sentences.levelName(group.level), summary: summary)
+    }
+    let known = named.filter { $0.name != sentences.levelName(nil) }
+    let stated = scale.stated.first { $0.by == grouping.id && !$0.suppressed }?.summary
+    return [
+      sentences.groupMeans(named.count > 4 ? [] : named, on: scale, name: name),
+      known.count > 2 ? sentences.groupSpread(known, on: scale, noun: noun(grouping)) : nil,
+      stated.flatMap {
+        sentences.worsenedAmongStated($0, grouping: words.say(grouping.title), on: name)
+      },
+      sentences.smallGroups(known),
+    ]
+  }
+
+  private func groupTable(
+    _ instrument: InstrumentFindings,
+    _ scale: ScaleFindings,
+    _ grouping: GroupingFindings
+  ) -> Table {
+    var table = OutcomeTable(groupEntries(scale, grouping), self)
+    let name = words.say(instrument.shortTitle)
+    let title = words.say(grouping.title).lowercased()
+    return table.table(
+      name: "\(slug(of: instrument))-\(slug(of: grouping))",
+      caption: words.say(da: "\(name) fordelt på \(title)", en: "\(name) by \(title)"),
+      header: words.say(grouping.title)
+    )
+  }
+
+  /// Every level, the expected ones too, then "not stated", everyone stated, and everyone.
+  private func groupEntries(_ scale: ScaleFindings, _ grouping: GroupingFindings) -> [OutcomeTable
+    .Entry]
+  {
+    let groups = scale.groups.filter { $0.by == grouping.id }
+    var entries = levels(grouping).map { level in
+      entry(
+        groups.first { $0.level == level },
+        title: level,
+        scale,
+        reason: reason(level, in: grouping)
+      )
+    }
+    entries += groups.filter { $0.level == nil }.map {
+      entry($0, title: rowTitle(nil, in: grouping), scale, reason: nil)
+    }
+    entries += scale.stated.filter { $0.by == grouping.id }.map { stated in
+      OutcomeTable.Entry(
+        title: words.say(
+          da: "\(words.say(grouping.title)) oplyst, i alt",
+          en: "\(words.say(grouping.title)) stated, total"
+        ),
+        scale: scale,
+        summary: stated.summary,
+        isWithheld: stated.suppressed,
+        standing: .total
+      )
+    }
+    entries.append(
+      OutcomeTable.Entry(
+        title: words.say(da: "Alle", en: "Everyone"),
+        scale: scale,
+        summary: scale.overall,
+        isWithheld: scale.suppressed,
+        standing: .total
+      )
+    )
+    return entries
+  }
+
+  private func entry(
+    _ group: GroupFindings?,
+    title: String,
+    _ scale: ScaleFindings,
+    reason: String?
+  ) -> OutcomeTable.Entry {
+    OutcomeTable.Entry(
+      title: title,
+      scale: scale,
+      summary: group?.summary,
+      isWithheld: group?.suppressed ?? false,
+      reason: reason
+    )
+  }
+
+  /// The blocks of an instrument for each level: their sum alone would mislead.
+  private func blockTable(_ instrument: InstrumentFindings, _ grouping: GroupingFindings) -> Table {
+    let blocks = instrument.scales.dropFirst()
+    let levels: [String?] = levels(grouping).map { $0 } + [nil]
+    let entries = levels.flatMap { level in
+      blocks.compactMap { scale -> OutcomeTable.Entry? in
+        guard let group = scale.groups.first(where: { $0.by == grouping.id && $0.level == level })
+        else { return nil }
+        let title = "\(rowTitle(level, in: grouping)): \(words.say(scale.title).lowercased())"
+        return entry(group, title: title, scale, reason: nil)
+      }
+    }
+    var table = OutcomeTable(entries, self)
+    let name = words.say(instrument.shortTitle)
+    let title = words.say(grouping.title).lowercased()
+    return table.table(
+      name: "\(slug(of: instrument))-\(slug(of: grouping))-blocks",
+      caption: words.say(
+        da: "Delene af \(name) fordelt på \(title)",
+        en: "The parts of the \(name) by \(title)"
+      ),
+      header: words.say(grouping.title)
+    )
+  }
+}

@@ -1,0 +1,101 @@
+package import FremgangKit
+import FremgangWords
+
+/// Results and charts made into a document, section by section.
+package struct ReportComposer {
+  let findings: Findings
+  let words: Words
+  let sentences: Sentences
+  let figures: [Figure]
+
+  /// Creates a composer of one report.
+  package init(_ results: Results, language: Language, figures: [Figure]) {
+    findings = results.findings
+    words = Words(language)
+    sentences = Sentences(language)
+    self.figures = figures
+  }
+
+  /// The document, in the order in which a funder reads.
+  package func document() -> Document {
+    var sections = [summarySection(), participationSection()]
+    sections += findings.instruments.map(instrumentSection)
+    sections += [neverCameBackSection(), compensationSection(), personalSection()]
+    sections += [
+      otherFiguresSection(), ledgerSection(), answerModesSection(), factsSection(),
+      methodsSection(),
+    ]
+    return Document(
+      language: words.language,
+      title: title,
+      notices: notices,
+      mark: findings.study.synthetic ? sentences.syntheticMark() : nil,
+      sections: sections.filter { !$0.isEmpty }
+    )
+  }
+
+  private var title: String {
+    findings.study.title.map(words.say)
+      ?? words.say(da: "Evaluering: før og efter", en: "Evaluation: before and after")
+  }
+
+  private var notices: [String] {
+    let note = findings.study.note.map(words.say)
+    guard findings.study.synthetic else { return note.map { [$0] } ?? [] }
+    return [sentences.synthetic() + (note.map { " " + $0 } ?? "")]
+  }
+}
+
+extension ReportComposer {
+  /// The name of an instrument in running text.
+  func name(of id: String) -> String {
+    findings.instruments.first { $0.id == id }.map { words.say($0.shortTitle) } ?? id
+  }
+
+  /// A name for files and links that belongs to an instrument.
+  func slug(of instrument: InstrumentFindings) -> String {
+    let place = findings.instruments.firstIndex { $0.id == instrument.id } ?? 0
+    return SafeName.of(instrument.id, fallback: "instrument-\(place + 1)")
+  }
+
+  /// A name for files and links that belongs to a grouping.
+  func slug(of grouping: GroupingFindings) -> String {
+    let place = findings.groupings.firstIndex { $0.id == grouping.id } ?? 0
+    return SafeName.of(grouping.id, fallback: "group-\(place + 1)")
+  }
+
+  /// What the levels of a grouping are called together.
+  func noun(_ grouping: GroupingFindings) -> (da: String, en: String) {
+    switch grouping.id {
+    case "project": ("projekter", "projects")
+    case "role": ("roller", "roles")
+    default: ("grupper", "groups")
+    }
+  }
+
+  /// The levels of a grouping in the order of the tables, the expected ones without rows included.
+  func levels(_ grouping: GroupingFindings) -> [String] {
+    let known = Set(grouping.levels)
+    return grouping.levels + grouping.expected.map(\.level).filter { !known.contains($0) }
+  }
+
+  /// Why a level has no pairs, where the plan says so.
+  func reason(_ level: String, in grouping: GroupingFindings) -> String? {
+    grouping.expected.first { $0.level == level }?.reason.map(words.say)
+  }
+
+  /// A level's row title where it is known, and "Rolle ikke oplyst" where it is not.
+  func rowTitle(_ level: String?, in grouping: GroupingFindings) -> String {
+    level
+      ?? words.say(
+        da: "\(words.say(grouping.title)) ikke oplyst",
+        en: "\(words.say(grouping.title)) not stated"
+      )
+  }
+
+  /// A paragraph of what there is to say, or nothing.
+  func paragraph(_ sentences: [String?]) -> [Block] {
+    let said = sentences.compactMap { $0 }
+    return said.isEmpty ? [] : [.paragraph(said)]
+  }
+}

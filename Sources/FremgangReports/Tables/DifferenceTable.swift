@@ -1,0 +1,75 @@
+import FremgangKit
+import FremgangWords
+
+extension ReportComposer {
+  /// The changes of the groups compared as such: in sentences, or in a table where there are many.
+  func differences(
+    _ instrument: InstrumentFindings,
+    _ scale: ScaleFindings,
+    _ grouping: GroupingFindings
+  ) -> [Block] {
+    let found = scale.groupDifferences.filter { $0.by == grouping.id }
+    guard found.count > 2 else {
+      return paragraph(found.map { sentences.difference($0, on: scale) })
+    }
+    return [
+      .paragraph([sentences.manyComparisons(found.count)]),
+      .table(differenceTable(instrument, scale, grouping, found)),
+    ]
+  }
+
+  private func differenceTable(
+    _ instrument: InstrumentFindings,
+    _ scale: ScaleFindings,
+    _ grouping: GroupingFindings,
+    _ found: [GroupDifference]
+  ) -> Table {
+    let decimals = ScalePrecision(scale).table
+    let name = words.say(instrument.shortTitle)
+    let level = found.compactMap { $0.welchOnChange?.confidenceInterval.level }.first ?? 0.95
+    let interval = sentences.intervalName(level)
+    return Table(
+      name: "\(slug(of: instrument))-\(slug(of: grouping))-differences",
+      caption: words.say(
+        da: "\(name): forskelle i ændring mellem grupper",
+        en: "\(name): differences in change between groups"
+      ),
+      columns: [
+        Column(
+          title: words.say(da: "Den ene minus den anden", en: "One minus the other"),
+          kind: .text
+        ),
+        Column(title: words.say(da: "Forskel (Welch)", en: "Difference (Welch)"), kind: .number),
+        Column(title: interval, kind: .interval), Column(title: "p", kind: .number),
+        Column(
+          title: words.say(
+            da: "Ved samme score før (ANCOVA)",
+            en: "Given equal scores before (ANCOVA)"
+          ),
+          kind: .number
+        ),
+        Column(title: interval, kind: .interval), Column(title: "p", kind: .number),
+      ],
+      rows: found.map { difference in
+        Row(
+          title: difference.levels.joined(separator: " − "),
+          cells: cells(difference.welchOnChange, difference, decimals)
+            + cells(difference.ancova, difference, decimals)
+        )
+      }
+    )
+  }
+
+  private func cells(_ difference: Difference?, _ whole: GroupDifference, _ decimals: Int) -> [Cell]
+  {
+    guard let difference else {
+      return Array(repeating: Cell(whole.suppressed ? .withheld : .missing), count: 3)
+    }
+    let interval = difference.confidenceInterval
+    return [
+      Cell(.number(difference.estimate, decimals: decimals)),
+      Cell(.interval(interval.lower, interval.upper, decimals: decimals)),
+      Cell(.probability(difference.p)),
+    ]
+  }
+}

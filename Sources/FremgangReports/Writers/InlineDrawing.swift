@@ -1,0 +1,38 @@
+import FremgangWords
+
+/// A chart's `svg` element as it stands inside a page.
+enum InlineDrawing {
+  /// The element alone, without the XML declaration of a file, announced as one picture.
+  static func element(of figure: Figure) -> String {
+    let drawing = body(figure.svg)
+    guard drawing.hasPrefix("<svg"), let end = drawing.firstIndex(of: ">") else {
+      return "<p>\(MarkupText.escaped(figure.description))</p>"
+    }
+    var tag = String(drawing[..<end])
+    if !tag.contains(" role=") { tag += " role=\"img\"" }
+    if !tag.contains(" aria-label") {
+      tag += " aria-label=\"\(MarkupText.escaped(figure.description))\""
+    }
+    return tag + drawing[end...]
+  }
+
+  /// What follows the declaration, comments and white space in front of the element.
+  private static func body(_ svg: String) -> Substring {
+    guard let start = svg.firstRange(of: "<svg")?.lowerBound else { return "" }
+    return svg[start...]
+  }
+}
+
+extension String {
+  /// The first place where `text` stands, compared byte for byte.
+  fileprivate func firstRange(of text: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) {
+        return start..<index(start, offsetBy: text.count)
+      }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,40 @@
+package import FremgangKit
+
+/// What an instrument is, before its figures.
+extension Sentences {
+  /// The full name, the number of items, what is measured, and which way is better.
+  package func introduction(_ instrument: InstrumentFindings, _ scale: ScaleFindings) -> String {
+    let (title, short) = (words.say(instrument.title), words.say(instrument.shortTitle))
+    let name = title == short ? title : "\(title) (\(short))"
+    let measures = words.say(instrument.measures)
+    let (low, high) = (words.shortNumber(scale.minimum), words.shortNumber(scale.maximum))
+    let better =
+      scale.higherIsBetter
+      ? say(da: "et højere tal er bedre", en: "higher is better")
+      : say(da: "et lavere tal er bedre", en: "lower is better")
+    return say(
+      da:
+        "\(name) har \(words.count(instrument.items)) spørgsmål og måler \(measures). Den samlede score går fra "
+        + "\(low) til \(high); \(better).",
+      en:
+        "\(name) has \(words.count(instrument.items)) items and measures \(measures). The total score runs from "
+        + "\(low) to \(high); \(better)."
+    )
+  }
+
+  /// Why the blocks stand beside the sum.
+  package func blocks(_ name: String) -> String {
+    say(
+      da: "Delene af \(name) siger mere end summen og bør læses hver for sig.",
+      en: "The parts of the \(name) say more than their sum and should be read one by one."
+    )
+  }
+
+  /// That the overall figures are withheld, or that there are none.
+  package func nothingShown(on name: String) -> String {
+    say(
+      da: "Der er ikke tal for \(name), som kan vises.",
+      en: "There are no figures on the \(name) that can be shown."
+    )
+  }
+}
