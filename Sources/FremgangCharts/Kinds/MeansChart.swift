@@ -1,0 +1,83 @@
+import FremgangKit
+import FremgangWords
+
+/// Means before and after for everyone, over the full range of the scale.
+struct MeansChart {
+  private let subject: ChartSubject
+  private let scale: ScaleFindings
+  private let summary: Summary
+  private let before: Double
+  private let after: Double
+
+  init?(subject: ChartSubject) {
+    guard let scale = subject.primary, let summary = scale.overall, summary.n > 0,
+      let before = summary.meanBefore, let after = summary.meanAfter
+    else { return nil }
+    self.subject = subject
+    self.scale = scale
+    self.summary = summary
+    self.before = before
+    self.after = after
+  }
+
+  private var words: Words { subject.words }
+
+  func chart() -> Chart {
+    var sheet = subject.sheet(
+      "means",
+      title: words.say(da: "gennemsnit før og efter", en: "mean before and after"),
+      subtitle: words.say(
+        da: "\(words.people(summary.n)) målt både før og efter",
+        en: "\(words.people(summary.n)) measured both before and after"
+      )
+    )
+    let room = BarPair.labelWidth(words, upTo: scale.maximum)
+    let places = LinearScale(
+      from: scale.minimum,
+      to: scale.maximum,
+      start: Sheet.margin + 8,
+      end: Sheet.right - room
+    )
+    let pair = BarPair(before: before, after: after, scale: places, words: words, thickness: 34)
+    let bottom = sheet.top + pair.height + 24
+    sheet.add(axis(places).elements(top: sheet.top, bottom: bottom))
+    sheet.add(pair.elements(top: sheet.top + 12))
+    return sheet.chart(
+      bottom: bottom + ScoreAxis.height + 14,
+      notes: [changeSentence],
+      description: description
+    )
+  }
+
+  private func axis(_ places: LinearScale) -> ScoreAxis {
+    let title = words.say(
+      da: "Gennemsnitlig score (\(words.range(of: scale)))",
+      en: "Mean score (\(words.range(of: scale)))"
+    )
+    return ScoreAxis(scale: places, title: title, words: words)
+  }
+
+  private var changeSentence: String {
+    guard let change = words.changeWithInterval(summary) else { return "" }
+    guard let percent = summary.percentOfScale else { return words.sentence(change) }
+    let share = words.percent(percent, decimals: 1)
+    return words.sentence(
+      change
+        + words.say(
+          da: ", svarende til \(share) af skalaens længde",
+          en: ", which is \(share) of the length of the scale"
+        )
+    )
+  }
+
+  private var description: [String] {
+    [
+      words.say(da: "Søjlediagram", en: "Bar chart"),
+      "\(words.say(da: "Gennemsnit før", en: "Mean before")): \(words.number(before))",
+      "\(words.say(da: "Gennemsnit efter", en: "Mean after")): \(words.number(after))",
+      changeSentence,
+      words.say(da: "Skala: ", en: "Scale: ") + words.range(of: scale),
+      words.sampleSize(summary.n),
+    ]
+  }
+}

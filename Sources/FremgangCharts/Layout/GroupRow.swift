@@ -1,0 +1,76 @@
+import FremgangKit
+import FremgangWords
+
+/// One level of a grouping, as charts list it.
+struct GroupRow {
+  /// What is known of the level.
+  enum State {
+    case shown(Summary, before: Double, after: Double)
+    case withheld
+    case noPairs(reason: String?)
+  }
+
+  let name: String
+  let state: State
+
+  /// The levels of `grouping` in the order of the tables, then those that were expected and are not
+  /// among them, then "not stated" where there is anything to say of it.
+  static func rows(
+    of grouping: GroupingFindings,
+    scale: ScaleFindings,
+    words: Words
+  ) -> [GroupRow] {
+    let expectedOnly = grouping.expected.map(\.level).filter { !grouping.levels.contains($0) }
+    let named = (grouping.levels + expectedOnly).map { level in
+      let reason = grouping.expected.first { $0.level == level }?.reason.map { words.say($0) }
+      return row(level: level, name: level, of: grouping, scale: scale, reason: reason)
+    }
+    let unstated = row(
+      level: nil,
+      name: words.notStated,
+      of: grouping,
+      scale: scale,
+      reason: nil
+    )
+    if case .noPairs = unstated.state { return named }
+    return named + [unstated]
+  }
+
+  private static func row(
+    level: String?,
+    name: String,
+    of grouping: GroupingFindings,
+    scale: ScaleFindings,
+    reason: String?
+  ) -> GroupRow {
+    let found = scale.groups.first { $0.by == grouping.id && $0.level == level }
+    if found?.suppressed == true { return GroupRow(name: name, state: .withheld) }
+    guard let summary = found?.summary, summary.n > 0, let before = summary.meanBefore,
+      let after = summary.meanAfter
+    else { return GroupRow(name: name, state: .noPairs(reason: reason)) }
+    return GroupRow(name: name, state: .shown(summary, before: before, after: after))
+  }
+
+  /// The figures in words.
+  func sentence(_ words: Words) -> String {
+    switch state {
+    case .withheld: return "\(name): \(words.withheld)"
+    case .noPairs(let reason): return "\(name): n = 0" + (reason.map { " (\($0))" } ?? "")
+    case .shown(let summary, let before, let after):
+      let means = words.say(
+        da: "før \(words.number(before)), efter \(words.number(after))",
+        en: "before \(words.number(before)), after \(words.number(after))"
+      )
+      let change = words.changeWithInterval(summary).map { ", \(lowered($0))" } ?? ""
+      return "\(name): \(words.sampleSize(summary.n)), \(means)\(change)"
+    }
+  }
+
+  private func lowered(_ text: String) -> String {
+    text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  var isShown: Bool {
+    if case .shown = state { true } else { false }
+  }
+}
