@@ -22,6 +22,8 @@ import Testing
     let interval = try? MedianInterval(table.change, level: 0.95)
     reference.check("median_ci95", interval.map { ($0.lower, $0.upper) })
     reference.check("median_ci_coverage", interval?.coverage)
+    reference.check("asymptotic_cc_z", abs(test.continuityCorrectedZ))
+    reference.checkP("asymptotic_cc_p_two_sided", test.continuityCorrectedP)
   }
 
   private func mcNemar(_ reference: ReferenceCase) throws {
@@ -42,6 +44,13 @@ import Testing
     reference.check("odds_ratio", test.oddsRatio)
     let share = test.shareInterval(level: 0.95)
     reference.check("p_b_ci95", (share.lower, share.upper), relative: 1e-11)
+    let pairs = cells.joined().reduce(0, +)
+    let difference = test.shareDifference(ofPairs: pairs, level: 0.95)
+    reference.check("diff_prop", difference.estimate)
+    reference.check(
+      "diff_prop_wald_ci95",
+      (difference.interval.lower, difference.interval.upper)
+    )
     let odds = (share.lower / (1 - share.lower), share.upper / (1 - share.upper))
     reference.check("odds_ratio_ci95", odds, relative: 1e-11)
   }

@@ -40,6 +40,10 @@ import Testing
       "rank_biserial_pratt",
       try WilcoxonSignedRank(table, zeros: .ranked).rankBiserial
     )
+    reference.check(
+      "cles_allpairs",
+      table.after.probabilityOfSuperiority(over: table.before)
+    )
     reference.check("ps_paired", ChangeSigns(table.change).probabilityOfSuperiority)
   }
 }

@@ -57,7 +57,7 @@ public struct NoncentralT: Sendable, Hashable {
       NoncentralT(degreesOfFreedom: degreesOfFreedom, noncentrality: value).integrals(t)
     }
     let target = StandardNormal.quantile(p)
-    let spread = (1 + t * t / (2 * degreesOfFreedom)).squareRoot()
+    let spread = hypot(1, t / (2 * degreesOfFreedom).squareRoot())
     var value = t - target * spread
     var (low, high) = (value - spread, value + spread)
     while integrals(low).lower < p { low -= 2 * (high - low) }
@@ -65,10 +65,10 @@ public struct NoncentralT: Sendable, Hashable {
     for _ in 0..<200 {
       let result = integrals(value)
       if result.lower > p { low = value } else { high = value }
-      let next = value + result.newtonStep(towards: target)
-      let step = (next > low && next < high ? next : (low + high) / 2) - value
-      value += step
-      if abs(step) < 1e-12 * max(spread, abs(value)) { break }
+      let step = result.newtonStep(towards: target)
+      if abs(step) < 1e-12 * max(spread, abs(value)) { return value + step }
+      let next = value + step
+      value = next > low && next < high ? next : (low + high) / 2
     }
     return value
   }
@@ -92,7 +92,8 @@ public struct NoncentralT: Sendable, Hashable {
     precondition(t.isFinite, "the argument must be finite")
     let width = (1 / (2 * degreesOfFreedom)).squareRoot()
     guard abs(noncentrality) * min(width, 0.13) > 5 else {
-      return overDenominator(t, step: 0.4 * min(width, 1 / max(1, abs(noncentrality))))
+      let step = min(0.12, 0.4 * min(width, 1 / max(1, abs(noncentrality))))
+      return overDenominator(t, step: step)
     }
     if noncentrality > 0 { return overNumerator(t, noncentrality: noncentrality) }
     let mirrored = overNumerator(-t, noncentrality: -noncentrality)
@@ -120,6 +121,9 @@ public struct NoncentralT: Sendable, Hashable {
   }
 
   /// The integral over the logarithm of the chi-distributed denominator, outwards from its mode.
+  ///
+  /// The integrand is bounded up to a distance of π/4 from the real line, which makes the error
+  /// exp(−π²/2 / step).
   private func overDenominator(_ t: Double, step: Double) -> Integrals {
     var sums = Sums()
     sums.add(at: 0, t: t, distribution: self)

@@ -89,4 +89,25 @@ public struct McNemarTest: Sendable, Hashable {
       upper: entered == 0 ? 1 : 1 - RegularisedBeta.quantile(a: c, b: b + 1, p: tail)
     )
   }
+  /// The share of all pairs that leave less the share that enter, with Wald's interval.
+  ///
+  /// Precondition: there are at least as many pairs as discordant ones, and the level lies strictly
+  /// between 0 and 1.
+  public func shareDifference(
+    ofPairs pairs: Int,
+    level: Double
+  ) -> (estimate: Double, interval: ConfidenceInterval) {
+    precondition(pairs >= left + entered, "discordant pairs are some of the pairs")
+    let (n, discordant) = (Double(pairs), Double(left + entered))
+    let difference = Double(left - entered)
+    let estimate = difference / n
+    let error = (discordant - difference * estimate).squareRoot() / n
+    let reach = StandardNormal.upperQuantile(ConfidenceInterval.tail(of: level)) * error
+    let interval = ConfidenceInterval(
+      level: level,
+      lower: estimate - reach,
+      upper: estimate + reach
+    )
+    return (estimate, interval)
+  }
 }

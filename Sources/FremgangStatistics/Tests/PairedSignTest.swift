@@ -10,6 +10,17 @@ public struct PairedSignTest: Sendable, Hashable {
   /// The natural logarithm of the two-sided p-value.
   public var logP: Double { pValues.logTwoSided }
 
+  /// The normal approximation, signed and moved by half a pair towards 0, and not beyond.
+  public var continuityCorrectedZ: Double {
+    let excess = Double(signs.positive - signs.negative)
+    let size = max(0, abs(excess) - 1) / Double(signs.positive + signs.negative).squareRoot()
+    return excess < 0 ? -size : size
+  }
+  /// The two-sided p-value of the normal approximation.
+  public var continuityCorrectedP: Double {
+    2 * StandardNormal.tails(abs(continuityCorrectedZ)).upper
+  }
+
   /// Tests the pairs of a table.
   public init(_ table: PairedTable) throws(Untestable) {
     try self.init(change: table.change)
