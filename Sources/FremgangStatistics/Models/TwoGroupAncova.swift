@@ -35,36 +35,53 @@ public struct TwoGroupAncova: StudentTest {
     guard let one = GroupSums(first), let other = GroupSums(second) else { throw .tooFewPairs(0) }
     guard n > 3 else { throw .tooFewPairs(n) }
     guard one.varies || other.varies else { throw .noVariationBefore }
-    let (xx, xy, yy) = (one.xx + other.xx, one.xy + other.xy, one.yy + other.yy)
-    let b = xy / xx
-    let residual = yy - b * xy
-    guard residual > 1e-13 * yy else { throw .noVariation }
-    let df = Double(n - 3)
-    let deviation = (residual / df).squareRoot()
+    let line = try CommonLine(one, other)
     let gap = one.x - other.x
-    func error(_ leverage: Double, _ distance: Double) -> Double {
-      deviation * (leverage + distance / xx * distance).squareRoot()
-    }
     count = n
-    residualStandardDeviation = deviation
+    residualStandardDeviation = line.deviation
     statistic = try StudentStatistic(
-      estimate: one.y - other.y - b * gap,
-      standardError: error(1 / one.n + 1 / other.n, gap),
-      degreesOfFreedom: df
+      estimate: one.y - other.y - line.slope * gap,
+      standardError: line.error(leverage: 1 / one.n + 1 / other.n, distance: gap),
+      degreesOfFreedom: line.degreesOfFreedom
     )
     slope = try StudentStatistic(
-      estimate: b,
-      standardError: deviation / xx.squareRoot(),
-      degreesOfFreedom: df
+      estimate: line.slope,
+      standardError: line.deviation / line.xx.squareRoot(),
+      degreesOfFreedom: line.degreesOfFreedom
     )
     let centre = (one.n * one.x + other.n * other.x) / Double(n)
-    let adjusted = [one, other].map { group in
-      AdjustedMean(
-        mean: group.y + b * (centre - group.x),
-        standardError: error(1 / group.n, centre - group.x)
-      )
-    }
-    (self.first, self.second) = (adjusted[0], adjusted[1])
+    self.first = line.adjustedMean(of: one, at: centre)
+    self.second = line.adjustedMean(of: other, at: centre)
+  }
+}
+
+/// The regression within two groups on one slope.
+private struct CommonLine {
+  let slope: Double
+  let xx: Double
+  let deviation: Double
+  let degreesOfFreedom: Double
+
+  /// Throws when the residual is no larger than rounding would leave of a perfect line.
+  init(_ one: GroupSums, _ other: GroupSums) throws(Untestable) {
+    let (xx, xy, yy) = (one.xx + other.xx, one.xy + other.xy, one.yy + other.yy)
+    let residual = yy - xy / xx * xy
+    guard residual > 1e-13 * yy else { throw .noVariation }
+    slope = xy / xx
+    self.xx = xx
+    degreesOfFreedom = one.n + other.n - 3
+    deviation = (residual / degreesOfFreedom).squareRoot()
+  }
+
+  func error(leverage: Double, distance: Double) -> Double {
+    deviation * (leverage + distance / xx * distance).squareRoot()
+  }
+
+  func adjustedMean(of group: GroupSums, at centre: Double) -> TwoGroupAncova.AdjustedMean {
+    TwoGroupAncova.AdjustedMean(
+      mean: group.y + slope * (centre - group.x),
+      standardError: error(leverage: 1 / group.n, distance: centre - group.x)
+    )
   }
 }
 

@@ -23,8 +23,9 @@ extension SampleMoments {
     self.init(differences, scale: scale)
   }
 
-  /// Two passes over values of size at most 2, or 4 for differences.
-  private init(_ values: [DoubledDouble], scale: PowerOfTwo) {
+  /// Two passes over values of size at most 2, or 4 for differences, in an order of their own.
+  private init(_ unsorted: [DoubledDouble], scale: PowerOfTwo) {
+    let values = unsorted.sorted { $0.high == $1.high ? $0.low < $1.low : $0.high < $1.high }
     let n = Double(values.count)
     let mean = values.reduce(DoubledDouble(0)) { $0 + $1 }.divided(by: n)
     var squares = DoubledDouble(0)
