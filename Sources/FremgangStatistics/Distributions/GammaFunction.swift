@@ -8,12 +8,8 @@ import Darwin
 
 /// The natural logarithm of the gamma function for a positive argument.
 package func logGamma(_ x: Double) -> Double {
-  #if canImport(Darwin)
-  return lgamma(x)
-  #else
   var sign: Int32 = 0
   return unsafe lgamma_r(x, &sign)
-  #endif
 }
 
 /// ln Γ(x + 1) less Stirling's formula (x + ½) ln x − x + ½ ln 2π, for positive x.
