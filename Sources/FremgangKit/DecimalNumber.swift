@@ -74,3 +74,15 @@ extension DecimalNumber {
     self.init(mantissa: negative ? -mantissa : mantissa, fractionDigits: fraction ?? 0)
   }
 }
+
+extension DecimalNumber: CustomStringConvertible {
+  /// The number in plain decimals with a point, such as `-0.25`; reads back to the same number.
+  public var description: String {
+    let digits = String(mantissa.magnitude)
+    let sign = mantissa < 0 ? "-" : ""
+    guard fractionDigits > 0 else { return sign + digits }
+    let padding = String(repeating: "0", count: max(fractionDigits + 1 - digits.count, 0))
+    let padded = padding + digits
+    return "\(sign)\(padded.dropLast(fractionDigits)).\(padded.suffix(fractionDigits))"
+  }
+}

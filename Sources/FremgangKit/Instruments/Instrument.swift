@@ -48,7 +48,9 @@ public struct Instrument: Sendable, Hashable {
   /// The works to cite.
   public let citations: [String]
 
-  /// Creates an instrument without checking what belongs together; reading a file does check.
+  /// Creates an instrument.
+  ///
+  /// ``Instrument/init(json:file:)`` checks what belongs together; nothing is checked here.
   public init(
     id: String,
     version: String,

@@ -35,7 +35,9 @@ public struct Scale: Sendable, Hashable {
   /// Published sizes of change that matter, each of one kind.
   public let changeCriteria: [ChangeCriterion]
 
-  /// Creates a scale without checking what belongs together; the linter does that.
+  /// Creates a scale.
+  ///
+  /// The linter checks what belongs together; nothing is checked here.
   public init(
     id: String,
     title: LocalizedText,

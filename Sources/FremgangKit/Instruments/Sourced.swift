@@ -12,7 +12,7 @@ public enum Status: String, Sendable, Hashable, CaseIterable, Codable {
 
 /// Where a fact comes from and how far it can be trusted.
 public struct Provenance: Sendable, Hashable {
-  /// The source, never empty: a citation, a DOI, a document.
+  /// The source: a citation, a DOI, a document; never empty.
   public let source: String
   /// How far it can be trusted.
   public let status: Status

@@ -21,6 +21,14 @@ extension Scorer {
     rounding = scale.rounding
     denominator = try Scorer.denominator(after: scale.rounding, unrounded: unrounded)
     try Scorer.check(conversion, items: expected, from: unrounded, to: denominator)
+    let ends = Scorer.reach(
+      of: declared,
+      method: scale.method,
+      conversion: conversion,
+      fewest: fewest
+    )
+    lowest = scale.rounding.applied(to: ends.lowest, over: unrounded, giving: denominator)
+    highest = scale.rounding.applied(to: ends.highest, over: unrounded, giving: denominator)
     instrumentItems = instrument.items.count
     minimum = scale.minimum
     maximum = scale.maximum

@@ -28,6 +28,10 @@ public struct Scorer: Sendable {
   public let expected: Int
   /// The fewest answered items that give a score.
   public let fewest: Int
+  /// The lowest score that any answers give, times ``denominator``.
+  public let lowest: Int64
+  /// The highest score that any answers give, times ``denominator``.
+  public let highest: Int64
   /// The scale's missing rule.
   public let rule: MissingRule
 
@@ -92,13 +96,17 @@ public struct Scorer: Sendable {
   func numerator(sum: Int64, answered: Int) -> Int64? {
     switch conversion {
     case .affine(let multipliers, let offset):
-      return rounded(sum * multipliers[answered - fewest] + offset)
+      return rounding.applied(
+        to: sum * multipliers[answered - fewest] + offset,
+        over: unrounded,
+        giving: denominator
+      )
     case .table(let first, let numerators):
       let index = sum - first
       guard index >= 0, index < numerators.count, let entry = numerators[Int(index)] else {
         return nil
       }
-      return rounded(entry)
+      return rounding.applied(to: entry, over: unrounded, giving: denominator)
     }
   }
 
@@ -114,26 +122,27 @@ public struct Scorer: Sendable {
       return numerators.contains(numerator)
     }
   }
+}
 
-  private func rounded(_ numerator: Int64) -> Int64 {
-    switch rounding {
-    case .none: numerator
-    case .halvesAwayFromZero:
-      divide(numerator, halfUp: { _ in true })
-    case .halvesToEven:
-      divide(numerator, halfUp: { $0 % 2 != 0 })
-    }
+extension Rounding {
+  /// Moves `numerator` from one denominator to the rounding's own, by size and then by sign.
+  func applied(to numerator: Int64, over unrounded: Int64, giving denominator: Int64) -> Int64 {
+    if self == .none { return numerator }
+    let scaled = Int128(numerator) * Int128(denominator)
+    let (quotient, remainder) = Int128(scaled.magnitude)
+      .quotientAndRemainder(dividingBy: Int128(unrounded))
+    let isUp =
+      switch 2 * remainder - Int128(unrounded) {
+      case ..<0: false
+      case 0: !isToEven || quotient % 2 != 0
+      default: true
+      }
+    let size = quotient + (isUp ? 1 : 0)
+    return Int64(scaled < 0 ? -size : size)
   }
 
-  /// Moves a numerator from ``unrounded`` to ``denominator``, by size and then by sign.
-  private func divide(_ numerator: Int64, halfUp: (Int128) -> Bool) -> Int64 {
-    let scaled = Int128(numerator) * Int128(denominator)
-    let size = Int128(scaled.magnitude)
-    let (quotient, remainder) = size.quotientAndRemainder(dividingBy: Int128(unrounded))
-    let twice = 2 * remainder
-    let up = twice > Int128(unrounded) || (twice == Int128(unrounded) && halfUp(quotient))
-    let result = quotient + (up ? 1 : 0)
-    return Int64(scaled < 0 ? -result : result)
+  private var isToEven: Bool {
+    if case .halvesToEven = self { true } else { false }
   }
 }
 
