@@ -15,6 +15,7 @@ struct WavePlan {
   ///   - plan: what is given.
   ///   - labels: the labels that were found, in any order.
   ///   - file: a file to name in a refusal.
+  /// - Throws: what the plan must say.
   init(_ plan: ExportPlan, labels: [String], file: String) throws(ExportRefusal) {
     waves = plan.waves.isEmpty ? WavePlan.infer(labels, plan.pairing) : plan.waves
     let isOrdered = !plan.waves.isEmpty || WavePlan.isOrdered(waves)

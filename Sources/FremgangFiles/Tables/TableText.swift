@@ -25,6 +25,7 @@ package struct TableText: Sendable {
   ///   - name: the file's name, for diagnostics.
   ///   - choice: what is known of the dialect.
   ///   - limits: how much is read before the file is taken for damaged.
+  /// - Throws: why it is no table, or which readings fit it alike.
   package init(
     _ file: [UInt8],
     name: String,
