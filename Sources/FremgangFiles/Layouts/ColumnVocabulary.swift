@@ -8,6 +8,7 @@ enum ColumnVocabulary {
       "patient", "patientid", "klient", "klientid", "client", "clientid", "bruger", "brugerid",
       "recordid", "frivilligid",
     ],
+    ["frivillig", "volunteer"],
     ["id", "loebenr", "loebenummer", "nummer", "nr", "kode", "code"],
   ]
 

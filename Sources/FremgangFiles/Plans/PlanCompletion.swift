@@ -16,6 +16,7 @@ struct PlanCompletion {
     plan.pairing = waves.pairing
     completeColumns(sources)
     completeAffixes(sources, given)
+    sortByWave()
     completeGroups()
     completePersonal(sources, offered)
     plan.dialect.dateOrder = given.dialect.dateOrder ?? order
@@ -61,6 +62,23 @@ struct PlanCompletion {
         add(block, wave, source.header.names)
       }
     }
+  }
+
+  /// Puts what was found wave by wave into the order of the waves.
+  private mutating func sortByWave() {
+    let places = Dictionary(
+      plan.waves.enumerated().map { ($1.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    func place(_ wave: String) -> Int { places[wave] ?? Int.max }
+    func sorted(_ choice: PlanColumns.ByWave?) -> PlanColumns.ByWave? {
+      guard case .each(let columns) = choice else { return choice }
+      return .each(columns.sorted { place($0.name) < place($1.name) })
+    }
+    plan.columns.waveSuffixes.sort { place($0.wave) < place($1.wave) }
+    plan.columns.wavePrefixes.sort { place($0.wave) < place($1.wave) }
+    plan.columns.date = sorted(plan.columns.date)
+    plan.columns.answerMode = sorted(plan.columns.answerMode)
   }
 
   private mutating func add(_ affix: String, _ wave: String, _ name: String) {

@@ -71,6 +71,34 @@ enum RespondentFaults {
   static func check(_ responses: Responses, _ plan: ExportPlan, _ log: DiagnosticLog) {
     checkRestartingIDs(responses, plan, log)
     checkTime(responses, log)
+    checkAlikeIDs(responses, log)
+  }
+
+  /// Ids that differ only by case, blanks or leading zeros are kept apart, but said to be alike.
+  private static func checkAlikeIDs(_ responses: Responses, _ log: DiagnosticLog) {
+    var first: [String: Int] = [:]
+    var alike: Set<Int> = []
+    for (index, id) in responses.respondents.enumerated() {
+      let parts = id.split(separator: "\u{1F}", omittingEmptySubsequences: false).map { part in
+        String(CellText.folded(String(part)).drop { $0 == "0" })
+      }
+      let key = parts.joined(separator: "\u{1F}")
+      if first[key] != nil { alike.insert(index) } else { first[key] = index }
+    }
+    guard !alike.isEmpty else { return }
+    var reported: Set<Int> = []
+    for measurement in responses.measurements
+    where alike.contains(measurement.respondent) && reported.insert(measurement.respondent).inserted
+    {
+      log.report(
+        "respondent-ids-alike",
+        .warning,
+        at: Place(file: responses.files[measurement.origin.file], line: measurement.origin.line),
+        "The respondent's id differs from another only by case, blanks or leading zeros; the two "
+          + "are counted as two people.",
+        remedy: "Give them one spelling if they are one person."
+      )
+    }
   }
 
   /// An id with a first measurement in several projects is probably several people's.

@@ -93,7 +93,7 @@ enum WaveLabels {
     var labels: Set<String> = []
     for (source, survey) in zip(sources, surveys) {
       let layout = source.layout
-      if layout.wave != nil { labels.formUnion(survey.waveLabels.texts) }
+      if layout.wave != nil { labels.formUnion(labelsOfWaves(survey, plan)) }
       if let fixed = layout.fixedWave { labels.insert(fixed) }
       labels.formUnion(layout.blocks.compactMap(\.affix).map(affixes.wave(of:)))
     }
@@ -105,6 +105,24 @@ enum WaveLabels {
       labels = [ids.before, ids.after]
     }
     return labels.sorted()
+  }
+}
+
+extension WaveLabels {
+  /// The labels in a column of waves, without those that are mistakes.
+  ///
+  /// A mistake is no known word for a wave, stands in at most one row of ten, and beside two or more
+  /// that are known; such rows are then reported one by one.
+  private static func labelsOfWaves(_ survey: FileSurvey, _ plan: ExportPlan) -> [String] {
+    let labels = survey.waveLabels.texts
+    let known = labels.filter { WaveVocabulary.rank(of: $0) != nil }
+    let rows = survey.waveCounts.reduce(0, +)
+    guard plan.onBadValue == .stop, Set(known.map(WaveVocabulary.id(of:))).count >= 2 else {
+      return labels
+    }
+    return labels.indices.filter { index in
+      known.contains(labels[index]) || survey.waveCounts[index] * 10 > rows
+    }.map { labels[$0] }
   }
 }
 

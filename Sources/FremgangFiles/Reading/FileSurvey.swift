@@ -5,6 +5,8 @@ struct FileSurvey {
   /// The labels in the column of waves, as they stand, with the line of the first.
   private(set) var waveLabels = TextTable()
   private(set) var waveLines: [Int] = []
+  /// How often each of them stands there.
+  private(set) var waveCounts: [Int] = []
   /// Whether everything in the column of waves is a date.
   private(set) var wavesAreDates = true
   /// What the dates show, and where one of them stands.
@@ -64,7 +66,12 @@ struct FileSurvey {
     guard let wave = layout.wave, wave < row.cells.count else { return }
     let range = CellText.trimmed(row.cells[wave].range, in: bytes)
     guard !range.isEmpty, waveLabels.count <= FileSurvey.mostWaves else { return }
-    if waveLabels.index(of: range, in: bytes) == waveLines.count { waveLines.append(row.line) }
+    let index = waveLabels.index(of: range, in: bytes)
+    if index == waveLines.count {
+      waveLines.append(row.line)
+      waveCounts.append(0)
+    }
+    waveCounts[index] += 1
   }
 
   private mutating func add(date cell: CSVCell, _ column: Int, _ bytes: [UInt8]) {

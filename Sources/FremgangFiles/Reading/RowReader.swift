@@ -155,7 +155,8 @@ struct RowReader {
       if index == waveIndices.count { waveIndices.append(waves.index(of: waveLabels[index])) }
       if let wave = waveIndices[index] { return wave }
     }
-    let found = range.isEmpty ? "is blank" : "is \(ShownValue.quoted(range, table.bytes))"
+    let shown = ShownValue.quoted(range, table.bytes, allowsSpaces: true)
+    let found = range.isEmpty ? "is blank" : "is \(shown)"
     log.report(
       "wave-unknown",
       badValue,
