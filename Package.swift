@@ -45,7 +45,8 @@ let package = Package(
     .testTarget(name: "FremgangInstrumentsTests", dependencies: ["FremgangInstruments"]),
     .testTarget(
       name: "FremgangFilesTests",
-      dependencies: ["FremgangFiles", "FremgangInstruments"]
+      dependencies: ["FremgangFiles", "FremgangInstruments"],
+      exclude: ["Conformance"]
     ),
     .testTarget(name: "FremgangWordsTests", dependencies: ["FremgangWords"]),
     .testTarget(name: "FremgangChartsTests", dependencies: ["FremgangCharts"]),

@@ -115,6 +115,9 @@ public struct ExportReader: Sendable {
           limits: limits
         )
         notes.append("\(file.name): \(table.dialect.summary)")
+        if table.rowsBeforeHeader > 0 {
+          notes.append("\(file.name): the header is on line \(table.line), after other text")
+        }
         var tokens = table.records
         var row = CSVRow()
         while tokens.next(into: &row), row.isEmptyLine {}

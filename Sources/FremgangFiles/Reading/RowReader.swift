@@ -137,7 +137,9 @@ struct RowReader {
       return nil
     }
     if layout.respondent.count == 1 {
-      return builder.respondents.index(of: row.cells[layout.respondent[0]].range, in: table.bytes)
+      let cell = row.cells[layout.respondent[0]]
+      return isSummary(cell, row)
+        ? nil : builder.respondents.index(of: cell.range, in: table.bytes)
     }
     key.removeAll(keepingCapacity: true)
     for (number, column) in layout.respondent.enumerated() {
@@ -145,6 +147,26 @@ struct RowReader {
       key.append(contentsOf: table.bytes[row.cells[column].range])
     }
     return builder.respondents.index(of: 0..<key.count, in: key)
+  }
+
+  private static let summaries: Set<String> = [
+    "i alt", "ialt", "total", "sum", "sum i alt", "gennemsnit", "snit", "average", "mean",
+  ]
+
+  /// Whether a row sums up others, which is reported.
+  private func isSummary(_ cell: CSVCell, _ row: CSVRow) -> Bool {
+    guard (3...10).contains(cell.range.count), cell.range.allSatisfy({ table.bytes[$0] < 0x80 }),
+      !(0x30...0x39).contains(table.bytes[cell.end - 1]),
+      RowReader.summaries.contains(CellText.folded(CellText.text(of: cell, in: table.bytes)))
+    else { return false }
+    log.report(
+      "row-is-a-sum",
+      badValue,
+      at: place(row.line, layout.respondent[0]),
+      "The row seems to sum up the others; it names no respondent.",
+      remedy: "Remove it."
+    )
+    return true
   }
 
   /// The wave that a field names; one that is not known is reported.

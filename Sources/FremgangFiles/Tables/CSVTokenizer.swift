@@ -37,6 +37,9 @@ package struct CSVTokenizer: Sendable {
   /// The offset at which the next record begins.
   package var offset: Int { position }
 
+  /// The line on which it begins.
+  package var lineNumber: Int { line }
+
   /// Fills `row` with the next record; `false` when there is none.
   package mutating func next(into row: inout CSVRow) -> Bool {
     guard position < bytes.count else { return false }

@@ -3,8 +3,14 @@ struct DelimiterSearch {
   /// What the table looks like with one delimiter.
   struct Reading {
     var delimiter: UInt8
-    /// The fields of the header.
+    /// The fields of the header: of the first row in which more than one of them holds something.
     var width = 0
+    /// Where the header begins.
+    var headerStart: Int
+    /// The line on which it begins.
+    var headerLine: Int
+    /// Rows before the header that hold something, such as a title.
+    var rowsBeforeHeader = 0
     /// Rows after the header that are not empty.
     var rows = 0
     /// Those with as many fields as the header, empty ones at the end aside.
@@ -19,6 +25,9 @@ struct DelimiterSearch {
     /// Whether most rows do.
     var mostlyFits: Bool { width > 1 && agreeing * 2 > rows }
   }
+
+  /// After so many rows of a single field each, the first row is the header after all.
+  private static let mostRowsBeforeHeader = 20
 
   static let candidates: [UInt8] = [";", ",", "\t", "|"].map { (text: Unicode.Scalar) in
     UInt8(ascii: text)
@@ -39,14 +48,7 @@ struct DelimiterSearch {
 
   init(_ bytes: [UInt8], start: Int, line: Int, limits: ReadingLimits) {
     readings = DelimiterSearch.candidates.map { delimiter in
-      let tokens = CSVTokenizer(
-        bytes,
-        start: start,
-        line: line,
-        delimiter: delimiter,
-        limits: limits
-      )
-      return DelimiterSearch.read(tokens, bytes, delimiter, limits.rowsSampled)
+      DelimiterSearch.read(bytes, start: start, line: line, delimiter: delimiter, limits)
     }
   }
 
@@ -67,23 +69,27 @@ struct DelimiterSearch {
     )
   }
 
-  private static func read(
-    _ tokens: CSVTokenizer,
+  /// What the table looks like with `delimiter`.
+  static func read(
     _ bytes: [UInt8],
-    _ delimiter: UInt8,
-    _ sample: Int
+    start: Int,
+    line: Int,
+    delimiter: UInt8,
+    _ limits: ReadingLimits
   ) -> Reading {
-    var tokens = tokens
+    var tokens = CSVTokenizer(
+      bytes,
+      start: start,
+      line: line,
+      delimiter: delimiter,
+      limits: limits
+    )
     var row = CSVRow()
-    var reading = Reading(delimiter: delimiter)
+    var reading = header(&tokens, &row, bytes, delimiter)
+    reading.headerHoldsOthers = holdsOthers(row, bytes, delimiter)
     var others: [Int: Int] = [:]
-    while reading.rows < sample, tokens.next(into: &row) {
+    while reading.rows < limits.rowsSampled, tokens.next(into: &row) {
       if row.isEmptyLine { continue }
-      if reading.width == 0 {
-        reading.width = row.cells.count
-        reading.headerHoldsOthers = holdsOthers(row, bytes, delimiter)
-        continue
-      }
       reading.rows += 1
       if width(of: row, atLeast: reading.width) == reading.width {
         reading.agreeing += 1
@@ -93,6 +99,41 @@ struct DelimiterSearch {
     }
     let most = others.max { ($0.value, $0.key) < ($1.value, $1.key) }
     reading.otherWidth = most?.key ?? 0
+    return reading
+  }
+
+  /// Reads up to the header, which is left in `row` with the tokenizer after it.
+  private static func header(
+    _ tokens: inout CSVTokenizer,
+    _ row: inout CSVRow,
+    _ bytes: [UInt8],
+    _ delimiter: UInt8
+  ) -> Reading {
+    var reading = Reading(
+      delimiter: delimiter,
+      headerStart: tokens.offset,
+      headerLine: tokens.lineNumber
+    )
+    var first: (tokens: CSVTokenizer, start: Int, line: Int)?
+    var start = tokens.offset
+    while reading.rowsBeforeHeader <= mostRowsBeforeHeader, tokens.next(into: &row) {
+      defer { start = tokens.offset }
+      let filled = row.cells.count { !CellText.trimmed($0.range, in: bytes).isEmpty }
+      if filled == 0 { continue }
+      if first == nil { first = (tokens, start, row.line) }
+      if filled > 1 {
+        reading.width = row.cells.count
+        reading.headerStart = start
+        reading.headerLine = row.line
+        return reading
+      }
+      reading.rowsBeforeHeader += 1
+    }
+    guard let first else { return reading }
+    reading.rowsBeforeHeader = 0
+    reading.headerStart = first.start
+    reading.headerLine = first.line
+    tokens = first.tokens
     return reading
   }
 

@@ -4,16 +4,18 @@ import FremgangJSON
 package struct TableText: Sendable {
   /// The text as UTF-8.
   package let bytes: [UInt8]
-  /// Where the first record begins.
+  /// Where the header begins.
   package let start: Int
   /// The line on which it begins.
   package let line: Int
+  /// Rows before the header that hold something, such as a title; they are not read.
+  package let rowsBeforeHeader: Int
   /// How it is written.
   package let dialect: CSVDialect
   /// The limits under which it is read.
   package let limits: ReadingLimits
 
-  /// A tokenizer that stands before the first record.
+  /// A tokenizer that stands before the header.
   package var records: CSVTokenizer {
     CSVTokenizer(bytes, start: start, line: line, delimiter: dialect.delimiter, limits: limits)
   }
@@ -40,17 +42,27 @@ package struct TableText: Sendable {
     if !faults.isEmpty { throw ExportRefusal(faults) }
     let directive = TableText.separatorDirective(text.bytes, from: text.start)
     bytes = text.bytes
-    start = directive?.end ?? text.start
-    line = directive == nil ? 1 : 2
     self.limits = limits
-    guard bytes[start...].contains(where: { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 }) else {
+    let first = directive?.end ?? text.start
+    guard bytes[first...].contains(where: { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 }) else {
       throw ExportRefusal([TableFaults.empty(name)])
     }
+    let firstLine = directive == nil ? 1 : 2
     let delimiter = try TableText.delimiter(
       choice.delimiter ?? directive?.delimiter,
-      of: DelimiterSearch(bytes, start: start, line: line, limits: limits),
+      of: DelimiterSearch(bytes, start: first, line: firstLine, limits: limits),
       name
     )
+    let reading = DelimiterSearch.read(
+      bytes,
+      start: first,
+      line: firstLine,
+      delimiter: delimiter,
+      limits
+    )
+    start = reading.headerStart
+    line = reading.headerLine
+    rowsBeforeHeader = reading.rowsBeforeHeader
     let look = DialectLook(bytes, start: start, line: line, delimiter: delimiter, limits: limits)
     dialect = CSVDialect(
       delimiter: delimiter,
