@@ -7,23 +7,19 @@ extension Fixture {
     ]
     for index in findings.personal.indices {
       findings.personal[index].axes = labels.enumerated().map { position, label in
-        PersonalFindings.Axis(
-          label: label,
-          before: 1 + (position * 3 + index * 2) % 6,
-          after: 4 + (position * 2 + index * 3) % 7
-        )
+        Made.axis(label, 1 + (position * 3 + index * 2) % 6, 4 + (position * 2 + index * 3) % 7)
       }
     }
   }
 
   @Sendable static func manyAxes(_ findings: inout Findings) {
     findings.personal[0].axes = (1...18).map {
-      PersonalFindings.Axis(label: "Et mål i egne ord, nummer \($0)", before: $0 % 5 + 1, after: 7)
+      Made.axis("Et mål i egne ord, nummer \($0)", $0 % 5 + 1, 7)
     }
-    findings.personal[1].axes = [.init(label: "Ét mål", before: 2, after: 9)]
+    findings.personal[1].axes = [Made.axis("Ét mål", 2, 9)]
     findings.personal[2].axes = [
-      .init(label: "Første mål", before: 2, after: nil),
-      .init(label: "Andet mål", before: nil, after: 4),
+      Made.axis("Første mål", 2, nil),
+      Made.axis("Andet mål", nil, 4),
     ]
   }
 
@@ -31,7 +27,7 @@ extension Fixture {
   @Sendable static func extreme(_ findings: inout Findings) {
     findings.instruments[0].scales[0].overall?.meanBefore = 0
     findings.instruments[0].scales[0].overall?.meanAfter = 120
-    findings.instruments[0].scales[0].changeHistogram = Histogram(
+    findings.instruments[0].scales[0].changeHistogram = Made.histogram(
       start: 40,
       width: 10,
       counts: [3, 100_000]
@@ -44,7 +40,7 @@ extension Fixture {
     findings.instruments[1].scales[0].minimum = -1e308
     findings.instruments[1].scales[0].maximum = 1e308
     findings.instruments[1].scales[1].maximum = findings.instruments[1].scales[1].minimum
-    findings.instruments[1].scales[0].changeHistogram = Histogram(
+    findings.instruments[1].scales[0].changeHistogram = Made.histogram(
       start: -1e308,
       width: 1e307,
       counts: [1, Int.max]

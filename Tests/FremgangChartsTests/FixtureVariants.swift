@@ -52,8 +52,9 @@ extension Fixture {
       (copy.meanBefore, copy.meanAfter) = (copy.meanAfter, copy.meanBefore)
       copy.meanChange = copy.meanChange.map { -$0 }
       copy.percentOfScale = copy.percentOfScale.map { -$0 }
-      copy.confidenceInterval = copy.confidenceInterval.map {
-        Interval(level: $0.level, lower: -$0.upper, upper: -$0.lower)
+      if let interval = copy.confidenceInterval {
+        copy.confidenceInterval?.lower = -interval.upper
+        copy.confidenceInterval?.upper = -interval.lower
       }
       (copy.improved, copy.worsened) = (copy.worsened, copy.improved)
       return copy
@@ -146,7 +147,7 @@ extension Fixture {
   @Sendable static func threeWaves(_ findings: inout Findings) {
     let waves = [("start", 62.0), ("6 måneder", 71.4), ("12 måneder", 70.2), ("18 måneder", 79.0)]
     findings.instruments[0].scales[0].waves = waves.map {
-      WaveFindings(wave: $0.0, n: 64, mean: $0.1, sd: 12, suppressed: false)
+      Made.wave($0.0, n: 64, mean: $0.1)
     }
   }
 }

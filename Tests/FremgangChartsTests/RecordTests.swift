@@ -1,5 +1,6 @@
 import Foundation
 import FremgangCharts
+import FremgangKit
 import Testing
 
 /// Writes every chart of every variant to the folder that `FREMGANG_RECORD` names, to be looked at.

@@ -31,7 +31,7 @@ struct DistributionChart {
         en: "Number of people by change in score (after minus before)"
       )
     )
-    let top = sheet.top + 26
+    let top = sheet.top + 36
     let bottom = top + Self.plotHeight
     let plot = DistributionPlot(bins: bins, top: top, bottom: bottom, words: words)
     sheet.add(plot.axes())
@@ -66,9 +66,10 @@ struct DistributionChart {
   private func sideLabels(_ plot: DistributionPlot, middle: Double) -> [SVGElement] {
     let left = "← \(words.capitalised(label(.below)))"
     let right = "\(words.capitalised(label(.above))) →"
+    func holds(_ side: ChangeBins.Side) -> Bool { bins.all.contains { $0.side == side } }
     return plot.sideLabels(
-      left: (left, color(.below)),
-      right: (right, color(.above)),
+      left: (holds(.below) ? left : "", color(.below)),
+      right: (holds(.above) || holds(.zero) ? right : "", color(.above)),
       middle: middle
     )
   }
@@ -84,13 +85,18 @@ struct DistributionChart {
   private var zeroNote: String {
     guard let bin = bins.all.first(where: { $0.side == .zero }) else { return "" }
     let range = bins.text(bin, words: words)
-    let unchanged = scale.overall?.unchanged
-    let people = unchanged.map { " (\(words.count($0)))" } ?? ""
-    return words.sentence(
-      words.say(
-        da: "Den prikkede søjle, \(range), rummer også de uændrede\(people)",
-        en: "The dotted bar, \(range), also holds the unchanged\(people)"
+    guard let unchanged = scale.overall?.unchanged, bin.lower == 0, bin.count >= unchanged else {
+      return words.say(
+        da: "Den prikkede søjle (\(range) point) rummer også de uændrede.",
+        en: "The dotted bar (\(range) points) also holds the unchanged."
       )
+    }
+    let rest = bin.count - unchanged
+    let more = isBetter(.above) ? words.improved : words.worsened
+    let others = rest == 0 ? "" : words.say(da: " og \(rest) \(more)", en: " and \(rest) \(more)")
+    return words.say(
+      da: "Den prikkede søjle (\(range) point) er \(unchanged) uændret\(others).",
+      en: "The dotted bar (\(range) points) is \(unchanged) unchanged\(others)."
     )
   }
 
@@ -125,7 +131,8 @@ struct ChangeBins {
   /// Nothing where there is no bin to draw, or more than can be told apart.
   init?(_ histogram: Histogram) {
     let (start, width) = (histogram.start, histogram.width)
-    guard start.isFinite, width.isFinite, width > 0, (1...300).contains(histogram.counts.count),
+    guard width > 0, (1...300).contains(histogram.counts.count), start.isDrawable,
+      (start + width * Double(histogram.counts.count)).isDrawable,
       histogram.counts.contains(where: { $0 > 0 })
     else { return nil }
     self.width = width
@@ -142,7 +149,7 @@ struct ChangeBins {
   var upper: Double { max(all.last?.upper ?? 0, 0) }
   var highest: Int { all.map(\.count).max() ?? 0 }
 
-  /// "−10 til under 0"
+  /// Such as "−10 til under 0".
   func text(_ bin: Bin, words: Words) -> String {
     let (lower, upper) = (words.shortNumber(bin.lower), words.shortNumber(bin.upper))
     return words.say(da: "\(lower) til under \(upper)", en: "\(lower) to under \(upper)")

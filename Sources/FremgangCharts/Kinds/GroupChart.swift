@@ -39,7 +39,7 @@ struct GroupChart {
     let bottom = isLong ? drawRows(on: &sheet) : drawBars(on: &sheet)
     return sheet.chart(
       bottom: bottom + 14,
-      notes: [note],
+      notes: [note, words.roundingNote(rows.compactMap(\.summary))],
       description: [words.say(da: "Skala: ", en: "Scale: ") + words.range(of: scale)]
         + rows.map { $0.sentence(words) } + [note]
     )

@@ -10,14 +10,13 @@ struct MeansChart {
   private let after: Double
 
   init?(subject: ChartSubject) {
-    guard let scale = subject.primary, let summary = scale.overall, summary.n > 0,
-      let before = summary.meanBefore, let after = summary.meanAfter
+    guard let scale = subject.primary, let summary = scale.overall, let means = summary.means
     else { return nil }
     self.subject = subject
     self.scale = scale
     self.summary = summary
-    self.before = before
-    self.after = after
+    before = means.before
+    after = means.after
   }
 
   private var words: Words { subject.words }
@@ -31,12 +30,13 @@ struct MeansChart {
         en: "\(words.people(summary.n)) measured both before and after"
       )
     )
-    let room = BarPair.labelWidth(words, upTo: scale.maximum)
-    let places = LinearScale(
+    let places = BarPair.scale(
       from: scale.minimum,
       to: scale.maximum,
       start: Sheet.margin + 8,
-      end: Sheet.right - room
+      limit: Sheet.right - 8,
+      values: [before, after],
+      words: words
     )
     let pair = BarPair(before: before, after: after, scale: places, words: words, thickness: 34)
     let bottom = sheet.top + pair.height + 24
@@ -44,7 +44,7 @@ struct MeansChart {
     sheet.add(pair.elements(top: sheet.top + 12))
     return sheet.chart(
       bottom: bottom + ScoreAxis.height + 14,
-      notes: [changeSentence],
+      notes: [changeSentence, words.roundingNote([summary])],
       description: description
     )
   }

@@ -74,7 +74,10 @@ struct ScalesChart {
 
   private var note: String {
     let directions = Set(scales.map(\.higherIsBetter))
-    guard directions.count == 1, let scale = scales.first else { return "" }
+    // Of blocks, more is not plainly better: more contact with professionals may be need.
+    guard subject.instrument.presentation != "blocks", directions.count == 1,
+      let scale = scales.first
+    else { return "" }
     return words.sentence(words.direction(of: scale))
   }
 
@@ -99,12 +102,11 @@ struct ScaleMeans {
   private let range: Double
 
   init?(_ scale: ScaleFindings) {
-    guard let summary = scale.overall, summary.n > 0, let before = summary.meanBefore,
-      let after = summary.meanAfter, scale.maximum > scale.minimum
+    guard scale.isDrawable, let summary = scale.overall, let means = summary.means
     else { return nil }
     n = summary.n
-    self.before = before
-    self.after = after
+    before = means.before
+    after = means.after
     minimum = scale.minimum
     range = scale.maximum - scale.minimum
   }

@@ -68,7 +68,10 @@ struct ScatterChart {
     )
     sheet.add(plot.frame(ticks: Ticks.covering(scale.minimum, scale.maximum)))
     sheet.add(plot.axisTitles(range: words.range(of: scale)))
-    sheet.add(spots.map { plot.spot(before: $0.before, after: $0.after, count: $0.count) })
+    let most = spots.map(\.count).max() ?? 1
+    sheet.add(
+      spots.map { plot.spot(before: $0.before, after: $0.after, count: $0.count, of: most) }
+    )
     sheet.add(sideLabels(plot))
     return sheet.chart(
       bottom: top + Self.side + ScoreAxis.height + 14,
@@ -77,25 +80,30 @@ struct ScatterChart {
     )
   }
 
-  private var above: String {
+  /// What lies on a side of the line, and who that is.
+  private typealias Side = (place: String, people: String)
+
+  private var above: Side {
     let name = scale.higherIsBetter ? words.improved : words.worsened
     let count = scale.higherIsBetter ? scale.overall?.improved : scale.overall?.worsened
-    return words.say(da: "Over linjen: ", en: "Above the line: ") + counted(name, count)
+    return (words.say(da: "Over linjen", en: "Above the line"), counted(name, count))
   }
 
-  private var below: String {
+  private var below: Side {
     let name = scale.higherIsBetter ? words.worsened : words.improved
     let count = scale.higherIsBetter ? scale.overall?.worsened : scale.overall?.improved
-    return words.say(da: "Under linjen: ", en: "Below the line: ") + counted(name, count)
+    return (words.say(da: "Under linjen", en: "Below the line"), counted(name, count))
   }
 
-  private var onLine: String {
-    words.say(da: "På linjen: ", en: "On the line: ")
-      + counted(words.unchanged, scale.overall?.unchanged)
+  private var onLine: Side {
+    (
+      words.say(da: "På linjen", en: "On the line"),
+      counted(words.unchanged, scale.overall?.unchanged)
+    )
   }
 
   private func counted(_ name: String, _ count: Int?) -> String {
-    name + (count.map { " (\(words.count($0)))" } ?? "")
+    name + (count.map { ": \(words.count($0))" } ?? "")
   }
 
   /// The labels stand outside the plot, where no circle can lie under them.
@@ -103,11 +111,9 @@ struct ScatterChart {
     let better = Palette.improved
     let worse = Palette.worsened
     let isUpward = scale.higherIsBetter
-    return [
-      plot.sideLabel(onLine, at: 0.03, color: Palette.ink),
-      plot.sideLabel(above, at: 0.2, color: isUpward ? better : worse),
-      plot.sideLabel(below, at: 0.7, color: isUpward ? worse : better),
-    ]
+    return plot.sideLabel(onLine, at: 0.02, color: Palette.ink)
+      + plot.sideLabel(above, at: 0.17, color: isUpward ? better : worse)
+      + plot.sideLabel(below, at: 0.7, color: isUpward ? worse : better)
   }
 
   private var description: [String] {
@@ -116,7 +122,7 @@ struct ScatterChart {
         da: "Punktdiagram med før på den vandrette og efter på den lodrette akse",
         en: "Scatter plot with before on the horizontal and after on the vertical axis"
       ),
-      words.say(da: "Skala: ", en: "Scale: ") + words.range(of: scale), above, onLine, below,
-    ]
+      words.say(da: "Skala: ", en: "Scale: ") + words.range(of: scale),
+    ] + [above, onLine, below].map { "\($0.place): \($0.people)" }
   }
 }

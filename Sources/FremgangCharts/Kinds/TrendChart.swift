@@ -10,7 +10,7 @@ struct TrendChart {
 
   init?(subject: ChartSubject) {
     guard let scale = subject.primary, scale.waves.count >= 3,
-      scale.waves.count(where: { $0.mean != nil && ($0.n ?? 0) > 0 }) >= 2
+      scale.waves.count(where: { $0.mean?.isDrawable == true && ($0.n ?? 0) > 0 }) >= 2
     else { return nil }
     self.subject = subject
     self.scale = scale
@@ -28,7 +28,7 @@ struct TrendChart {
         en: "\(words.people(n)) measured every time; spacing does not show the time between"
       )
     )
-    let top = sheet.top + 10
+    let top = sheet.top + 24
     let bottom = top + Self.plotHeight
     let vertical = LinearScale(from: scale.minimum, to: scale.maximum, start: bottom, end: top)
     sheet.add(grid(vertical))
@@ -60,20 +60,25 @@ struct TrendChart {
   private func drawWaves(on sheet: inout Sheet, vertical: LinearScale) -> Double {
     let slot = (Sheet.right - start) / Double(scale.waves.count)
     var line: [Point] = []
+    var figures: [(text: String, place: Point)] = []
     var end = vertical.start
     for (index, wave) in scale.waves.enumerated() {
       let x = start + (Double(index) + 0.5) * slot
       let block = TextBlock(wave.wave, style: .label, width: slot - 8, maximumLines: 2)
       sheet.add(block.element(x: x, top: vertical.start + 8, anchor: .middle))
       end = max(end, vertical.start + 8 + block.height)
-      guard let mean = wave.mean else {
+      guard let mean = wave.mean, mean.isDrawable else {
         sheet.add(segment(line))
         line = []
         continue
       }
       line.append(Point(x, vertical.place(mean)))
+      figures.append((words.number(mean), Point(x, vertical.place(mean) - 18)))
     }
     sheet.add(segment(line))
+    for figure in figures {
+      sheet.add(TextStyle.figure.centered(figure.text, at: figure.place, anchor: .middle))
+    }
     return end
   }
 

@@ -18,10 +18,8 @@ struct BarPair {
     let second = top + thickness + Self.gap
     return bar(before, top: top, fill: Palette.beforeFill, outline: Palette.before)
       + bar(after, top: second, fill: Palette.after, outline: Palette.after)
-      + [
-        label(words.before, before, middle: top + thickness / 2, color: Palette.ink),
-        label(words.after, after, middle: second + thickness / 2, color: Palette.after),
-      ]
+      + label(words.before, before, middle: top + thickness / 2, color: Palette.ink)
+      + label(words.after, after, middle: second + thickness / 2, color: Palette.after)
   }
 
   private func bar(
@@ -38,21 +36,41 @@ struct BarPair {
     ]
   }
 
-  /// The label after the bar's end; inside the end where it would leave the sheet.
+  /// The label after the bar's end.
   private func label(
     _ name: String,
     _ value: Double,
     middle: Double,
     color: Palette.Color
-  ) -> SVGElement {
+  ) -> [SVGElement] {
     let text = "\(name) \(words.number(value))"
     let place = Point(scale.place(value) + 7, middle)
-    return TextStyle.figure.colored(color).centered(text, at: place)
+    // The plain ground keeps grid lines out of the figures.
+    let ground = Marks.rect(
+      Point(place.x - 3, middle - 8),
+      width: TextStyle.figure.width(of: text) + 3,
+      height: 16,
+      fill: .color(Palette.paper)
+    )
+    return [ground, TextStyle.figure.colored(color).centered(text, at: place)]
   }
 
-  /// The room that a label needs to the right of the longest bar.
-  static func labelWidth(_ words: Words, upTo maximum: Double) -> Double {
-    let longest = "\(words.say(da: "efter", en: "before")) \(words.number(maximum))"
-    return TextStyle.figure.width(of: longest) + 10
+  /// The full range from `lower` to `upper`, as long as the labels of all `values` fit before `limit`.
+  static func scale(
+    from lower: Double,
+    to upper: Double,
+    start: Double,
+    limit: Double,
+    values: [Double],
+    words: Words
+  ) -> LinearScale {
+    let name = words.say(da: words.after, en: words.before)
+    let ends = values.map { value -> Double in
+      let label = 10 + TextStyle.figure.width(of: "\(name) \(words.number(value))")
+      let share = LinearScale(from: lower, to: upper, start: 0, end: 1).place(value)
+      return share > 0 ? start + max(limit - label - start, 40) / share : limit
+    }
+    let end = min(ends.min() ?? limit, limit)
+    return LinearScale(from: lower, to: upper, start: start, end: end)
   }
 }

@@ -11,7 +11,9 @@ struct ChartSubject {
 
   var badges: [String] { findings.study.synthetic ? [words.syntheticData] : [] }
   var shortTitle: String { words.say(instrument.shortTitle) }
-  var primary: ScaleFindings? { instrument.scales.first }
+
+  /// The primary scale, where an axis can be drawn for it.
+  var primary: ScaleFindings? { instrument.scales.first.flatMap { $0.isDrawable ? $0 : nil } }
 
   init(findings: Findings, position: Int, words: Words) {
     self.findings = findings

@@ -84,7 +84,8 @@ struct DistributionPlot {
     return Marks.line(Point(x, y), Point(x, bottom + 4), Stroke(Palette.ink, width: 1.25))
   }
 
-  /// The names of the two sides, left and right of zero and clear of each other.
+  /// The names of the two sides, left and right of zero and clear of each other; empty ones are not
+  /// drawn.
   func sideLabels(
     left: (text: String, color: Palette.Color),
     right: (text: String, color: Palette.Color),
@@ -96,9 +97,10 @@ struct DistributionPlot {
     let wantedEnd = max(zero - 12, Sheet.margin + style.width(of: left.text))
     let start = min(max(zero + 12, wantedEnd + 16), Sheet.right - rightWidth)
     let end = min(wantedEnd, start - 16)
-    return [
+    let texts = [
       style.colored(left.color).centered(left.text, at: Point(end, middle), anchor: .end),
       style.colored(right.color).centered(right.text, at: Point(start, middle)),
     ]
+    return zip(texts, [left, right]).filter { !$1.text.isEmpty }.map { $0.0 }
   }
 }

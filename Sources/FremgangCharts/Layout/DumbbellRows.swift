@@ -28,10 +28,10 @@ struct DumbbellRows {
   let upper: Double
   let words: Words
 
-  private static let nameWidth = 176.0
-  private static let countEnd = Sheet.margin + nameWidth + 50
-  private static let labelRoom = 44.0
-  private static let changeWidth = 76.0
+  private static let nameWidth = 156.0
+  private static let countEnd = Sheet.margin + nameWidth + 34
+  private static let labelRoom = 42.0
+  private static let changeWidth = 58.0
 
   private var scale: LinearScale {
     LinearScale(
@@ -49,7 +49,9 @@ struct DumbbellRows {
     let blocks = rows.map {
       TextBlock($0.name, style: .label, width: Self.nameWidth, maximumLines: 3)
     }
-    let heights = blocks.map { max(30, $0.height + 12) }
+    // Many rows stand closer, so that forty of them still fit a printed page.
+    let lowest = rows.count > 24 ? 21.0 : 30.0
+    let heights = blocks.map { max(lowest, $0.height + lowest * 0.4 - 4) }
     let top = head + 24
     let bottom = top + heights.reduce(0, +) + 4
     let axis = ScoreAxis(scale: scale, title: axisTitle, words: words)
@@ -57,7 +59,7 @@ struct DumbbellRows {
     var y = top
     for (index, row) in rows.enumerated() {
       let middle = y + heights[index] / 2
-      let blockTop = middle - blocks[index].height / 2 - 1
+      let blockTop = middle - blocks[index].height / 2 + 0.7
       sheet.add(blocks[index].element(x: Sheet.margin, top: blockTop))
       sheet.add(elements(of: row, middle: middle))
       y += heights[index]
@@ -120,9 +122,9 @@ struct DumbbellRows {
   }
 
   private func absence(_ text: String, middle: Double) -> [SVGElement] {
-    let width = scale.end - scale.start + 2 * Self.labelRoom - 16
+    let width = Sheet.right - scale.start - 16
     let block = TextBlock(text, style: .small, width: width, maximumLines: 1)
-    let x = scale.start - Self.labelRoom + 8
+    let x = scale.start + 10
     let top = middle - block.height / 2
     // The plain ground keeps grid lines out of the words.
     let ground = Marks.rect(
@@ -135,19 +137,19 @@ struct DumbbellRows {
   }
 }
 
-/// The marks of the two measurements.
+/// The marks of the two measurements: a ring, and a disc that fits into it where they coincide.
 enum DumbbellMark {
   static func before(_ center: Point) -> SVGElement {
     Marks.circle(
       center,
-      radius: 5.25,
+      radius: 6.75,
       fill: .color(Palette.paper),
-      stroke: Stroke(Palette.before, width: 2)
+      stroke: Stroke(Palette.before, width: 1.75)
     )
   }
 
   static func after(_ center: Point) -> SVGElement {
-    Marks.circle(center, radius: 6.25, fill: .color(Palette.after))
+    Marks.circle(center, radius: 5.25, fill: .color(Palette.after))
   }
 
   static func link(_ from: Point, _ to: Point) -> SVGElement {

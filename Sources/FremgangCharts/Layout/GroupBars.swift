@@ -10,22 +10,25 @@ struct GroupBars {
   let words: Words
 
   private static let nameWidth = 150.0
-  private static let changeWidth = 128.0
+  private static let changeWidth = 118.0
   private static let space = 22.0
 
   private var scale: LinearScale {
-    LinearScale(
+    BarPair.scale(
       from: lower,
       to: upper,
       start: Sheet.margin + Self.nameWidth + 18,
-      end: Sheet.right - Self.changeWidth - BarPair.labelWidth(words, upTo: upper)
+      limit: Sheet.right - Self.changeWidth,
+      values: rows.flatMap(\.means),
+      words: words
     )
   }
 
   /// Draws the rows from the sheet's top, and gives where the axis ends.
   func draw(on sheet: inout Sheet) -> Double {
     let heading = Point(Sheet.right, sheet.top + 8)
-    sheet.add(TextStyle.small.centered(words.change, at: heading, anchor: .end))
+    let title = words.say(da: "Ændring (95 % interval)", en: "Change (95% interval)")
+    sheet.add(TextStyle.small.centered(title, at: heading, anchor: .end))
     let top = sheet.top + 20
     let blocks = rows.map {
       TextBlock($0.name, style: .label, width: Self.nameWidth, maximumLines: 3)

@@ -45,10 +45,10 @@ struct GroupRow {
   ) -> GroupRow {
     let found = scale.groups.first { $0.by == grouping.id && $0.level == level }
     if found?.suppressed == true { return GroupRow(name: name, state: .withheld) }
-    guard let summary = found?.summary, summary.n > 0, let before = summary.meanBefore,
-      let after = summary.meanAfter
-    else { return GroupRow(name: name, state: .noPairs(reason: reason)) }
-    return GroupRow(name: name, state: .shown(summary, before: before, after: after))
+    guard let summary = found?.summary, let means = summary.means else {
+      return GroupRow(name: name, state: .noPairs(reason: reason))
+    }
+    return GroupRow(name: name, state: .shown(summary, before: means.before, after: means.after))
   }
 
   /// The figures in words.
@@ -68,6 +68,15 @@ struct GroupRow {
 
   private func lowered(_ text: String) -> String {
     text.prefix(1).lowercased() + text.dropFirst()
+  }
+
+  /// The means that are shown.
+  var means: [Double] {
+    if case .shown(_, let before, let after) = state { [before, after] } else { [] }
+  }
+
+  var summary: Summary? {
+    if case .shown(let summary, _, _) = state { summary } else { nil }
   }
 
   var isShown: Bool {

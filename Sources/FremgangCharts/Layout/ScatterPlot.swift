@@ -45,11 +45,12 @@ struct ScatterPlot {
     ]
   }
 
-  /// A circle whose area grows with the number of people.
-  func spot(before: Double, after: Double, count: Int) -> SVGElement {
+  /// A circle whose area is in proportion to the number of people, `most` being the largest number.
+  func spot(before: Double, after: Double, count: Int, of most: Int) -> SVGElement {
+    let unit = min(4, 16 / Double(most).squareRoot())
     var circle = Marks.circle(
       Point(horizontal.place(before), vertical.place(after)),
-      radius: min(4 * Double(count).squareRoot(), 28),
+      radius: max(unit * Double(count).squareRoot(), 1),
       fill: .color(Palette.after),
       stroke: Stroke(Palette.after, width: 1.25)
     )
@@ -58,10 +59,17 @@ struct ScatterPlot {
   }
 
   /// A label right of the plot, `share` of its height from the top.
-  func sideLabel(_ text: String, at share: Double, color: Palette.Color) -> SVGElement {
+  func sideLabel(
+    _ label: (place: String, people: String),
+    at share: Double,
+    color: Palette.Color
+  ) -> [SVGElement] {
     let x = horizontal.end + 18
-    let style = TextStyle.figure.colored(color)
-    let top = vertical.end + share * (vertical.start - vertical.end) - style.lineHeight / 2
-    return TextBlock(text, style: style, width: Sheet.right - x).element(x: x, top: top)
+    let y = vertical.end + share * (vertical.start - vertical.end)
+    let people = TextStyle.figure.colored(color)
+    return [
+      TextStyle.small.centered(label.place, at: Point(x, y - 9)),
+      people.centered(words.capitalised(label.people), at: Point(x, y + 8)),
+    ]
   }
 }

@@ -1,3 +1,12 @@
+// The standard library rounds by way of the C library, which has to be linked.
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// Coordinates as text: at most two decimals, with a point, in every locale.
 enum Coordinate {
   /// The largest coordinate that is written; nothing on a page lies farther out.

@@ -114,9 +114,10 @@ extension PersonalFindings.Axis {
     Star.Spoke(angle: angle, before: before.map(Double.init), after: after.map(Double.init))
   }
 
-  /// "3 → 6"
+  /// Such as "3 → 6".
   func figures(_ words: Words) -> String {
-    "\(before.map(words.count) ?? words.noNumber) → \(after.map(words.count) ?? words.noNumber)"
+    let (start, now) = (before.map(words.count), after.map(words.count))
+    return "\(start ?? words.noNumber)\u{A0}→\u{A0}\(now ?? words.noNumber)"
   }
 
   func sentence(_ words: Words) -> String {

@@ -105,7 +105,7 @@ struct SharedFrame {
       )
     }
     let labels = axes.indices.map { index in
-      let figures = people.map { "P\($0.person): \($0.axes[index].figures(words))" }
+      let figures = people.map { "P\($0.person):\u{A0}\($0.axes[index].figures(words))" }
       return StarLabels.Label(
         angle: Double(index) * step,
         name: axes[index].label,

@@ -42,7 +42,7 @@ struct StarDrawing {
     let key = Point(Sheet.margin, keyMiddle)
     sheet.add(StarMarks.key(start: startName, now: nowName, at: key))
     let tagged = stars.contains(where: \.tagsSpokes)
-    let distance = tagged ? 34.0 : 17.0
+    let distance = tagged ? 48.0 : 17.0
     let draft = StarLabels(labels, frame: frame(height: 0), distance: distance)
     let highest = min(draft.top, -Self.radius - distance)
     let frame = frame(height: keyMiddle + 24 - highest)

@@ -36,7 +36,7 @@ struct StarFrame {
 
   /// The figures of the rings, on a spoke of their own at `angle`.
   func ringLabels(angle: Double, words: Words) -> [SVGElement] {
-    ticks.flatMap { tick -> [SVGElement] in
+    labelledTicks.flatMap { tick -> [SVGElement] in
       let place = place(tick, angle: angle)
       let text = words.shortNumber(tick)
       let width = TextStyle.small.width(of: text) + 2
@@ -56,6 +56,13 @@ struct StarFrame {
   }
 
   private var ticks: [Double] { Ticks.covering(scale.lower, scale.upper) }
+
+  /// All rings where they are few, else every third, counted from the outermost.
+  private var labelledTicks: [Double] {
+    let all = ticks
+    let every = all.count > 7 ? 3 : 1
+    return all.enumerated().filter { (all.count - 1 - $0.offset) % every == 0 }.map(\.element)
+  }
 }
 
 /// Angles, without a mathematics library.

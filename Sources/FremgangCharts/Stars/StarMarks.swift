@@ -14,7 +14,7 @@ enum StarMarks {
 
   /// The outline through `points`, in the order of the axes, broken where an axis has no rating.
   ///
-  /// - Parameter closes: whether the last axis is the first one's neighbour.
+  /// It `closes` where the last axis is the first one's neighbour.
   static func outline(_ points: [Point?], closes: Bool, _ stroke: Stroke) -> [SVGElement] {
     let known = points.compactMap { $0 }
     if closes, known.count == points.count, known.count >= 3 {

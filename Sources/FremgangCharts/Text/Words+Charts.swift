@@ -19,10 +19,10 @@ extension Words {
 
   var noPairs: String { say(da: "ingen par", en: "no pairs") }
 
-  /// "n = 109"
+  /// Such as "n = 109".
   func sampleSize(_ n: Int) -> String { "n = \(count(n))" }
 
-  /// "109 personer"
+  /// Such as "109 personer".
   func people(_ n: Int) -> String {
     count(n) + " "
       + say(
@@ -31,7 +31,7 @@ extension Words {
       )
   }
 
-  /// "0–120, højere er bedre"
+  /// Such as "0–120, højere er bedre".
   func range(of scale: ScaleFindings) -> String {
     "\(shortNumber(scale.minimum))–\(shortNumber(scale.maximum)), \(direction(of: scale))"
   }
@@ -50,7 +50,25 @@ extension Words {
       + (interval(summary.confidenceInterval).map { " (\($0))" } ?? "")
   }
 
-  /// "95 % interval 7,7 til 14,4"
+  /// A note for figures that do not subtract as printed; empty where all of them do.
+  func roundingNote(_ summaries: [Summary]) -> String {
+    let differs = summaries.contains { summary in
+      func tenths(_ value: Double?) -> Int64? {
+        value.flatMap { RoundedNumber($0, decimals: 1)?.units }
+      }
+      guard let before = tenths(summary.meanBefore), let after = tenths(summary.meanAfter),
+        let change = tenths(summary.meanChange)
+      else { return false }
+      return after.subtractingReportingOverflow(before).partialValue != change
+    }
+    guard differs else { return "" }
+    return say(
+      da: "Tallene er afrundet hver for sig; ændringen er beregnet, før der blev afrundet.",
+      en: "Figures are rounded one by one; the change was computed before rounding."
+    )
+  }
+
+  /// Such as "95 % interval 7,7 til 14,4".
   func interval(_ interval: Interval?) -> String? {
     guard let interval else { return nil }
     let level = shortNumber(interval.level * 100, most: 1)
