@@ -4,6 +4,14 @@ public import FremgangJSON
 public struct InstrumentFaults: Error, Sendable, Hashable {
   /// The faults in the order of the file, at least one of them an error.
   public let diagnostics: [Diagnostic]
+
+  /// Creates faults.
+  ///
+  /// - Precondition: at least one diagnostic is an error.
+  public init(diagnostics: [Diagnostic]) {
+    precondition(diagnostics.contains { $0.severity == .error }, "faults without an error")
+    self.diagnostics = diagnostics
+  }
 }
 
 extension Instrument {
