@@ -1,5 +1,5 @@
-package import FremgangKit
-import FremgangWords
+public import FremgangCharts
+public import FremgangKit
 
 /// A file of a report, not yet on any disk.
 public struct ReportFile: Sendable, Hashable {
@@ -17,9 +17,15 @@ public struct Report: Sendable {
   /// The document that every file is written from.
   package let document: Document
 
-  /// Writes the report of `results` in `language`.
-  package init(_ results: Results, language: Language, figures: [Figure]) {
-    document = ReportComposer(results, language: language, figures: figures).document()
+  /// Composes the report of `results` in `language`.
+  ///
+  /// - Parameters:
+  ///   - results: the figures, with small groups withheld.
+  ///   - language: the language of the texts; text from the export stays as it is.
+  ///   - charts: the charts to show, such as ``Charts/all(for:language:)`` in the same language. The
+  ///     Markdown refers to them as `charts/ID.svg`; the page holds them.
+  public init(_ results: Results, language: Language, charts: [Chart]) {
+    document = ReportComposer(results, language: language, charts: charts).document()
   }
 
   /// `report.md`, `index.html` and `tables/*.csv`.

@@ -1,4 +1,5 @@
 import Foundation
+import FremgangCharts
 import FremgangKit
 import FremgangReports
 import Testing
@@ -22,7 +23,8 @@ enum PoolFixture {
   {
     var findings = try findings()
     change(&findings)
-    return Report(Results(disclosed: findings), language: language, figures: figures)
+    let results = Results(disclosed: findings)
+    return Report(results, language: language, charts: Charts.all(for: results, language: language))
   }
 
   static func markdown(_ language: Language = .da, _ change: (inout Findings) -> Void = { _ in })
@@ -36,15 +38,4 @@ enum PoolFixture {
   {
     HTMLWriter.write(try document(language, change))
   }
-
-  static let figures = [
-    Figure(
-      id: "mhrm-mean",
-      instrument: "mhrm",
-      title: "MHRM før og efter",
-      description: "Gennemsnittet steg.",
-      svg:
-        "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 1\"><title>t</title></svg>"
-    )
-  ]
 }

@@ -1,3 +1,4 @@
+package import FremgangCharts
 package import FremgangKit
 
 /// A report before it has a format: what is said, in which order, and nothing of how it looks.
@@ -17,6 +18,42 @@ package struct Document: Sendable, Hashable {
 
   /// All tables, in reading order.
   package var tables: [Table] { sections.flatMap(\.tables) }
+}
+
+extension Document {
+  /// The document with its tables and its charts numbered in reading order, each from 1.
+  func numbered() -> Document {
+    var document = self
+    var numbering = Numbering()
+    for index in document.sections.indices { numbering.number(&document.sections[index]) }
+    return document
+  }
+
+  private struct Numbering {
+    var tables = 0
+    var figures = 0
+
+    mutating func number(_ section: inout Section) {
+      for index in section.blocks.indices {
+        section.blocks[index] = numbered(section.blocks[index])
+      }
+      for index in section.subsections.indices { number(&section.subsections[index]) }
+    }
+
+    private mutating func numbered(_ block: Block) -> Block {
+      switch block {
+      case .table(var table):
+        tables += 1
+        table.number = tables
+        return .table(table)
+      case .figure(var figure):
+        figures += 1
+        figure.number = figures
+        return .figure(figure)
+      case .paragraph, .list, .notice: return block
+      }
+    }
+  }
 }
 
 /// A part of a document under its own heading.
@@ -59,23 +96,8 @@ package enum Block: Sendable, Hashable {
 
 /// A chart in a report.
 package struct Figure: Sendable, Hashable {
-  /// The chart's id, and its file name without extension.
-  package var id: String
-  /// The instrument that it shows, where it shows one.
-  package var instrument: String?
-  /// What it shows, as a caption.
-  package var title: String
-  /// The same in words, for those who cannot see it.
-  package var description: String
-  /// The drawing, an `svg` element.
-  package var svg: String
-
-  /// Creates a figure.
-  package init(id: String, instrument: String?, title: String, description: String, svg: String) {
-    self.id = id
-    self.instrument = instrument
-    self.title = title
-    self.description = description
-    self.svg = svg
-  }
+  /// Its number in the document, given when the document is complete.
+  package var number = 0
+  /// The chart.
+  package var chart: Chart
 }

@@ -1,5 +1,7 @@
 /// A table: one header column, further columns of one kind each, and footnotes.
 package struct Table: Sendable, Hashable {
+  /// Its number in the document, given when the document is complete.
+  package var number = 0
   /// The name of its file, without extension: lower-case letters, digits and hyphens.
   package var name: String
   /// What it shows.
@@ -20,8 +22,9 @@ package struct Column: Sendable, Hashable {
     case text
     /// A number, a count or a p-value.
     case number
-    /// A count with a percentage: two fields in a file of values.
-    case share
+    /// A count with its percentage of what is named, or of the row's n: two fields in a file of
+    /// values.
+    case share(of: String? = nil)
     /// The two ends of an interval: two fields in a file of values.
     case interval
   }

@@ -11,7 +11,7 @@ extension ReportComposer {
     let title = words.say(grouping.title).lowercased()
     var blocks = paragraph(groupSentences(scale, grouping, name))
     blocks.append(.table(groupTable(instrument, scale, grouping)))
-    blocks += figures(of: instrument, grouping).map(Block.figure)
+    blocks += figures(of: instrument, by: grouping)
     if instrument.presentation == "blocks" && !grouping.isCluster {
       blocks.append(.table(blockTable(instrument, grouping)))
     }
@@ -34,7 +34,12 @@ extension ReportComposer {
     let known = named.filter { $0.name != sentences.levelName(nil) }
     let stated = scale.stated.first { $0.by == grouping.id && !$0.suppressed }?.summary
     return [
-      sentences.groupMeans(named.count > 4 ? [] : named, on: scale, name: name),
+      sentences.groupMeans(
+        named.count > 4 ? [] : named,
+        on: scale,
+        name: name,
+        grouping: words.say(grouping.title)
+      ),
       known.count > 2 ? sentences.groupSpread(known, on: scale, noun: noun(grouping)) : nil,
       stated.flatMap {
         sentences.worsenedAmongStated($0, grouping: words.say(grouping.title), on: name)

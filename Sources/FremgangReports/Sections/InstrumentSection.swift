@@ -26,13 +26,9 @@ extension ReportComposer {
       blocks += paragraph([sentences.nothingShown(on: name)])
     }
     blocks.append(.table(overallTable(instrument, name)))
-    if instrument.presentation == "blocks" { blocks += paragraph([sentences.blocks(name)]) }
-    if !instrument.caveats.isEmpty {
-      blocks.append(.list(instrument.caveats.map { words.say($0.text) }))
-    }
-    let byGroup = Set(findings.groupings.flatMap { figures(of: instrument, $0).map(\.id) })
-    let others = figures.filter { $0.instrument == instrument.id && !byGroup.contains($0.id) }
-    return blocks + others.map(Block.figure) + measuresOfChange(instrument, name)
+    let lead = instrument.presentation == "blocks" ? [sentences.blocks(name)] : []
+    blocks += paragraph(lead + instrument.caveats.map { words.sentence(words.say($0.text)) })
+    return blocks + otherFigures(of: instrument) + measuresOfChange(instrument, name)
       + waves(instrument, name)
   }
 
@@ -61,14 +57,6 @@ extension ReportComposer {
       ),
       header: words.say(da: "Skala", en: "Scale")
     )
-  }
-
-  /// The charts of an instrument that show one grouping, by the words of their ids.
-  func figures(of instrument: InstrumentFindings, _ grouping: GroupingFindings) -> [Figure] {
-    figures.filter { figure in
-      figure.instrument == instrument.id
-        && figure.id.split(separator: "-").contains { $0 == grouping.id }
-    }
   }
 
   /// Mean by wave, where there are more waves than before and after.

@@ -1,3 +1,4 @@
+package import FremgangCharts
 package import FremgangKit
 import FremgangWords
 
@@ -6,14 +7,14 @@ package struct ReportComposer {
   let findings: Findings
   let words: Words
   let sentences: Sentences
-  let figures: [Figure]
+  let charts: [Chart]
 
   /// Creates a composer of one report.
-  package init(_ results: Results, language: Language, figures: [Figure]) {
+  package init(_ results: Results, language: Language, charts: [Chart]) {
     findings = results.findings
     words = Words(language)
     sentences = Sentences(language)
-    self.figures = figures
+    self.charts = charts
   }
 
   /// The document, in the order in which a funder reads.
@@ -31,7 +32,7 @@ package struct ReportComposer {
       notices: notices,
       mark: findings.study.synthetic ? sentences.syntheticMark() : nil,
       sections: sections.filter { !$0.isEmpty }
-    )
+    ).numbered()
   }
 
   private var title: String {
@@ -58,10 +59,12 @@ extension ReportComposer {
     return SafeName.of(instrument.id, fallback: "instrument-\(place + 1)")
   }
 
-  /// A name for files and links that belongs to a grouping.
+  /// A name for files and links that belongs to a grouping, and that its charts' ids end in.
+  ///
+  /// Other groupings carry the name of a column, which is text from an export.
   func slug(of grouping: GroupingFindings) -> String {
     let place = findings.groupings.firstIndex { $0.id == grouping.id } ?? 0
-    return SafeName.of(grouping.id, fallback: "group-\(place + 1)")
+    return ["role", "project"].contains(grouping.id) ? grouping.id : "group-\(place + 1)"
   }
 
   /// What the levels of a grouping are called together.

@@ -6,20 +6,19 @@ extension ReportComposer {
   func summarySection() -> Section {
     let outcomes = outcomes()
     let shown = Array(outcomes.prefix(4))
-    var said: [String?] = [sentences.participation(findings.respondents)]
+    var blocks = paragraph([sentences.participation(findings.respondents)])
     for outcome in shown {
-      said.append(sentences.mean(outcome.summary, of: outcome.scale, on: outcome.name))
+      let mean = sentences.mean(outcome.summary, of: outcome.scale, on: outcome.name)
       // With many instruments, the shares are left to the instruments' own sections.
-      if outcomes.count <= 2 { said.append(sentences.shares(outcome.summary, on: outcome.name)) }
+      let shares = outcomes.count > 2 ? nil : sentences.shares(outcome.summary, on: outcome.name)
+      blocks += paragraph([mean, shares])
     }
-    said.append(sentences.verdicts(shown))
-    said += shown.map(sentences.takenBack)
-    if outcomes.count <= 2 { said.append(firstCompensation()) }
-    said.append(sentences.shortCaveat())
+    blocks += paragraph([sentences.verdicts(shown)])
+    blocks += paragraph([outcomes.count > 2 ? nil : firstCompensation(), sentences.shortCaveat()])
     return Section(
       anchor: "summary",
       title: words.say(da: "Sammenfatning", en: "Summary"),
-      blocks: paragraph(said)
+      blocks: blocks
     )
   }
 

@@ -93,12 +93,12 @@ extension ReportComposer {
       columns: [
         Column(title: words.say(da: "Regnet som ændret", en: "Counted as changed"), kind: .text),
         Column(title: "n", kind: .number),
-        Column(title: words.say(da: "Forbedret, n (pct.)", en: "Improved, n (%)"), kind: .share),
+        Column(title: words.say(da: "Forbedret", en: "Improved"), kind: .share()),
         Column(
-          title: words.say(da: "Ikke ændret, n (pct.)", en: "Not changed, n (%)"),
-          kind: .share
+          title: words.say(da: "Ikke ændret", en: "Not changed"),
+          kind: .share()
         ),
-        Column(title: words.say(da: "Forværret, n (pct.)", en: "Worsened, n (%)"), kind: .share),
+        Column(title: words.say(da: "Forværret", en: "Worsened"), kind: .share()),
         Column(title: words.say(da: "Kilde", en: "Source"), kind: .text),
       ],
       rows: claims.map { claim in
@@ -126,8 +126,8 @@ extension ReportComposer {
       ),
       columns: [
         Column(title: words.say(da: "Grænse", en: "Cut-off"), kind: .text),
-        Column(title: words.say(da: "Før, n (pct.)", en: "Before, n (%)"), kind: .share),
-        Column(title: words.say(da: "Efter, n (pct.)", en: "After, n (%)"), kind: .share),
+        Column(title: words.say(da: "Før", en: "Before"), kind: .share()),
+        Column(title: words.say(da: "Efter", en: "After"), kind: .share()),
         Column(
           title: words.say(da: "p (McNemar, eksakt)", en: "p (McNemar, exact)"),
           kind: .number

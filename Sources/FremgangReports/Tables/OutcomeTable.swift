@@ -69,9 +69,9 @@ struct OutcomeTable {
       columns.append(Column(title: "p", kind: .number, marks: [footnotes.mark(testNote)]))
     }
     return columns + [
-      Column(title: words.say(da: "Forbedret, n (pct.)", en: "Improved, n (%)"), kind: .share),
-      Column(title: words.say(da: "Uændret, n (pct.)", en: "Unchanged, n (%)"), kind: .share),
-      Column(title: words.say(da: "Forværret, n (pct.)", en: "Worsened, n (%)"), kind: .share),
+      Column(title: words.say(da: "Forbedret", en: "Improved"), kind: .share()),
+      Column(title: words.say(da: "Uændret", en: "Unchanged"), kind: .share()),
+      Column(title: words.say(da: "Forværret", en: "Worsened"), kind: .share()),
     ]
   }
 

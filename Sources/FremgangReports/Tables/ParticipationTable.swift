@@ -42,20 +42,16 @@ struct ParticipationTable {
       + [
         Column(title: words.say(da: "Målt før", en: "Before"), kind: .number),
         Column(title: words.say(da: "Målt efter", en: "After"), kind: .number),
+        Column(title: words.say(da: "Begge gange", en: "Both times"), kind: .share(of: ofBefore)),
         Column(
-          title: words.say(da: "Begge gange, n (pct. af før)", en: "Both, n (% of before)"),
-          kind: .share
-        ),
-        Column(
-          title: words.say(
-            da: "Kom ikke igen, n (pct. af før)",
-            en: "Did not come back, n (% of before)"
-          ),
-          kind: .share
+          title: words.say(da: "Kom ikke igen", en: "Did not come back"),
+          kind: .share(of: ofBefore)
         ),
         Column(title: words.say(da: "Kun efter", en: "After only"), kind: .number),
       ]
   }
+
+  private var ofBefore: String { words.say(da: "af før", en: "of before") }
 
   private mutating func rows(_ grouping: GroupingFindings, _ findings: [AttritionFindings]) -> [Row]
   {

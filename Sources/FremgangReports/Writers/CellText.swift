@@ -9,6 +9,30 @@ struct CellText {
     words = Words(language)
   }
 
+  /// The heading as it is printed.
+  func heading(_ column: Column) -> String {
+    guard case .share(let whole) = column.kind else { return column.title }
+    let percent = words.say(da: "pct.", en: "%") + (whole.map { " " + $0 } ?? "")
+    return "\(column.title), n (\(percent))"
+  }
+
+  /// The heading as the headings of a file, as many as the column fills.
+  func headings(_ column: Column) -> [String] {
+    switch column.kind {
+    case .text, .number: [column.title]
+    case .share(let whole):
+      [
+        column.title + ", n",
+        column.title + words.say(da: ", pct.", en: ", %") + (whole.map { " " + $0 } ?? ""),
+      ]
+    case .interval:
+      [
+        column.title + words.say(da: ", fra", en: ", from"),
+        column.title + words.say(da: ", til", en: ", to"),
+      ]
+    }
+  }
+
   /// The cell as it is printed.
   func printed(_ content: Cell.Content) -> String {
     switch content {
@@ -62,7 +86,7 @@ struct CellText {
     case .text(let text): .text(text)
     case .count(let count), .signedCount(let count): .number(String(count))
     case .number(let value, _), .signedNumber(let value, _): number(value)
-    case .probability(let p): .number(words.plainNumber(p, decimals: 6))
+    case .probability(let p): .number(words.plainProbability(p))
     case .withheld: .text(withheld)
     case .share, .interval, .missing, .none: .number("")
     }

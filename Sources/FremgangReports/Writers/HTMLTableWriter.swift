@@ -3,15 +3,15 @@ import FremgangWords
 /// A table as HTML: caption, headers with scopes, footnotes beneath.
 struct HTMLTableWriter {
   private let cells: CellText
-  private let mark: String?
+  private let captions: Captions
 
-  init(_ cells: CellText, mark: String?) {
-    self.cells = cells
-    self.mark = mark
+  init(_ document: Document) {
+    cells = CellText(document.language)
+    captions = Captions(document)
   }
 
   func write(_ table: Table) -> String {
-    let caption = escaped(mark.map { "\(table.caption) (\($0))" } ?? table.caption)
+    let caption = escaped(captions.caption(of: table))
     let label = "table-" + escaped(table.name)
     var lines = [
       // A wide table scrolls inside its own box, which the keyboard can reach.
@@ -29,7 +29,7 @@ struct HTMLTableWriter {
   }
 
   private func head(_ column: Column, in table: Table) -> String {
-    "<th scope=\"col\"\(alignment(column))>\(escaped(column.title))\(signs(column.marks))</th>"
+    "<th scope=\"col\"\(alignment(column))>\(escaped(cells.heading(column)))\(signs(column.marks))</th>"
   }
 
   private func row(_ row: Row, in table: Table) -> String {

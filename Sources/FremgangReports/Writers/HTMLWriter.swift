@@ -1,3 +1,4 @@
+import FremgangCharts
 import FremgangKit
 import FremgangWords
 
@@ -5,11 +6,13 @@ import FremgangWords
 package struct HTMLWriter {
   private let document: Document
   private let tables: HTMLTableWriter
+  private let captions: Captions
   private var text = ""
 
   private init(_ document: Document) {
     self.document = document
-    tables = HTMLTableWriter(CellText(document.language), mark: document.mark)
+    tables = HTMLTableWriter(document)
+    captions = Captions(document)
   }
 
   /// The whole document.
@@ -81,9 +84,9 @@ package struct HTMLWriter {
   }
 
   private mutating func write(_ figure: Figure) {
-    let caption = document.mark.map { "\(figure.title) (\($0))" } ?? figure.title
-    add("<figure id=\"chart-\(escaped(figure.id))\">")
-    add(InlineDrawing.element(of: figure))
+    let caption = captions.caption(of: figure)
+    add("<figure id=\"chart-\(escaped(figure.chart.id))\">")
+    add(InlineDrawing.element(of: figure.chart))
     add("<figcaption>\(escaped(caption))</figcaption>\n</figure>")
   }
 

@@ -1,17 +1,18 @@
+import FremgangCharts
 import FremgangWords
 
 /// A chart's `svg` element as it stands inside a page.
 enum InlineDrawing {
   /// The element alone, without the XML declaration of a file, announced as one picture.
-  static func element(of figure: Figure) -> String {
-    let drawing = body(figure.svg)
+  static func element(of chart: Chart) -> String {
+    let drawing = body(chart.svg)
     guard drawing.hasPrefix("<svg"), let end = drawing.firstIndex(of: ">") else {
-      return "<p>\(MarkupText.escaped(figure.description))</p>"
+      return "<p>\(MarkupText.escaped(chart.description))</p>"
     }
     var tag = String(drawing[..<end])
     if !tag.contains(" role=") { tag += " role=\"img\"" }
     if !tag.contains(" aria-label") {
-      tag += " aria-label=\"\(MarkupText.escaped(figure.description))\""
+      tag += " aria-label=\"\(MarkupText.escaped(chart.description))\""
     }
     return tag + drawing[end...]
   }

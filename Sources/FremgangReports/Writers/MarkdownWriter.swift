@@ -1,14 +1,17 @@
+import FremgangCharts
 import FremgangWords
 
 /// A document as Markdown, with the tables of GitHub's dialect and the charts as linked files.
 package struct MarkdownWriter {
   private let document: Document
   private let cells: CellText
+  private let captions: Captions
   private var text = ""
 
   private init(_ document: Document) {
     self.document = document
     cells = CellText(document.language)
+    captions = Captions(document)
   }
 
   /// The whole document.
@@ -32,17 +35,18 @@ package struct MarkdownWriter {
 
   private mutating func write(_ block: Block) {
     switch block {
-    case .paragraph(let sentences): add(escaped(sentences.joined(separator: " ")))
-    case .list(let items): add(items.map { "- " + escaped($0) }.joined(separator: "\n"))
-    case .notice(let text): add("> " + escaped(text))
+    case .paragraph(let sentences): add(MarkdownText.escaped(sentences.joined(separator: " ")))
+    case .list(let items):
+      add(items.map { "- " + MarkdownText.escaped($0) }.joined(separator: "\n"))
+    case .notice(let text): add("> " + MarkdownText.escaped(text))
     case .table(let table): write(table)
     case .figure(let figure): write(figure)
     }
   }
 
   private mutating func write(_ table: Table) {
-    add("**" + escaped(marked(table.caption)) + "**")
-    let head = table.columns.map { escaped($0.title) + signs($0.marks) }
+    add("**" + escaped(captions.caption(of: table)) + "**")
+    let head = table.columns.map { escaped(cells.heading($0)) + signs($0.marks) }
     let rule = table.columns.map { $0.kind == .text ? ":---" : "---:" }
     let rows = table.rows.map { row(for: $0, columns: table.columns.count) }
     add(
@@ -68,12 +72,8 @@ package struct MarkdownWriter {
   }
 
   private mutating func write(_ figure: Figure) {
-    add("![\(escaped(figure.description))](charts/\(figure.id).svg)")
-    add("*" + escaped(marked(figure.title)) + "*")
-  }
-
-  private func marked(_ caption: String) -> String {
-    document.mark.map { "\(caption) (\($0))" } ?? caption
+    add("![\(escaped(figure.chart.description))](charts/\(figure.chart.id).svg)")
+    add("*" + escaped(captions.caption(of: figure)) + "*")
   }
 
   private func signs(_ marks: [Int]) -> String {
@@ -81,7 +81,7 @@ package struct MarkdownWriter {
   }
 
   private func escaped(_ text: String) -> String {
-    MarkdownText.escaped(text)
+    MarkdownText.inline(text)
   }
 
   private mutating func add(_ paragraph: String) {

@@ -9,11 +9,12 @@ enum StyleSheet {
     h2 { font-size: 1.4rem; line-height: 1.25; margin: 3rem 0 0.75rem; padding-top: 0.75rem;
       border-top: 2px solid #1f4e79; }
     h3 { font-size: 1.12rem; margin: 2rem 0 0.5rem; }
-    p, ul, ol { max-width: 44rem; margin: 0.6rem 0; }
+    p, ul, ol { max-width: 44rem; margin: 0.6rem 0; text-wrap: pretty; }
     a { color: #1f4e79; }
     nav { border: 1px solid #d0d4d9; border-radius: 4px; padding: 0.25rem 1.25rem 0.75rem; margin: 1.5rem 0; }
     nav h2 { border: 0; margin: 0; padding: 0.5rem 0 0; font-size: 1.05rem; }
     nav ol { margin: 0.25rem 0; padding-left: 1.4rem; }
+    @media (min-width: 40rem) { nav > ol { columns: 2; column-gap: 2.5rem; } nav li { break-inside: avoid; } }
     nav ol ol { list-style: none; padding-left: 0.75rem; font-size: 0.92rem; }
     .notice { border-left: 5px solid #9a5b00; background: #fff6e5; padding: 0.6rem 0.9rem; }
     .table { overflow-x: auto; margin: 1.25rem 0 1.75rem; }
@@ -53,7 +54,7 @@ enum StyleSheet {
       h3 { font-size: 11pt; break-after: avoid; }
       p, ul, ol { max-width: none; orphans: 3; widows: 3; }
       nav a { color: inherit; text-decoration: none; }
-      .table { overflow: visible; }
+      .table { overflow: visible; break-inside: avoid; }
       table { font-size: 8pt; min-width: 0; }
       table.wide { font-size: 7.2pt; width: 100%; }
       table.wide th, table.wide td { padding: 1mm 0.9mm; }

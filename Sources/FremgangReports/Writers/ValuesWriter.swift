@@ -28,29 +28,10 @@ package struct ValuesWriter {
   }
 
   private func header(_ table: Table) -> [String] {
-    var titles = table.columns.flatMap { column -> [String] in
-      switch column.kind {
-      case .text, .number: [column.title]
-      case .share:
-        [
-          column.title,
-          bare(column.title) + cells.words.say(da: ", pct.", en: ", %"),
-        ]
-      case .interval:
-        [
-          column.title + cells.words.say(da: ", fra", en: ", from"),
-          column.title + cells.words.say(da: ", til", en: ", to"),
-        ]
-      }
-    }
+    var titles = table.columns.flatMap(cells.headings)
     titles.append(cells.words.say(da: "Noter", en: "Notes"))
     if mark != nil { titles.append("Data") }
     return titles.map(field)
-  }
-
-  /// A heading without what it says of the percentage in brackets.
-  private func bare(_ title: String) -> String {
-    title.split(separator: ", n (").first.map(String.init) ?? title
   }
 
   private func line(_ row: Row, _ table: Table) -> [String] {

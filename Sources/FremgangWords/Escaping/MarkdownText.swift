@@ -1,10 +1,15 @@
 /// Text made safe inside Markdown (CommonMark and the tables of GitHub's dialect).
 public enum MarkdownText {
-  /// `text` as it stands, with a backslash where Markdown would read a sign.
+  /// `text` as it stands, with a backslash where Markdown would read a sign; fit to begin a line.
   ///
   /// Signs that mean nothing where they stand are left alone, so that the source stays readable:
   /// a `<` before a space, a `_` inside a word. Line breaks become spaces.
   public static func escaped(_ text: String) -> String {
+    escapedStart(inline(text))
+  }
+
+  /// `text` as ``escaped(_:)`` gives it, for places where no line begins, such as a table's cell.
+  public static func inline(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     var result = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {
@@ -17,7 +22,7 @@ public enum MarkdownText {
       if meansSomething(scalar, before: before, after: after) { result.append("\\") }
       result.append(scalar)
     }
-    return escapedStart(String(result))
+    return String(result)
   }
 
   private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {

@@ -57,9 +57,15 @@ extension Words {
   }
 
   /// The ends of an interval: "7,7 til 14,4" in Danish, "7.7 to 14.4" in English.
+  ///
+  /// An end that would round to 0 gets up to two more decimals, because its side of 0 matters.
   public func interval(_ lower: Double, _ upper: Double, decimals: Int = 1) -> String {
-    number(lower, decimals: decimals) + say(da: " til ", en: " to ")
-      + number(upper, decimals: decimals)
+    end(lower, decimals: decimals) + say(da: " til ", en: " to ") + end(upper, decimals: decimals)
+  }
+
+  private func end(_ value: Double, decimals: Int) -> String {
+    let shown = (decimals...decimals + 2).first { RoundedNumber(value, decimals: $0)?.units != 0 }
+    return number(value, decimals: value == 0 ? decimals : shown ?? decimals)
   }
 
   private func fraction(_ rounded: RoundedNumber) -> String {

@@ -15,6 +15,12 @@ extension Words {
     return String(text.hasPrefix("= ") ? text.dropFirst(2) : text)
   }
 
+  /// A p-value for other programs: three significant digits, at most 15 decimals.
+  public func plainProbability(_ value: Double) -> String {
+    let decimals = (3...15).first { (RoundedNumber(value, decimals: $0)?.units ?? 0) >= 100 }
+    return plainNumber(value, decimals: decimals ?? 15)
+  }
+
   /// Three, or more where three would print 0.05 for a value that is not 0.05.
   private func probabilityDecimals(_ value: Double) -> Int {
     for decimals in 3...8 {

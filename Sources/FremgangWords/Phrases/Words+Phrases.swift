@@ -32,7 +32,9 @@ extension Words {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  /// The text with a capital first letter and a full stop, but never two: "9 pct." ends itself.
+  /// The text with a capital first letter and a full stop.
+  ///
+  /// There are never two: "9 pct." ends itself.
   public func sentence(_ text: String) -> String {
     let capital = capitalised(text)
     return [".", "?", "!"].contains { capital.hasSuffix($0) } ? capital : capital + "."

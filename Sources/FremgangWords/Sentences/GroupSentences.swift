@@ -1,6 +1,6 @@
 package import FremgangKit
 
-/// What the means did in each group, and how the groups compare.
+/// What the means did in each group.
 extension Sentences {
   /// A group with something to show: its name and its summary.
   package struct NamedSummary: Sendable {
@@ -16,53 +16,66 @@ extension Sentences {
     }
   }
 
+  /// The plural of what a grouping's levels are, in both languages.
+  package typealias Noun = (da: String, en: String)
+
   /// The means of every group in one sentence.
-  package func groupMeans(_ groups: [NamedSummary], on scale: ScaleFindings, name: String)
-    -> String?
-  {
+  ///
+  /// - Parameters:
+  ///   - groups: the groups to name.
+  ///   - scale: the scale of the means.
+  ///   - name: the instrument's name.
+  ///   - grouping: the grouping's title.
+  /// - Returns: the sentence, or nothing where no group has a mean.
+  package func groupMeans(
+    _ groups: [NamedSummary],
+    on scale: ScaleFindings,
+    name: String,
+    grouping: String
+  ) -> String? {
     let parts = groups.compactMap { group in
       fromTo(group.summary, on: scale).map {
         "\(group.name) \($0) (n = \(words.count(group.summary.n)))"
       }
     }
     guard !parts.isEmpty else { return nil }
+    let title = grouping.lowercased()
     return say(
-      da: "Gennemsnit på \(name) fordelt på grupper: \(words.list(parts)).",
-      en: "Means on the \(name) by group: \(words.list(parts))."
+      da: "Gennemsnittet på \(name) fordelt på \(title): \(words.list(parts)).",
+      en: "The mean on the \(name) by \(title): \(words.list(parts))."
     )
   }
 
   /// Which groups moved most, and how far apart the others lie.
   ///
   /// The groups are parted at the widest gap between neighbouring changes that leaves at most half
-  /// of them on the upper side. Fewer than four groups are not parted.
+  /// of them on the upper side, if that gap is a third of the whole spread or more. Fewer than four
+  /// groups are not parted.
   package func groupSpread(
     _ groups: [NamedSummary],
     on scale: ScaleFindings,
-    noun: (da: String, en: String)
+    noun: Noun
   ) -> String? {
-    let ordered = groups.filter { $0.summary.meanChange != nil }.sorted {
-      favourable($0.summary, scale) > favourable($1.summary, scale)
-    }
+    let ordered = ordered(groups, scale)
     guard ordered.count >= 2 else { return nil }
-    let first = ordered.count >= 4 ? parted(ordered, scale) : 0
+    let first = ordered.count >= 4 ? parted(ordered.map { favourable($0.summary, scale) }) : 0
+    let others = Array(ordered.dropFirst(first))
+    let count = words.spelled(others.count)
+    let range = changeRange(others, scale)
     guard first > 0 else {
-      let range = changeRange(ordered, scale)
       return say(
-        da: "Ændringen i de \(words.spelled(ordered.count)) \(noun.da) ligger \(range.da).",
-        en: "The change in the \(words.spelled(ordered.count)) \(noun.en) lies \(range.en)."
+        da: "I de \(count) \(noun.da) \(range.da).",
+        en: "In the \(count) \(noun.en), \(range.en)."
       )
     }
     let leaders = ordered.prefix(first).compactMap { group in
       fromTo(group.summary, on: scale).map { "\(group.name) (\($0))" }
     }
-    let others = Array(ordered.dropFirst(first))
-    let range = changeRange(others, scale)
     return say(
-      da: "Størst er ændringen i \(words.list(leaders)); i de øvrige "
-        + "\(words.spelled(others.count)) \(noun.da) ligger den \(range.da).",
-      en: "The change is largest in \(words.list(leaders)); in the other "
-        + "\(words.spelled(others.count)) \(noun.en) it lies \(range.en)."
+      da:
+        "Størst er ændringen i \(words.list(leaders)); i de øvrige \(count) \(noun.da) \(range.da).",
+      en: "The change is largest in \(words.list(leaders)); in the other \(count) \(noun.en), "
+        + "\(range.en)."
     )
   }
 
@@ -72,14 +85,25 @@ extension Sentences {
     guard groups.count > 1, let least = sizes.min(), let most = sizes.max(), least < 30 else {
       return nil
     }
+    let (low, high) = (words.count(least), words.count(most))
     return say(
-      da:
-        "Grupperne har mellem \(words.count(least)) og \(words.count(most)) par. Forskelle mellem så små "
-        + "grupper kan være tilfældige, og grupper, der starter lavt, vil i gennemsnit nærme sig midten af sig selv.",
-      en:
-        "The groups have between \(words.count(least)) and \(words.count(most)) pairs. Differences between "
-        + "groups this small can be chance, and groups that start low drift towards the middle by themselves."
+      da: "Grupperne har mellem \(low) og \(high) par. Forskelle mellem så små grupper kan være "
+        + "tilfældige, og en gruppe, der ligger usædvanlig lavt eller højt ved start, ligger ofte "
+        + "nærmere midten næste gang, uanset hvad der sker imens.",
+      en: "The groups have between \(low) and \(high) pairs. Differences between groups this small "
+        + "can be chance, and a group that lies unusually low or high at the start often lies "
+        + "nearer the middle next time, whatever happens in between."
     )
+  }
+
+  /// The groups with a change, the most favourable first; equals keep their order.
+  private func ordered(_ groups: [NamedSummary], _ scale: ScaleFindings) -> [NamedSummary] {
+    groups.enumerated().filter { $0.element.summary.meanChange != nil }.sorted { one, other in
+      let changes = (
+        favourable(one.element.summary, scale), favourable(other.element.summary, scale)
+      )
+      return changes.0 != changes.1 ? changes.0 > changes.1 : one.offset < other.offset
+    }.map(\.element)
   }
 
   private func favourable(_ summary: Summary, _ scale: ScaleFindings) -> Double {
@@ -87,73 +111,35 @@ extension Sentences {
     return scale.higherIsBetter ? change : -change
   }
 
-  /// How many of the groups lie above the widest gap, in at most half of them.
-  private func parted(_ ordered: [NamedSummary], _ scale: ScaleFindings) -> Int {
-    let changes = ordered.map { favourable($0.summary, scale) }
-    let gaps = (1...(changes.count / 2)).map { (place: $0, gap: changes[$0 - 1] - changes[$0]) }
-    guard let widest = gaps.max(by: { $0.gap < $1.gap }), let last = changes.last,
-      let top = changes.first,
-      widest.gap * 3 >= top - last, widest.gap > 0
-    else { return 0 }
-    return widest.place
+  /// How many of the descending changes lie above the widest gap, at most half of them.
+  private func parted(_ changes: [Double]) -> Int {
+    guard let top = changes.first, let last = changes.last, top > last else { return 0 }
+    var (place, widest) = (0, 0.0)
+    for candidate in 1...(changes.count / 2) {
+      let gap = changes[candidate - 1] - changes[candidate]
+      if gap > widest { (place, widest) = (candidate, gap) }
+    }
+    return widest * 3 >= top - last ? place : 0
   }
 
-  private func changeRange(_ groups: [NamedSummary], _ scale: ScaleFindings) -> (
-    da: String, en: String
-  ) {
+  /// "ligger ændringen mellem 7 og 9 point", or that there is hardly any.
+  private func changeRange(_ groups: [NamedSummary], _ scale: ScaleFindings) -> Noun {
     let changes = groups.compactMap(\.summary.meanChange)
     guard let least = changes.min(), let most = changes.max() else { return ("–", "–") }
     let decimals = ScalePrecision(scale).sentence
-    let (low, high) = (
-      words.number(least, decimals: decimals), words.number(most, decimals: decimals)
-    )
-    return low == high
-      ? ("på \(low) point", "at \(low) points")
-      : ("mellem \(low) og \(high) point", "between \(low) and \(high) points")
-  }
-
-  /// Two groups compared as such: the difference of their changes, then given equal starts.
-  package func difference(_ difference: GroupDifference, on scale: ScaleFindings) -> String? {
-    guard !difference.suppressed, difference.levels.count == 2, let welch = difference.welchOnChange
-    else {
-      return nil
-    }
-    let (one, other) = (difference.levels[0], difference.levels[1])
-    var text = say(
-      da:
-        "Ændringen hos \(one) minus ændringen hos \(other) er \(details(welch, scale)) (Welchs t-test)",
-      en:
-        "The change of \(one) minus the change of \(other) is \(details(welch, scale)) (Welch's t test)"
-    )
-    if let ancova = difference.ancova {
-      text += say(
-        da: "; ved samme score før er forskellen \(details(ancova, scale)) (ANCOVA)",
-        en: "; given equal scores before, the difference is \(details(ancova, scale)) (ANCOVA)"
+    let low = words.number(least, decimals: decimals)
+    let high = words.number(most, decimals: decimals)
+    if low != high {
+      return (
+        "ligger ændringen mellem \(low) og \(high) point",
+        "the change lies between \(low) and \(high) points"
       )
     }
-    return words.sentence(text)
-  }
-
-  private func details(_ difference: Difference, _ scale: ScaleFindings) -> String {
-    let decimals = ScalePrecision(scale).table
-    let interval = difference.confidenceInterval
-    return points(difference.estimate, decimals: decimals)
-      + ", \(intervalName(interval.level)) "
-      + words.interval(interval.lower, interval.upper, decimals: decimals)
-      + ", " + words.p(difference.p)
-  }
-}
-
-extension Sentences {
-  /// How many comparisons chance alone would make look certain.
-  package func manyComparisons(_ count: Int) -> String {
-    say(
-      da:
-        "Her sammenlignes grupperne to og to, \(words.count(count)) gange i alt. Med så mange sammenligninger vil "
-        + "nogle p-værdier ligge under 0,05 ved et tilfælde.",
-      en:
-        "Here the groups are compared two by two, \(words.count(count)) times in all. With so many comparisons, "
-        + "some p-values will lie below 0.05 by chance."
-    )
+    return RoundedNumber(least, decimals: decimals)?.units == 0
+      ? (
+        "er der stort set ingen ændring (\(low) point)",
+        "there is hardly any change (\(low) points)"
+      )
+      : ("er ændringen \(low) point", "the change is \(low) points")
   }
 }

@@ -14,10 +14,10 @@ extension Sentences {
       : say(da: "et lavere tal er bedre", en: "lower is better")
     return say(
       da:
-        "\(name) har \(words.count(instrument.items)) spørgsmål og måler \(measures). Den samlede score går fra "
+        "\(name) har \(words.count(instrument.items)) spørgsmål og måler \(measures). Scoren går fra "
         + "\(low) til \(high); \(better).",
       en:
-        "\(name) has \(words.count(instrument.items)) items and measures \(measures). The total score runs from "
+        "\(name) has \(words.count(instrument.items)) items and measures \(measures). Scores run from "
         + "\(low) to \(high); \(better)."
     )
   }

@@ -64,7 +64,7 @@ extension Sentences {
       : ("faldt gennemsnittet \(fromTo)", "fell \(fromTo)")
   }
 
-  /// "9 pct. af skalaen (0–120)", without its sign: the verb carries the direction.
+  /// The change in percent of the scale, without its sign: the verb carries the direction.
   private func shareOfScale(_ summary: Summary, _ scale: ScaleFindings) -> String? {
     guard let percent = summary.percentOfScale?.magnitude, percent.isFinite else { return nil }
     let amount =

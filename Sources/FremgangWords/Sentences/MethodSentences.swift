@@ -19,7 +19,7 @@ extension Sentences {
           + "score), computed on unrounded figures."
       ),
       say(
-        da: "95 %-intervallet for en ændring bygger på Students t-fordeling.",
+        da: "Intervallet på 95 % for en ændring bygger på Students t-fordeling.",
         en: "The 95% interval of a change rests on Student's t distribution."
       ),
       say(

@@ -4,12 +4,17 @@ package import FremgangKit
 extension Sentences {
   /// How many are measured twice, of how many.
   package func participation(_ respondents: RespondentFindings) -> String {
-    say(
-      da: "\(people(respondents.included)) har mindst én brugbar måling; "
-        + "\(words.count(respondents.pairedOnAny)) af dem er målt både før og efter på mindst ét instrument.",
-      en: "\(people(respondents.included)) have at least one usable measurement; "
-        + "\(words.count(respondents.pairedOnAny)) of them are measured both before and after on at least one instrument."
+    let (all, twice) = (people(respondents.included), words.count(respondents.pairedOnAny))
+    let text = say(
+      da:
+        "\(all) har mindst én brugbar måling; \(twice) af dem er målt både før og efter på mindst "
+        + "ét instrument",
+      en: "\(all) have at least one usable measurement; \(twice) of them are measured both before "
+        + "and after on at least one instrument"
     )
+    guard respondents.included > respondents.pairedOnAny else { return text + "." }
+    return text
+      + say(da: ", og kun de indgår i ændringerne.", en: ", and only they are part of the changes.")
   }
 
   /// How many of those measured before on one instrument have no later measurement.
@@ -28,9 +33,9 @@ extension Sentences {
     )
     if let afterOnly = row.afterOnly, afterOnly > 0 {
       text += say(
-        da: "; \(words.spelled(afterOnly)) har kun en måling efter",
-        en:
-          "; \(words.spelled(afterOnly)) \(words.plural(afterOnly, one: "has", other: "have")) one after only"
+        da: "; \(words.count(afterOnly)) har kun en måling efter",
+        en: "; \(words.count(afterOnly)) \(words.plural(afterOnly, one: "has", other: "have"))"
+          + " one after only"
       )
     }
     return words.sentence(text)
@@ -46,10 +51,10 @@ extension Sentences {
   /// How many expected groups contribute pairs, and why the others do not.
   package func expected(_ total: Int, contributing: Int, noun: (da: String, en: String)) -> String {
     say(
-      da: "Af de \(words.spelled(total)) \(noun.da), der var ventet, bidrager "
+      da: "Af de \(words.spelled(total)) forventede \(noun.da) bidrager "
         + "\(words.spelled(contributing)) med målinger både før og efter.",
       en:
-        "Of the \(words.spelled(total)) \(noun.en) that were expected, \(words.spelled(contributing)) "
+        "Of the \(words.spelled(total)) expected \(noun.en), \(words.spelled(contributing)) "
         + "\(words.plural(contributing, one: "contributes", other: "contribute")) measurements both before and after."
     )
   }
@@ -67,7 +72,7 @@ extension Sentences {
     )
     if let least = days.minimum, let most = days.maximum {
       text += say(
-        da: ", spredning \(words.count(least))–\(words.count(most))",
+        da: ", spændvidde \(words.count(least))–\(words.count(most))",
         en: ", range \(words.count(least))–\(words.count(most))"
       )
     }

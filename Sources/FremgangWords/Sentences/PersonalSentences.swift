@@ -26,26 +26,26 @@ extension Sentences {
 
   /// Whose star it is, the range of the ratings, and when the first were given.
   package func starCaption(_ star: PersonalFindings) -> String {
+    let (title, person) = (words.say(star.shortTitle), words.count(star.person))
     let range = "\(star.minimum)–\(star.maximum)"
-    let baseline: String =
-      switch star.baseline {
-      case .contemporaneous: ""
-      case .retrospective:
-        say(
-          da: "; startværdierne er angivet bagud i tid",
-          en: "; the start was rated in retrospect"
-        )
-      case .unknown:
-        say(
-          da: "; det er ukendt, hvornår startværdierne er angivet",
-          en: "; it is unknown when the start was rated"
-        )
-      }
-    return "\(words.say(star.shortTitle)), "
-      + say(
-        da: "person \(words.count(star.person)) (personoplysning; skala \(range)\(baseline))",
-        en: "person \(words.count(star.person)) (personal data; scale \(range)\(baseline))"
+    return say(
+      da: "\(title), person \(person): personoplysning; skala \(range); ",
+      en: "\(title), person \(person): personal data; scale \(range); "
+    ) + baseline(star.baseline)
+  }
+
+  private func baseline(_ baseline: Baseline) -> String {
+    switch baseline {
+    case .contemporaneous:
+      say(da: "starten er vurderet dengang", en: "the start was rated at the time")
+    case .retrospective:
+      say(da: "starten er vurderet bagud i tid", en: "the start was rated in retrospect")
+    case .unknown:
+      say(
+        da: "det er ukendt, hvornår starten er vurderet",
+        en: "when the start was rated is unknown"
       )
+    }
   }
 
   /// That an axis has one rating only.

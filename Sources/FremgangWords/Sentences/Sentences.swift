@@ -27,10 +27,10 @@ package struct Sentences: Sendable {
       )
   }
 
-  /// "95 %-interval" with the level of `interval`.
+  /// "95 % interval" with the level of `interval`.
   package func intervalName(_ level: Double) -> String {
     let percent = words.shortNumber(level * 100, most: 1)
-    return say(da: "\(percent) %-interval", en: "\(percent)% interval")
+    return say(da: "\(percent) % interval", en: "\(percent)% interval")
   }
 
   /// "point" with the number in front.

@@ -19,59 +19,58 @@ extension Sentences {
     }
   }
 
-  /// Which changes are significant, by both tests, and which of them clustering takes back.
+  /// Which changes are significant, by which tests, and which of them clustering takes back.
   package func verdicts(_ outcomes: [Outcome]) -> String? {
     let tested = outcomes.filter { $0.summary.tTest != nil }
-    let both = tested.filter { isBelowFivePercent($0.summary) == .byAll }
-    let none = tested.filter { isBelowFivePercent($0.summary) == .byNone }
-    let one = tested.filter { isBelowFivePercent($0.summary) == .byOne }
-    var clauses: [String] = []
-    if !both.isEmpty {
-      clauses.append(
-        say(
-          da:
-            "ændringen på \(names(both)) er statistisk signifikant på 5 %-niveau (\(pValues(both)))",
-          en:
-            "the change on the \(names(both)) is statistically significant at the 5% level (\(pValues(both)))"
-        )
-      )
+    let clauses = [Agreement.byAll, .byOne, .byNone].compactMap { agreement in
+      clause(agreement, tested.filter { self.agreement($0.summary) == agreement })
     }
-    if !one.isEmpty {
-      clauses.append(
-        say(
-          da: "på \(names(one)) er de to test uenige (\(pValues(one)))",
-          en: "on the \(names(one)) the two tests disagree (\(pValues(one)))"
-        )
+    guard !clauses.isEmpty else { return nil }
+    let takenBack = tested.compactMap(takenBack)
+    return words.sentence((clauses + takenBack).joined(separator: "; "))
+  }
+
+  private func clause(_ agreement: Agreement, _ outcomes: [Outcome]) -> String? {
+    guard !outcomes.isEmpty else { return nil }
+    let (names, values) = (words.list(outcomes.map(\.name)), pValues(outcomes))
+    let many = outcomes.count > 1
+    let changes = say(
+      da: (many ? "ændringerne på " : "ændringen på ") + names,
+      en: (many ? "the changes on the " : "the change on the ") + names
+    )
+    let are = say(da: "er", en: many ? "are" : "is")
+    let significant = say(
+      da: many ? "statistisk signifikante" : "statistisk signifikant",
+      en: "statistically significant"
+    )
+    let level = say(da: "på 5 %-niveau", en: "at the 5% level")
+    return switch agreement {
+    case .byAll: "\(changes) \(are) \(significant) \(level) (\(values))"
+    case .byOne:
+      say(
+        da: "på \(names) er de to test uenige om ændringen \(level) (\(values))",
+        en: "on the \(names) the two tests disagree on the change \(level) (\(values))"
       )
+    case .byNone:
+      "\(changes) \(are) \(say(da: "ikke", en: "not")) \(significant) \(level) (\(values))"
     }
-    if !none.isEmpty {
-      clauses.append(
-        say(
-          da: "ændringen på \(names(none)) er ikke statistisk signifikant (\(pValues(none)))",
-          en: "the change on the \(names(none)) is not statistically significant (\(pValues(none)))"
-        )
-      )
-    }
-    return clauses.isEmpty ? nil : words.sentence(clauses.joined(separator: "; "))
   }
 
   /// That an interval which allows for clustering includes 0 where the ordinary one does not.
-  package func takenBack(_ outcome: Outcome) -> String? {
+  private func takenBack(_ outcome: Outcome) -> String? {
     guard let cluster = outcome.summary.clusterInterval,
       let plain = outcome.summary.confidenceInterval,
       includesZero(cluster.lower, cluster.upper), !includesZero(plain.lower, plain.upper)
     else { return nil }
-    let ends = words.interval(
-      cluster.lower,
-      cluster.upper,
-      decimals: ScalePrecision(outcome.scale).table
-    )
+    let decimals = ScalePrecision(outcome.scale).table
+    let ends = words.interval(cluster.lower, cluster.upper, decimals: decimals)
+    let (name, interval, count) = (outcome.name, intervalName(cluster.level), clusterCount(cluster))
     return say(
-      da: "Tages der højde for, at personerne kommer fra \(clusterCount(cluster)), omfatter "
-        + "\(intervalName(cluster.level))let for \(outcome.name) dog 0 (\(ends)), og ændringen dér er ikke sikker.",
+      da: "men for \(name) omfatter intervallet 0 (\(interval) \(ends)), når der tages højde for, at "
+        + "personerne kommer fra \(count)",
       en:
-        "Allowing for the people coming from \(clusterCount(cluster)), the \(intervalName(cluster.level)) for the "
-        + "\(outcome.name) includes 0, however (\(ends)), and the change there is not certain."
+        "but for the \(name) the interval includes 0 (\(interval) \(ends)) once it is allowed for that the "
+        + "people come from \(count)"
     )
   }
 
@@ -83,27 +82,23 @@ extension Sentences {
   }
 
   /// How many of the tests that there are lie below 5 %.
-  func isBelowFivePercent(_ summary: Summary) -> Agreement {
+  func agreement(_ summary: Summary) -> Agreement {
     let below = [summary.tTest?.p, summary.wilcoxon?.p].compactMap { $0 }.map { $0 < 0.05 }
-    if below.allSatisfy({ $0 }) && !below.isEmpty { return .byAll }
-    return below.contains(true) ? .byOne : .byNone
+    if !below.contains(true) { return .byNone }
+    return below.contains(false) ? .byOne : .byAll
   }
 
   func includesZero(_ lower: Double, _ upper: Double) -> Bool {
     lower <= 0 && upper >= 0
   }
 
-  private func names(_ outcomes: [Outcome]) -> String {
-    words.list(outcomes.map(\.name))
-  }
-
   private func pValues(_ outcomes: [Outcome]) -> String {
     outcomes.map { outcome in
       let lead = outcomes.count > 1 ? "\(outcome.name): " : ""
-      let t = outcome.summary.tTest.map {
-        say(da: "parret t-test \(words.p($0.p))", en: "paired t test \(words.p($0.p))")
+      let t = (outcome.summary.tTest?.p).map(words.p).map {
+        say(da: "parret t-test \($0)", en: "paired t test \($0)")
       }
-      let wilcoxon = outcome.summary.wilcoxon.map { "Wilcoxon \(words.p($0.p))" }
+      let wilcoxon = (outcome.summary.wilcoxon?.p).map { "Wilcoxon \(words.p($0))" }
       return lead + [t, wilcoxon].compactMap { $0 }.joined(separator: ", ")
     }.joined(separator: "; ")
   }

@@ -2,21 +2,6 @@ import FremgangKit
 import FremgangWords
 
 extension ReportComposer {
-  /// Those with a first score and no later one.
-  func neverCameBackSection() -> Section {
-    let said = findings.instruments.flatMap { instrument -> [Block] in
-      guard let scale = instrument.scales.first, let lost = scale.beforeOnly else { return [] }
-      let name = words.say(instrument.shortTitle)
-      return paragraph(sentences.neverCameBack(lost, of: scale, on: name))
-    }
-    let note = said.isEmpty ? [] : paragraph([sentences.absenceNote()])
-    return Section(
-      anchor: "never-came-back",
-      title: words.say(da: "De, der ikke kom igen", en: "Those who did not come back"),
-      blocks: said + note
-    )
-  }
-
   /// Every two instruments: the signs of change on one by the other, and both rates.
   func compensationSection() -> Section {
     var seen: Set<[String]> = []
@@ -42,17 +27,20 @@ extension ReportComposer {
     let everyone = same.filter { $0.by == nil }
     let stated = same.filter { $0.by != nil && $0.level == nil }
     var blocks = everyone.flatMap {
-      paragraph(sentences.compensation($0, of: total($0), names($0)))
+      paragraph(sentences.compensation($0, of: total($0), names($0), concludes: true))
     }
     if first.suppressed { blocks += paragraph([sentences.compensationWithheld()]) }
     if let signs = first.signs, !first.suppressed { blocks.append(.table(signTable(first, signs))) }
     for finding in stated where !finding.suppressed {
       let grouping = findings.groupings.first { $0.id == finding.by }
       let title = grouping.map { words.say($0.title) } ?? finding.by ?? ""
-      let lead = sentences.amongStated(title)
-      blocks += paragraph(
-        [lead] + sentences.compensation(finding, of: total(finding), names(finding))
+      let chain = sentences.compensation(
+        finding,
+        of: total(finding),
+        names(finding),
+        concludes: false
       )
+      blocks += paragraph([sentences.amongStated(title)] + chain)
     }
     let (one, other) = (name(of: first.worsenedOn), name(of: first.improvedOn))
     return Section(
@@ -93,55 +81,5 @@ extension ReportComposer {
         Row(title: "\(one) \(name)", cells: counts.map { Cell(.count($0)) })
       }
     )
-  }
-
-  /// Each person's own star; never a mean.
-  func personalSection() -> Section {
-    let drawn = Set(findings.personal.map(\.instrument))
-    let figures = figures.filter { $0.instrument.map(drawn.contains) ?? false }
-    return Section(
-      anchor: "personal",
-      title: words.say(da: "Personlige stjerner", en: "Personal stars"),
-      blocks: findings.personal.isEmpty
-        ? []
-        : [.notice(sentences.personalNotice()), .paragraph([sentences.personalLead()])]
-          + figures.map(Block.figure) + findings.personal.flatMap(star)
-    )
-  }
-
-  private func star(_ star: PersonalFindings) -> [Block] {
-    var footnotes = Footnotes()
-    var rows: [Row] = []
-    for axis in star.axes {
-      let isWhole = axis.before != nil && axis.after != nil
-      let marks = isWhole ? [] : [footnotes.mark(sentences.axisNotRatedTwice())]
-      rows.append(
-        Row(
-          title: axis.label,
-          cells: [
-            Cell(axis.before.map(Cell.Content.count) ?? .missing),
-            Cell(axis.after.map(Cell.Content.count) ?? .missing),
-            Cell(axis.difference.map(Cell.Content.signedCount) ?? .missing),
-          ],
-          marks: marks
-        )
-      )
-    }
-    let table = Table(
-      name: "personal-\(star.person)",
-      caption: sentences.starCaption(star),
-      columns: [
-        Column(
-          title: words.say(da: "Personens egen akse", en: "The person's own axis"),
-          kind: .text
-        ),
-        Column(title: words.say(da: "Start", en: "Start"), kind: .number),
-        Column(title: words.say(da: "Nu", en: "Now"), kind: .number),
-        Column(title: words.say(da: "Forskel", en: "Difference"), kind: .number),
-      ],
-      rows: rows,
-      footnotes: footnotes.texts
-    )
-    return [.table(table)]
   }
 }
