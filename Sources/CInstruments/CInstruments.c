@@ -38,6 +38,14 @@ static const fremgang_instrument_file files[] = {
   {"who-5", who_5, sizeof who_5},
 };
 
+static const unsigned char schema[] = {
+#embed "../../Instruments/instrument.schema.json"
+};
+
+fremgang_instrument_file fremgang_instrument_schema(void) {
+  return (fremgang_instrument_file){"instrument.schema", schema, sizeof schema};
+}
+
 size_t fremgang_instrument_count(void) { return sizeof files / sizeof files[0]; }
 
 fremgang_instrument_file fremgang_instrument_at(size_t index) { return files[index]; }

@@ -9,6 +9,9 @@ public struct Catalogue: Sendable {
   /// The instruments that are part of the program.
   public static let bundled = Catalogue(given: [:])
 
+  /// The JSON Schema of instrument files, byte for byte.
+  public static var schema: [UInt8] { BundledFiles.schema }
+
   /// The ids of all instruments, in alphabetical order.
   public let ids: [String]
 

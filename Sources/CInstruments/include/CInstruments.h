@@ -17,4 +17,7 @@ size_t fremgang_instrument_count(void);
 /// The file at `index`, which is below the count.
 fremgang_instrument_file fremgang_instrument_at(size_t index);
 
+/// The schema that describes the files.
+fremgang_instrument_file fremgang_instrument_schema(void);
+
 #endif

@@ -1,0 +1,49 @@
+/// An option of the command line.
+enum Option: String, CaseIterable {
+  case plan
+  case out
+  case language
+  case instrument
+  case by
+  case format
+  case minimumCell = "minimum-cell"
+  case instruments
+  case threads
+  case quiet
+  case help
+
+  /// What stands after the option; nothing for a switch.
+  var placeholder: String? {
+    switch self {
+    case .plan: "FILE"
+    case .out, .instruments: "DIR"
+    case .language: "da|en"
+    case .instrument: "ID"
+    case .by: "COLUMN"
+    case .format: "LIST"
+    case .minimumCell, .threads: "N"
+    case .quiet, .help: nil
+    }
+  }
+
+  var isRepeatable: Bool {
+    self == .instrument || self == .by
+  }
+
+  /// What the option does, in a line.
+  var summary: String {
+    switch self {
+    case .plan: "how the export maps to instruments, waves and groups (else inferred)"
+    case .out: "write a folder, whole or not at all"
+    case .language: "the language of reports and charts (default: da)"
+    case .instrument: "only this instrument; may be repeated"
+    case .by: "also divide by this column; may be repeated"
+    case .format: "what to write: html, md, csv, svg, json (comma-separated)"
+    case .minimumCell: "the fewest pairs of a group that is shown (default: 5)"
+    case .instruments: "instrument files of your own, which override the bundled ones"
+    case .threads: "how many threads may be used; the output never depends on it"
+    case .quiet: "print errors only"
+    case .help: "print this"
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// What the program is asked to do.
+enum Subcommand: String, CaseIterable {
+  case evaluate
+  case plan
+  case charts
+  case instruments
+  case help
+  case version
+
+  var operands: String {
+    switch self {
+    case .evaluate, .plan: "EXPORT..."
+    case .charts: "RESULTS"
+    case .instruments: "list | show ID | schema | validate FILE..."
+    case .help, .version: ""
+    }
+  }
+
+  /// What the subcommand does, in a line.
+  var summary: String {
+    switch self {
+    case .evaluate: "the report: tables, sentences, charts"
+    case .plan: "the plan that is inferred from an export, to edit and keep"
+    case .charts: "the charts again, from results.json"
+    case .instruments: "the instruments: list, show, validate"
+    case .help: "this overview"
+    case .version: "the program's version"
+    }
+  }
+
+  var options: [Option] {
+    switch self {
+    case .evaluate:
+      [
+        .plan, .out, .language, .instrument, .by, .format, .minimumCell, .instruments, .threads,
+        .quiet, .help,
+      ]
+    case .plan: [.plan, .out, .language, .instrument, .by, .instruments, .quiet, .help]
+    case .charts: [.out, .language, .quiet, .help]
+    case .instruments: [.instruments, .language, .help]
+    case .help, .version: [.help]
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import FremgangCharts
+import FremgangFiles
+import FremgangJSON
+import FremgangKit
+import FremgangPublishing
+import FremgangReports
+
+/// `fremgang evaluate`: from an export to its report.
+struct EvaluateCommand {
+  private let invocation: Invocation
+  private let streams: Streams
+  private let language: Language
+  private let formats: Set<OutputFormat>?
+
+  init(_ invocation: Invocation, _ streams: Streams) throws {
+    self.invocation = invocation
+    self.streams = streams
+    language = try invocation.language()
+    formats = try invocation.value(.format).map { text throws(UsageFault) in
+      try OutputFormat.list(text)
+    }
+    for option in [Option.threads, .minimumCell] { _ = try invocation.positiveNumber(option) }
+    if invocation.value(.out) == nil, let formats, formats.count > 1 || formats == [.svg] {
+      throw UsageFault.badValue(
+        .format,
+        value: invocation.value(.format) ?? "",
+        expected: "more than one file needs a folder: add --out DIR"
+      )
+    }
+  }
+
+  func run() throws {
+    let input = try ExportInput(invocation)
+    let reading = try input.read()
+    let narrator = Narrator(streams, isQuiet: invocation.has(.quiet))
+    narrator.tell(reading, of: input)
+    if reading.hasErrors { throw narrator.refusal(of: reading) }
+    let evaluation = try Evaluation(of: reading.responses, plan: reading.plan.evaluation)
+    narrator.tell(evaluation.diagnostics)
+    let results = evaluation.disclosed(under: reading.plan.disclosure)
+    guard let folder = invocation.value(.out) else {
+      return try print(results)
+    }
+    let remarks = reading.diagnostics + evaluation.diagnostics
+    let account = ManifestAccount(input, reading, remarks: remarks)
+    try publish(results, to: folder, account)
+    streams.output(Digest(results, language: language, folder: folder).text)
+  }
+
+  /// Prints one document to standard output.
+  private func print(_ results: Results) throws {
+    switch formats?.first ?? .md {
+    case .json:
+      streams.output(try results.json())
+    case .html:
+      streams.output(try document("index.html", of: results))
+    case .csv:
+      streams.output(try document("tables/overall.csv", of: results))
+    case .md, .svg:
+      streams.output(try document("report.md", of: results))
+    }
+  }
+
+  private func document(_ path: String, of results: Results) throws -> [UInt8] {
+    let charts = path.hasSuffix(".html") ? Charts.all(for: results, language: language) : []
+    let report = Report(results, language: language, charts: charts)
+    guard let file = report.files.first(where: { $0.path == path }) else {
+      throw Fault(["fremgang: the report holds no '\(path)'."], .internalFault)
+    }
+    return file.bytes
+  }
+
+  /// Writes the folder, whole or not at all.
+  private func publish(_ results: Results, to target: String, _ account: ManifestAccount) throws {
+    let wanted = formats ?? Set(OutputFormat.allCases)
+    let charts = Charts.all(for: results, language: language)
+    var files = Report(results, language: language, charts: charts).files
+      .map { (path: $0.path, bytes: $0.bytes) }
+    files += charts.map { (path: "charts/\($0.id).svg", bytes: Array($0.svg.utf8)) }
+    files.append((path: "results.json", bytes: try results.json()))
+    files = files.filter { file in wanted.contains { $0.includes(file.path) } }
+    var folder = try StagedFolder.beside(target, isPrivate: results.holdsIndividuals)
+    for file in files { try folder.write(file.path, file.bytes) }
+    let manifest = account.manifest(
+      outputs: files.map { Manifest.Output(path: $0.path, bytes: $0.bytes) }
+    )
+    try folder.write(StagedFolder.manifestName, try JSONWriter.bytes(of: manifest))
+    try folder.publish()
+  }
+}
+
+extension Results {
+  /// Whether single people's figures stand in the results and are not invented.
+  fileprivate var holdsIndividuals: Bool {
+    guard !findings.study.synthetic else { return false }
+    let hasPoints = findings.instruments.contains { instrument in
+      instrument.scales.contains { $0.points != nil }
+    }
+    return hasPoints || !findings.personal.isEmpty
+  }
+}

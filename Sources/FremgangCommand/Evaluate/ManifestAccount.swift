@@ -1,0 +1,61 @@
+import FremgangFiles
+import FremgangInstruments
+import FremgangJSON
+import FremgangKit
+import FremgangPublishing
+
+/// What the manifest says of the way from the export to the report.
+struct ManifestAccount {
+  private let inputs: [Manifest.Input]
+  private let plan: Manifest.Plan
+  private let instruments: [Manifest.UsedInstrument]
+  private let remarks: [Manifest.Remark]
+
+  init(_ input: ExportInput, _ reading: ExportReading, remarks: [Diagnostic]) {
+    inputs = zip(input.files, reading.files).map { file, account in
+      Manifest.Input(
+        name: file.name,
+        sha256: SHA256.hexadecimal(of: file.bytes),
+        bytes: file.bytes.count,
+        dialect: account.dialect.summary,
+        rows: account.rows,
+        bins: account.bins
+      )
+    }
+    plan = Manifest.Plan(
+      file: input.planFile?.name,
+      sha256: input.planFile.map { SHA256.hexadecimal(of: $0.bytes) }
+    )
+    instruments = reading.responses.instruments.map { instrument in
+      Manifest.UsedInstrument(
+        id: instrument.id,
+        version: instrument.version,
+        sha256: SHA256.hexadecimal(of: input.catalogue.source(instrument.id) ?? [])
+      )
+    }
+    self.remarks = remarks.map(Manifest.Remark.init)
+  }
+
+  func manifest(outputs: [Manifest.Output]) -> Manifest {
+    Manifest(
+      version: Program.version,
+      inputs: inputs,
+      plan: plan,
+      instruments: instruments,
+      remarks: remarks,
+      outputs: outputs.sorted { $0.path < $1.path }
+    )
+  }
+}
+
+extension FileAccount {
+  /// The rows by what became of them.
+  fileprivate var bins: [Manifest.RowBin] {
+    [
+      Manifest.RowBin(reason: "used", rows: rowsUsed),
+      Manifest.RowBin(reason: "withoutAnswers", rows: rowsWithoutAnswers),
+      Manifest.RowBin(reason: "blank", rows: rowsBlank),
+      Manifest.RowBin(reason: "refused", rows: rowsRefused),
+    ]
+  }
+}

@@ -1,0 +1,33 @@
+import FremgangJSON
+
+/// What `evaluate` writes.
+enum OutputFormat: String, CaseIterable {
+  case html
+  case md
+  case csv
+  case svg
+  case json
+
+  /// The formats of a comma-separated list.
+  static func list(_ text: String) throws(UsageFault) -> Set<OutputFormat> {
+    var formats: Set<OutputFormat> = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let format = OutputFormat(rawValue: String(part)) else {
+        let names = allCases.map(\.rawValue)
+        let hint = closestMatch(to: String(part), among: names).map { "; did you mean '\($0)'?" }
+        throw .badValue(
+          .format,
+          value: text,
+          expected: "a list of \(names.joined(separator: ", ")) is wanted\(hint ?? "")"
+        )
+      }
+      formats.insert(format)
+    }
+    return formats
+  }
+
+  /// Whether a report's file belongs to this format.
+  func includes(_ path: String) -> Bool {
+    path.hasSuffix("." + rawValue)
+  }
+}

@@ -1,0 +1,92 @@
+import FremgangFiles
+import FremgangInstruments
+import FremgangJSON
+import FremgangKit
+
+/// What a subcommand that reads exports is given: files, a plan and instruments.
+struct ExportInput {
+  let files: [InputFile]
+  /// The plan's file; nothing when there is none.
+  let planFile: InputFile?
+  /// Whether the plan was found beside the export instead of named.
+  let planStandsBeside: Bool
+  let catalogue: Catalogue
+  private let plan: ExportPlan?
+
+  /// Reads the files that `invocation` names, and the plan as its options change it.
+  init(_ invocation: Invocation) throws {
+    guard !invocation.operands.isEmpty else {
+      throw UsageFault.missingOperand(invocation.subcommand)
+    }
+    catalogue = try Catalogue(folder: invocation.value(.instruments))
+    files = try invocation.operands.map { path throws(InputFault) in try InputFile(path) }
+    planStandsBeside = invocation.value(.plan) == nil
+    planFile = try ExportInput.planPath(invocation).map { path throws(InputFault) in
+      try InputFile(path)
+    }
+    let written = try planFile.map { file in try ExportPlan(reading: file.bytes, file: file.path) }
+    plan = try ExportInput.changed(written, by: invocation)
+  }
+
+  /// Reads the export.
+  func read() throws -> ExportReading {
+    let reader = ExportReader(instruments: catalogue.instruments, plan: plan)
+    return try reader.read(files.map { ExportFile(name: $0.path, bytes: $0.bytes) })
+  }
+
+  /// The plan that was named, or `plan.json` beside the first export.
+  private static func planPath(_ invocation: Invocation) -> String? {
+    if let path = invocation.value(.plan) { return path }
+    guard let export = invocation.operands.first, export != "-" else { return nil }
+    let folder = export.lastIndex(of: "/").map { String(export[...$0]) } ?? ""
+    return InputFile.exists(folder + "plan.json") ? folder + "plan.json" : nil
+  }
+
+  /// The plan as `--instrument`, `--by` and `--minimum-cell` change it.
+  private static func changed(
+    _ written: ExportPlan?,
+    by invocation: Invocation
+  ) throws(UsageFault) -> ExportPlan? {
+    let instruments = invocation.all(.instrument)
+    let columns = invocation.all(.by)
+    let minimum = try invocation.positiveNumber(.minimumCell)
+    guard written != nil || !instruments.isEmpty || !columns.isEmpty || minimum != nil else {
+      return nil
+    }
+    var plan = written ?? ExportPlan()
+    if !instruments.isEmpty { plan.instruments = instruments }
+    for column in columns { plan.divide(by: column) }
+    if let minimum {
+      plan.disclosure = Disclosure(
+        minimumCell: minimum,
+        individualPoints: plan.disclosure.individualPoints
+      )
+    }
+    return plan
+  }
+}
+
+extension ExportPlan {
+  /// Adds a group that is named by its column, unless the plan has it already.
+  fileprivate mutating func divide(by column: String) {
+    let isKnown = columns.groups.contains { $0.column == column || $0.name == column }
+    guard !isKnown else { return }
+    columns.groups.append(NamedColumn(column, column: column))
+    groups.append(PlanGroup(id: column, title: LocalizedText(same: column)))
+  }
+}
+
+extension Catalogue {
+  /// The bundled instruments, overridden and added to by the `*.json` files of `folder`.
+  init(folder: String?) throws {
+    guard let folder else {
+      self = .bundled
+      return
+    }
+    let names = try InputFile.names(in: folder, suffix: ".json")
+    let files = try names.filter { $0 != "instrument.schema.json" }.map { name in
+      (file: "\(folder)/\(name)", bytes: try InputFile("\(folder)/\(name)").bytes)
+    }
+    try self.init(overriding: files)
+  }
+}

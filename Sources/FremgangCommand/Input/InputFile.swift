@@ -1,0 +1,103 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A file that was read whole.
+struct InputFile {
+  /// The path as the user gave it; `-` for standard input.
+  let path: String
+  let bytes: [UInt8]
+
+  /// The file's name without its folders.
+  var name: String {
+    path == "-" ? "standard input" : String(path.split(separator: "/").last ?? "")
+  }
+
+  init(_ path: String) throws(InputFault) {
+    self.path = path
+    let descriptor = unsafe path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT ? .noSuchFile(path) : .cannotRead(path, error: InputFile.lastError)
+    }
+    defer { if path != "-" { close(descriptor) } }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw .cannotRead(path, error: InputFile.lastError)
+    }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path) }
+    bytes = try InputFile.contents(of: descriptor, expected: Int(status.st_size), path)
+  }
+
+  /// The names of the files in a folder that end in `suffix`, sorted.
+  static func names(in folder: String, suffix: String) throws(InputFault) -> [String] {
+    guard let stream = unsafe opendir(folder) else {
+      throw errno == ENOENT ? .noSuchFile(folder) : .cannotRead(folder, error: lastError)
+    }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { characters in
+          unsafe String(cString: characters)
+        }
+      }
+      if name.hasSuffix(suffix) { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  static func exists(_ path: String) -> Bool {
+    unsafe access(path, F_OK) == 0
+  }
+
+  private static var lastError: String {
+    unsafe String(cString: strerror(errno))
+  }
+
+  private static func contents(
+    of descriptor: Int32,
+    expected: Int,
+    _ path: String
+  ) throws(InputFault) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(max(expected, 0) + 1)
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = unsafe read(descriptor, &chunk, chunk.count)
+      if count == 0 { return bytes }
+      if count > 0 {
+        bytes += chunk[..<count]
+      } else if errno != EINTR {
+        throw .cannotRead(path, error: lastError)
+      }
+    }
+  }
+}
+
+/// Why a file could not be read.
+enum InputFault: Error, Hashable {
+  case noSuchFile(String)
+  case isFolder(String)
+  case cannotRead(String, error: String)
+
+  var exitCode: ExitCode {
+    switch self {
+    case .noSuchFile, .isFolder: .noInput
+    case .cannotRead: .inputOutput
+    }
+  }
+}
+
+extension InputFault: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .noSuchFile(let path): "There is no file '\(path)'."
+    case .isFolder(let path): "'\(path)' is a folder; name the files in it."
+    case .cannotRead(let path, let error): "'\(path)' cannot be read: \(error)."
+    }
+  }
+}

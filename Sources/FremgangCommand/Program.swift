@@ -1,0 +1,43 @@
+/// The program, as a library: arguments in, bytes on the streams it is handed, an exit code out.
+public enum Program {
+  /// The program's version.
+  public static let version = "0.1.0"
+
+  /// Runs one command line.
+  ///
+  /// - Parameters:
+  ///   - arguments: the words after the program's name.
+  ///   - streams: where results and messages go.
+  /// - Returns: how the run ended.
+  public static func run(_ arguments: [String], _ streams: Streams) -> ExitCode {
+    do {
+      let invocation = try Invocation(arguments)
+      try run(invocation, streams)
+      return .done
+    } catch {
+      return report(error, to: streams)
+    }
+  }
+
+  private static func run(_ invocation: Invocation, _ streams: Streams) throws {
+    if invocation.has(.help) {
+      streams.output(Help.text(of: invocation.subcommand))
+      return
+    }
+    switch invocation.subcommand {
+    case .evaluate: try EvaluateCommand(invocation, streams).run()
+    case .plan: try PlanCommand(invocation, streams).run()
+    case .charts: try ChartsCommand(invocation, streams).run()
+    case .instruments: try InstrumentsCommand(invocation, streams).run()
+    case .help: streams.output(Help.overview)
+    case .version: streams.output("fremgang \(version)")
+    }
+  }
+
+  /// Says what went wrong, in one place for all faults.
+  private static func report(_ error: any Error, to streams: Streams) -> ExitCode {
+    let fault = Fault(error)
+    for line in fault.lines { streams.error(line) }
+    return fault.exitCode
+  }
+}
