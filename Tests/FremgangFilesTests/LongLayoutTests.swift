@@ -3,20 +3,6 @@ import FremgangJSON
 import FremgangKit
 import Testing
 
-/// Reads one export given as text.
-func read(
-  _ text: String,
-  plan: ExportPlan? = nil,
-  instruments: [Instrument] = TestInstruments.all
-) throws -> ExportReading {
-  try ExportReader(instruments: instruments, plan: plan)
-    .read([ExportFile(name: "export.csv", bytes: Array(text.utf8))])
-}
-
-func plan(_ text: String) throws -> ExportPlan {
-  try ExportPlan(reading: Array(text.utf8), file: "plan.json")
-}
-
 @Suite struct LongLayoutTests {
   @Test func `reads a person's two waves`() throws {
     let reading = try read(
@@ -67,5 +53,88 @@ func plan(_ text: String) throws -> ExportPlan {
     #expect(reading.files[0].rows == 3)
     #expect(reading.files[0].rowsUsed == 3)
     #expect(reading.files[0].measurements == 3)
+  }
+
+  @Test func `two waves and two instruments stand in one row each`() throws {
+    let reading = try read(
+      """
+      id,wave,date,tiny_1,tiny_2,lsns_1,lsns_2,lsns_3,lsns_4,lsns_5,lsns_6
+      1,T0,2020-01-31,1,1,5,4,3,2,1,0
+      1,T1,2020-05-31 12:30,,,1,1,1,1,1,
+      2,T0,2020-02-01T08:00:00Z,0,2,,,,,,
+      """
+    )
+    #expect(
+      reading.responses.lines == [
+        "1 lsns-6 t0 2020-1-31: 5 4 3 2 1 0", "1 lsns-6 t1 2020-5-31: 1 1 1 1 1 _",
+        "1 tiny t0 2020-1-31: 1 1", "2 tiny t0 2020-2-1: 0 2",
+      ]
+    )
+    #expect(reading.isInferred)
+    #expect(reading.plan.instruments == ["lsns-6", "tiny"])
+  }
+
+  @Test func `the order of rows changes nothing but the order`() throws {
+    let header = "id;måling;projekt;tiny_1;tiny_2"
+    let rows = ["A;før;Nord;1;2", "A;efter;nord ;2;2", "B;før;Syd;0;1", "C;efter; syd;1;0"]
+    let forward = try read(([header] + rows).joined(separator: "\n"))
+    let backward = try read(([header] + rows.reversed()).joined(separator: "\n"))
+    #expect(forward.responses.lines == backward.responses.lines)
+    #expect(forward.responses.groupLines == backward.responses.groupLines)
+    #expect(forward.responses.groupings[0].levels == ["Nord", "Syd"])
+    #expect(forward.plan == backward.plan)
+  }
+
+  @Test func `a plan names columns, labels, codes and groups`() throws {
+    let reading = try read(
+      """
+      nr;hvornår;Q1;Q2;hold;svar
+      1;A;Aldrig;9;1;selv
+      1;B;3;8;1;selv
+      2;A;altid;ja, altid;2;
+      """,
+      plan: plan(
+        """
+        { // with comments
+          "columns": { "respondent": "nr", "wave": "hvornår", "answerMode": "svar",
+            "items": { "tiny_1": "Q1", "tiny_2": "Q2" }, "groups": { "team": "hold" } },
+          "waves": [{ "id": "first", "values": ["A"] }, { "id": "second", "values": ["B"] }],
+          "groups": [{ "id": "team", "title": "Hold", "labels": { "1": "red", "2": "BLUE" },
+            "levels": ["blue"] }],
+          "answerLabels": { "tiny": { "ja, altid": 2 } },
+          "missingCodes": { "9": "blank", "8": "declined" },
+          "codeShifts": { "tiny": { "add": -1 } },
+        }
+        """
+      )
+    )
+    #expect(reading.diagnostics == [])
+    #expect(
+      reading.responses.lines == [
+        "1 tiny first - selv: 0 _", "1 tiny second - selv: 2 d", "2 tiny first -: 2 2",
+      ]
+    )
+    #expect(reading.responses.groupLines == ["1 team: red", "1 team: red", "2 team: blue"])
+    #expect(reading.plan.evaluation.pairing == .waves(before: "first", after: "second"))
+  }
+
+  @Test func `answers are codes in many spellings`() throws {
+    let reading = try read(
+      """
+      id;wave;tiny_1;tiny_2
+      1;1;"2 ";2,0
+      2;1;02;1.0
+      3;1;Nogle gange;NEVER
+      4;1;2 - Altid;1 = sometimes
+      5;2;\u{A0}1\u{A0};
+      """
+    )
+    #expect(reading.diagnostics == [])
+    #expect(
+      reading.responses.lines == [
+        "1 tiny 1 -: 2 2", "2 tiny 1 -: 2 1", "3 tiny 1 -: 1 0", "4 tiny 1 -: 2 1",
+        "5 tiny 2 -: 1 _",
+      ]
+    )
   }
 }

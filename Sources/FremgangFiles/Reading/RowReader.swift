@@ -97,7 +97,8 @@ struct RowReader {
   }
 
   private func isBlank(_ row: CSVRow) -> Bool {
-    row.cells.allSatisfy { CellText.trimmed($0.range, in: table.bytes).isEmpty }
+    row.faults.isEmpty
+      && row.cells.allSatisfy { CellText.trimmed($0.range, in: table.bytes).isEmpty }
   }
 
   /// The part of a field without blanks at either end.

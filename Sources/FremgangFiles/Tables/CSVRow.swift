@@ -43,4 +43,11 @@ package struct CSVRow: Sendable {
   package var isEmptyLine: Bool {
     cells.count == 1 && cells[0].range.isEmpty && !cells[0].isQuoted
   }
+
+  /// Whether a quote opens that nothing closes.
+  package var hasUnterminatedQuote: Bool {
+    faults.contains { fault in
+      if case .unterminatedQuote = fault { true } else { false }
+    }
+  }
 }

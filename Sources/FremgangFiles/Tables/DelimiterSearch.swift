@@ -89,7 +89,8 @@ struct DelimiterSearch {
     reading.headerHoldsOthers = holdsOthers(row, bytes, delimiter)
     var others: [Int: Int] = [:]
     while reading.rows < limits.rowsSampled, tokens.next(into: &row) {
-      if row.isEmptyLine { continue }
+      // A quote that is never closed says nothing of the delimiter; it is reported on its own.
+      if row.isEmptyLine || row.hasUnterminatedQuote { continue }
       reading.rows += 1
       if width(of: row, atLeast: reading.width) == reading.width {
         reading.agreeing += 1

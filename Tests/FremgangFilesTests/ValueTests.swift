@@ -1,0 +1,164 @@
+import FremgangFiles
+import FremgangJSON
+import FremgangKit
+import Testing
+
+@Suite struct ValueTests {
+  @Test func `values that cannot be right stand by line and field`() throws {
+    let reading = try read(
+      """
+      id;wave;date;tiny_1;tiny_2
+      1;pre;2020-01-01;3;1
+      1;post;2020-13-01;1;1
+      2;pre;;abc;1,5
+      2;jul;2020-01-01;1;1
+      ;pre;2020-01-01;1;1
+      3;pre;2020-01-01;1
+      3;post;2020-01-01;1;1;9
+      4;pre;2020-01-01;1;1;;
+      """,
+      plan: plan(#"{ "waves": [{ "id": "pre" }, { "id": "post" }] }"#)
+    )
+    #expect(
+      reading.diagnostics.places == [
+        "value-out-of-range 2:4", "date-unreadable 3:3", "value-not-a-code 4:4",
+        "value-not-a-code 4:5", "wave-unknown 5:2", "respondent-missing 6:1", "row-too-short 7:5",
+        "row-too-long 8:6",
+      ]
+    )
+    #expect(reading.hasErrors)
+    let account = reading.files[0]
+    #expect(account.rows == 8)
+    #expect(account.rowsUsed == 5)
+    #expect(account.rowsRefused == 3)
+  }
+
+  @Test func `a plan may exclude them, each in its own bin`() throws {
+    let reading = try read(
+      "id;wave;tiny_1;tiny_2\n1;pre;3;1\n1;post;1;1\n2;jul;1;1\n2;pre;0;1\n",
+      plan: plan(
+        #"{ "waves": [{ "id": "pre" }, { "id": "post" }], "onBadValue": "exclude" }"#
+      )
+    )
+    #expect(!reading.hasErrors)
+    #expect(reading.diagnostics.map(\.severity) == [.warning, .warning])
+    #expect(
+      reading.responses.lines == [
+        "1 tiny post -: 1 1", "1 tiny pre -: badValue", "2 tiny - -: unknownWave",
+        "2 tiny pre -: 0 1",
+      ]
+    )
+  }
+
+  @Test func `only short numbers and plain words are repeated`() throws {
+    let shown = ["7", "12,5", "abc", "måske"]
+    let hidden = ["12345", "Ole Lund Kirkegaard", "a1", "B1001", "ole@post.dk", "usædvanligvis"]
+    for (values, isShown) in [(shown, true), (hidden, false)] {
+      for value in values {
+        let reading = try read("id;wave;tiny_1;tiny_2\n1;pre;\(value);1\n1;post;1;1\n")
+        #expect(reading.diagnostics.count == 1, "\(value)")
+        #expect(reading.diagnostics[0].message.contains(value) == isShown, "\(value)")
+      }
+    }
+  }
+
+  @Test func `nothing of a person but the place is in any message`() throws {
+    let reading = try read(
+      "id;wave;note;tiny_1;tiny_2\nhemmelig77;pre;fri tekst om Kaj;3;1\nhemmelig77;post;;xyzzy;2\n"
+    )
+    let text = reading.diagnostics.map(\.description).joined() + reading.notes.joined()
+    #expect(reading.diagnostics.count == 2)
+    #expect(!text.contains("hemmelig") && !text.contains("Kaj"))
+  }
+
+  @Test func `diagnostics are kept to a limit and the rest are counted`() throws {
+    let rows = (1...100).map { "\($0);pre;x;1" }.joined(separator: "\n")
+    let reading = try read("id;wave;tiny_1;tiny_2\n\(rows)\nz;post;1;1\n")
+    #expect(reading.diagnostics.count == 20)
+    #expect(reading.suppressedDiagnostics == ["value-not-a-code": 80])
+    #expect(reading.suppressedCount == 80)
+  }
+
+  @Test(arguments: [
+    "010203-1234", "0102031234", "tlf. og 310185-1234 stod der", "290200 1234", "3112991234",
+  ])
+  func `CPR numbers are refused by place`(value: String) {
+    let text = "id;wave;kommentar;tiny_1;tiny_2\n1;pre;;1;1\n2;pre;\(value);1;1\n"
+    let diagnostics = refusal(text)
+    #expect(diagnostics.places == ["cpr-number 3:3"])
+    #expect(!diagnostics.map(\.description).joined().contains("1234"))
+    #expect(refusal("id;wave;tiny_1;tiny_2\n\(value);pre;1;1\n").places == ["cpr-number 2:1"])
+  }
+
+  @Test(arguments: ["320203-1234", "0113031234", "01020312345", "2015-01-31 10:00", "1234567890"])
+  func `other numbers are not CPR numbers`(value: String) {
+    #expect(refusal("id;wave;note;tiny_1;tiny_2\n1;pre;\(value);1;1\n") == [])
+  }
+
+  @Test func `a column that is called CPR is refused whatever it holds`() {
+    let diagnostics = refusal("CPR-nr;wave;tiny_1;tiny_2\n1;pre;1;1\n")
+    #expect(diagnostics.map(\.code).contains("cpr-column"))
+  }
+
+  @Test func `codes that all lie one too high are recognised`() throws {
+    let rows = (0..<40).map { "\($0);pre;\($0 % 3 + 1);\(($0 + 1) % 3 + 1)" }
+    let text = (["id;wave;tiny_1;tiny_2"] + rows).joined(separator: "\n")
+    let reading = try read(text)
+    #expect(reading.diagnostics.map(\.code) == ["code-shift"])
+    #expect(
+      reading.diagnostics[0].remedy?.contains("\"codeShifts\": { \"tiny\": { \"add\": -1 } }")
+        == true
+    )
+    let settled = try plan(#"{ "codeShifts": { "tiny": { "add": -1 } } }"#)
+    #expect(try read(text, plan: settled).responses.lines[0] == "0 tiny pre -: 0 1")
+    let reversed = try plan(#"{ "codeShifts": { "tiny": { "add": -1, "reverse": true } } }"#)
+    #expect(try read(text, plan: reversed).responses.lines[0] == "0 tiny pre -: 2 1")
+  }
+
+  @Test func `one code out of range among many is no shift`() throws {
+    let rows = (0..<40).map { "\($0);pre;\($0 % 3);\($0 == 7 ? 3 : 1)" }
+    let reading = try read((["id;wave;tiny_1;tiny_2"] + rows).joined(separator: "\n"))
+    #expect(reading.diagnostics.places == ["value-out-of-range 9:4"])
+  }
+
+  @Test func `many answers without the lowest code are doubted`() throws {
+    let rows = (0..<600).map { "\($0);pre;\($0 % 2 + 1);2" }
+    let reading = try read((["id;wave;tiny_1;tiny_2"] + rows).joined(separator: "\n"))
+    #expect(reading.diagnostics.map(\.code) == ["code-shift-suspected"])
+    #expect(!reading.hasErrors)
+  }
+
+  @Test func `the order of day and month is settled by the column or refused`() throws {
+    func dates(_ first: String, _ second: String) -> String {
+      "id;dato;tiny_1;tiny_2\n1;\(first);1;1\n1;\(second);1;1\n"
+    }
+    let cases = [
+      ("13-02-2020", "03-04-2020", "2020-4-3"), ("02/13/2020", "03/04/2020", "2020-3-4"),
+      ("01.02.2020", "03.04.2020", "2020-4-3"), ("2020-01-02", "2020-04-03", "2020-4-3"),
+    ]
+    for (first, second, expected) in cases {
+      let reading = try read(dates(first, second))
+      #expect(reading.responses.lines.contains("1 tiny - \(expected): 1 1"), "\(second)")
+    }
+    #expect(refusal(dates("01-02-2020", "03-04-2020")).map(\.code) == ["date-order-ambiguous"])
+    #expect(refusal(dates("13-02-2020", "02-13-2020")).map(\.code) == ["date-order-ambiguous"])
+    let settled = try plan(#"{ "dialect": { "dateOrder": "monthFirst" } }"#)
+    let reading = try read(dates("01-02-2020", "03-04-2020"), plan: settled)
+    #expect(reading.responses.lines.contains("1 tiny - 2020-3-4: 1 1"))
+  }
+
+  @Test func `blank rows at the end and rows without answers are accounted for`() throws {
+    let reading = try read("id;wave;tiny_1;tiny_2\n1;pre;1;1\n2;pre;;\n\n;;;\n;;;\n\n")
+    let account = reading.files[0]
+    #expect(reading.diagnostics == [])
+    #expect(account.rows == 6)
+    #expect(account.rowsUsed == 1)
+    #expect(account.rowsWithoutAnswers == 1)
+    #expect(account.rowsBlank == 4)
+  }
+
+  @Test func `a row that sums up the others is refused`() throws {
+    let reading = try read("id;wave;tiny_1;tiny_2\n1;pre;1;1\nI alt;pre;1;1\n")
+    #expect(reading.diagnostics.places == ["row-is-a-sum 3:1"])
+  }
+}
