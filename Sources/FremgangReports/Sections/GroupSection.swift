@@ -11,11 +11,11 @@ extension ReportComposer {
     let title = words.say(grouping.title).lowercased()
     var blocks = paragraph(groupSentences(scale, grouping, name))
     blocks.append(.table(groupTable(instrument, scale, grouping)))
+    blocks += differences(instrument, scale, grouping)
     blocks += figures(of: instrument, by: grouping)
     if instrument.presentation == "blocks" && !grouping.isCluster {
       blocks.append(.table(blockTable(instrument, grouping)))
     }
-    blocks += differences(instrument, scale, grouping)
     return Section(
       anchor: "\(slug(of: instrument))-by-\(slug(of: grouping))",
       title: words.say(da: "\(name) fordelt på \(title)", en: "\(name) by \(title)"),

@@ -16,14 +16,14 @@ extension ReportComposer {
   private func overall(_ instrument: InstrumentFindings, _ name: String) -> [Block] {
     guard let scale = instrument.scales.first else { return [] }
     var blocks = paragraph([sentences.introduction(instrument, scale)])
-    if let summary = scale.overall, !scale.suppressed {
+    if let summary = scale.overall, !scale.suppressed, summary.n > 0 {
       blocks += paragraph([
         sentences.mean(summary, of: scale, on: name), sentences.change(summary, on: scale),
       ])
       blocks += paragraph([sentences.shares(summary, on: name) ?? countsWithheld(summary)])
       blocks += paragraph(sentences.significance(summary, on: scale))
     } else {
-      blocks += paragraph([sentences.nothingShown(on: name)])
+      blocks += paragraph([sentences.nothing(on: name, isWithheld: scale.overall == nil)])
     }
     blocks.append(.table(overallTable(instrument, name)))
     let lead = instrument.presentation == "blocks" ? [sentences.blocks(name)] : []

@@ -10,7 +10,7 @@ extension ReportComposer {
       blocks: findings.personal.isEmpty
         ? []
         : [.notice(sentences.personalNotice()), .paragraph([sentences.personalLead()])]
-          + personalFigures() + findings.personal.flatMap(star)
+          + findings.personal.flatMap { figures(of: $0) + star($0) } + sharedPersonalFigures()
     )
   }
 

@@ -18,10 +18,19 @@ extension ReportComposer {
     }
   }
 
-  /// The charts of instruments whose axes are a person's own.
-  func personalFigures() -> [Block] {
+  /// The charts of one person's star.
+  func figures(of star: PersonalFindings) -> [Block] {
+    figures { $0.instrument == star.instrument && $0.id.hasSuffix("-person-\(star.person)") }
+  }
+
+  /// The charts of personal instruments that show several persons.
+  func sharedPersonalFigures() -> [Block] {
     let personal = Set(findings.personal.map(\.instrument))
-    return figures { $0.instrument.map(personal.contains) ?? false }
+    let endings = findings.personal.map { "-person-\($0.person)" }
+    return figures { chart in
+      (chart.instrument.map(personal.contains) ?? false)
+        && !endings.contains { chart.id.hasSuffix($0) }
+    }
   }
 
   /// Charts that belong to no instrument in the results.

@@ -30,11 +30,18 @@ extension Sentences {
     )
   }
 
-  /// That the overall figures are withheld, or that there are none.
-  package func nothingShown(on name: String) -> String {
-    say(
-      da: "Der er ikke tal for \(name), som kan vises.",
-      en: "There are no figures on the \(name) that can be shown."
-    )
+  /// That the overall figures are withheld, or that nobody has a pair.
+  package func nothing(on name: String, isWithheld: Bool) -> String {
+    isWithheld
+      ? say(
+        da: "Tallene for \(name) vises ikke, fordi for få personer er målt både før og efter.",
+        en:
+          "The figures on the \(name) are withheld because too few people are measured before and "
+          + "after."
+      )
+      : say(
+        da: "Ingen er målt både før og efter på \(name).",
+        en: "Nobody is measured both before and after on the \(name)."
+      )
   }
 }
