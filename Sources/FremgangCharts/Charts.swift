@@ -26,7 +26,7 @@ public enum Charts {
 
   /// Means before and after for each level of a grouping, on the primary scale.
   ///
-  /// Groupings that cluster people, and those of more than six levels, are drawn as one line a level.
+  /// Groupings that cluster people, and those of more than six levels, have one line a level.
   public static func groups(
     for results: Results,
     instrument: String,
@@ -83,7 +83,7 @@ public enum Charts {
     subject(results, instrument, language).flatMap { TrendChart(subject: $0)?.chart() }
   }
 
-  /// The stars of persons: one each, then all of an instrument in one frame where there are several.
+  /// The stars of persons: one each, then several persons in one frame.
   ///
   /// Whoever holds these charts holds personal data, and each says so.
   public static func personalStars(for results: Results, language: Language) -> [Chart] {

@@ -38,7 +38,7 @@ public enum Palette {
   /// Those who worsened.
   public static let worsened = Color("#B4470F")
   /// The start on a star.
-  public static let start = Color("#BE2418")
+  public static let start = Color("#B3160E")
   /// The present on a star.
-  public static let now = Color("#00714F")
+  public static let now = Color("#00806A")
 }

@@ -70,11 +70,23 @@ struct ContentTests {
 
   /// 23 in the bin from 0 to under 10, 7 of them unchanged: 16 improved a little.
   @Test func `the bar at zero says what it holds`() throws {
-    #expect(try text(of: "mhrm-change").contains("er 7 uændret og 16 forbedret"))
+    #expect(try text(of: "mhrm-change").contains("rummer: uændret 7, forbedret 16"))
     let withheld = try text(of: "mhrm-change") {
       $0.instruments[0].scales[0].overall?.unchanged = nil
     }
     #expect(withheld.contains("rummer også de uændrede"))
+  }
+
+  /// −0.3 + 3 × 0.1 is a little above zero in doubles.
+  @Test func `rounding does not move a bar to the other side of zero`() throws {
+    let charts = try Fixture.charts(.da) {
+      let histogram = Made.histogram(start: -0.3, width: 0.1, counts: [1, 2, 3, 4, 5])
+      $0.instruments[0].scales[0].changeHistogram = histogram
+    }
+    let read = ReadSVG(try #require(charts.first { $0.id == "mhrm-change" }).svg)
+    let fills = read.elements.compactMap { $0.attributes["fill"] }
+    #expect(fills.count { $0 == "url(#mhrm-change-slanted)" } == 3)
+    #expect(fills.count { $0 == "url(#mhrm-change-dotted)" } == 1)
   }
 
   @Test func `rows that do not subtract as printed carry a note`() throws {
@@ -82,6 +94,12 @@ struct ContentTests {
     #expect(try text(of: "lsns-15m-by-role").contains("afrundet hver for sig"))
     // 68.1 → 79.2 is 11.1.
     #expect(try !text(of: "mhrm-means").contains("afrundet hver for sig"))
+  }
+
+  /// Six projects: the interval by project includes 0 on one instrument and not on the other.
+  @Test func `an interval that clustering widens over zero is told`() throws {
+    #expect(try text(of: "lsns-15m-means").contains("og rummer 0"))
+    #expect(try !text(of: "mhrm-means").contains("rummer 0"))
   }
 
   @Test func `a trend is drawn from three waves on`() throws {

@@ -58,7 +58,7 @@ struct EveryChartTests {
   @Test func `has no text over another`() throws {
     var faults: [String] = []
     try everyChart { variant, chart, read in
-      let boxes = read.drawnLines.filter { !$0.isTurned && $0.name == "text" }.compactMap(Box.init)
+      let boxes = read.drawnLines.filter { !$0.isTurned }.compactMap(Box.init)
       for (index, box) in boxes.enumerated() {
         for other in boxes[..<index] where box.meets(other) {
           faults.append("\(variant)/\(chart.id): \(box.text) | \(other.text)")

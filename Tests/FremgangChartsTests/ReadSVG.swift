@@ -48,15 +48,20 @@ final class ReadSVG: NSObject, XMLParserDelegate {
     attributes: [String: String] = [:]
   ) {
     let ancestors = open.map { elements[$0] }
-    open.append(elements.count)
-    elements.append(
-      Element(
-        name: name,
-        attributes: attributes,
-        isInPattern: ancestors.contains { $0.name == "pattern" } || name == "pattern",
-        isTurned: ancestors.contains { $0.attributes["transform"] != nil }
-      )
+    let element = Element(
+      name: name,
+      attributes: inherited(by: name).merging(attributes) { _, own in own },
+      isInPattern: ancestors.contains { $0.name == "pattern" } || name == "pattern",
+      isTurned: ancestors.contains { $0.attributes["transform"] != nil }
     )
+    open.append(elements.count)
+    elements.append(element)
+  }
+
+  /// A line of a longer text is set as the text is.
+  private func inherited(by name: String) -> [String: String] {
+    guard name == "tspan", let parent = open.last else { return [:] }
+    return elements[parent].attributes
   }
 
   func parser(

@@ -8,8 +8,8 @@ struct DistributionChart {
   private let bins: ChangeBins
 
   init?(subject: ChartSubject) {
-    guard let scale = subject.primary, let histogram = scale.changeHistogram,
-      let bins = ChangeBins(histogram)
+    guard let scale = subject.primary, !scale.suppressed,
+      let histogram = scale.changeHistogram, let bins = ChangeBins(histogram)
     else { return nil }
     self.subject = subject
     self.scale = scale
@@ -42,7 +42,7 @@ struct DistributionChart {
     sheet.add(plot.zeroLine(from: top))
     sheet.add(sideLabels(plot, middle: sheet.top + 8))
     return sheet.chart(
-      bottom: bottom + ScoreAxis.height + 14,
+      bottom: bottom + ScoreAxis.height,
       notes: [zeroNote],
       description: description
     )
@@ -93,10 +93,11 @@ struct DistributionChart {
     }
     let rest = bin.count - unchanged
     let more = isBetter(.above) ? words.improved : words.worsened
-    let others = rest == 0 ? "" : words.say(da: " og \(rest) \(more)", en: " and \(rest) \(more)")
+    let (same, other) = (words.count(unchanged), words.count(rest))
     return words.say(
-      da: "Den prikkede søjle (\(range) point) er \(unchanged) uændret\(others).",
-      en: "The dotted bar (\(range) points) is \(unchanged) unchanged\(others)."
+      da:
+        "Den prikkede søjle (\(range) point) rummer: \(words.unchanged) \(same), \(more) \(other).",
+      en: "The dotted bar (\(range) points) holds: \(words.unchanged) \(same), \(more) \(other)."
     )
   }
 
@@ -137,11 +138,17 @@ struct ChangeBins {
     else { return nil }
     self.width = width
     all = histogram.counts.enumerated().map { index, count in
-      let lower = start + Double(index) * width
-      let upper = start + Double(index + 1) * width
+      let lower = Self.edge(index, start: start, width: width)
+      let upper = Self.edge(index + 1, start: start, width: width)
       let side: Side = upper <= 0 ? .below : lower > 0 ? .above : .zero
       return Bin(lower: lower, upper: upper, count: max(count, 0), side: side)
     }
+  }
+
+  /// An edge between bins; one that only rounding keeps from zero is zero.
+  private static func edge(_ index: Int, start: Double, width: Double) -> Double {
+    let edge = start + Double(index) * width
+    return abs(edge) < width * 1e-9 ? 0 : edge
   }
 
   /// The ends of the axis, zero among them.

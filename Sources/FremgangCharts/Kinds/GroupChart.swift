@@ -3,8 +3,8 @@ import FremgangWords
 
 /// Means before and after for each level of a grouping.
 ///
-/// Rows keep the order of the tables. Sorting them by where they started would invite readers to see
-/// those who started lowest gain most, which measurement error alone brings about.
+/// Rows keep the order of the tables. Sorting them by where they started would invite readers to
+/// see those who started lowest gain most, which measurement error alone brings about.
 struct GroupChart {
   private let subject: ChartSubject
   private let scale: ScaleFindings
@@ -38,7 +38,7 @@ struct GroupChart {
     let isLong = grouping.isCluster || rows.count > 6
     let bottom = isLong ? drawRows(on: &sheet) : drawBars(on: &sheet)
     return sheet.chart(
-      bottom: bottom + 14,
+      bottom: bottom,
       notes: [note, words.roundingNote(rows.compactMap(\.summary))],
       description: [words.say(da: "Skala: ", en: "Scale: ") + words.range(of: scale)]
         + rows.map { $0.sentence(words) } + [note]

@@ -10,7 +10,8 @@ struct MeansChart {
   private let after: Double
 
   init?(subject: ChartSubject) {
-    guard let scale = subject.primary, let summary = scale.overall, let means = summary.means
+    guard let scale = subject.primary, !scale.suppressed, let summary = scale.overall,
+      let means = summary.means
     else { return nil }
     self.subject = subject
     self.scale = scale
@@ -25,10 +26,7 @@ struct MeansChart {
     var sheet = subject.sheet(
       "means",
       title: words.say(da: "gennemsnit før og efter", en: "mean before and after"),
-      subtitle: words.say(
-        da: "\(words.people(summary.n)) målt både før og efter",
-        en: "\(words.people(summary.n)) measured both before and after"
-      )
+      subtitle: people
     )
     let places = BarPair.scale(
       from: scale.minimum,
@@ -43,8 +41,8 @@ struct MeansChart {
     sheet.add(axis(places).elements(top: sheet.top, bottom: bottom))
     sheet.add(pair.elements(top: sheet.top + 12))
     return sheet.chart(
-      bottom: bottom + ScoreAxis.height + 14,
-      notes: [changeSentence, words.roundingNote([summary])],
+      bottom: bottom + ScoreAxis.height,
+      notes: [changeSentence, clusterSentence, words.roundingNote([summary])],
       description: description
     )
   }
@@ -70,6 +68,28 @@ struct MeansChart {
     )
   }
 
+  /// Only where seeing people as clustered turns a clear change into an unclear one.
+  private var clusterSentence: String {
+    guard let cluster = summary.clusterInterval, cluster.lower <= 0, cluster.upper >= 0,
+      let plain = summary.confidenceInterval, plain.lower > 0 || plain.upper < 0
+    else { return "" }
+    let ends = words.interval(cluster.lower, cluster.upper)
+    let isProject = cluster.by == "project"
+    return words.say(
+      da: "Regnes der med, at personer i samme \(isProject ? "projekt" : "gruppe") kan ligne "
+        + "hinanden, går intervallet fra \(ends) og rummer 0.",
+      en: "Allowing for people in the same \(isProject ? "project" : "group") being alike, "
+        + "the interval is \(ends), which includes 0."
+    )
+  }
+
+  private var people: String {
+    words.say(
+      da: "\(words.people(summary.n)) målt både før og efter",
+      en: "\(words.people(summary.n)) measured both before and after"
+    )
+  }
+
   private var description: [String] {
     [
       words.say(da: "Søjlediagram", en: "Bar chart"),
@@ -77,7 +97,7 @@ struct MeansChart {
       "\(words.say(da: "Gennemsnit efter", en: "Mean after")): \(words.number(after))",
       changeSentence,
       words.say(da: "Skala: ", en: "Scale: ") + words.range(of: scale),
-      words.sampleSize(summary.n),
+      people, clusterSentence,
     ]
   }
 }

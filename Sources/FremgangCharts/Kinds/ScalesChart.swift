@@ -42,7 +42,7 @@ struct ScalesChart {
       words: words
     ).draw(on: &sheet)
     return sheet.chart(
-      bottom: bottom + 14,
+      bottom: bottom,
       notes: [note],
       description: [note] + scales.map(sentence)
     )
@@ -102,7 +102,8 @@ struct ScaleMeans {
   private let range: Double
 
   init?(_ scale: ScaleFindings) {
-    guard scale.isDrawable, let summary = scale.overall, let means = summary.means
+    guard scale.isDrawable, !scale.suppressed, let summary = scale.overall,
+      let means = summary.means
     else { return nil }
     n = summary.n
     before = means.before

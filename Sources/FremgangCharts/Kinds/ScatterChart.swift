@@ -19,7 +19,7 @@ struct ScatterChart {
 
   init?(subject: ChartSubject) {
     guard subject.findings.disclosure.individualPoints, let scale = subject.primary,
-      let points = scale.points, !points.isEmpty
+      !scale.suppressed, let points = scale.points
     else { return nil }
     let spots = points.compactMap { point -> Spot? in
       guard point.count == 3, point.allSatisfy(\.isFinite), point[2] >= 1, point[2] < 1e9
@@ -51,21 +51,7 @@ struct ScatterChart {
       )
     )
     let top = sheet.top + 4
-    let plot = ScatterPlot(
-      horizontal: LinearScale(
-        from: scale.minimum,
-        to: scale.maximum,
-        start: Sheet.margin + 62,
-        end: Sheet.margin + 62 + Self.side
-      ),
-      vertical: LinearScale(
-        from: scale.minimum,
-        to: scale.maximum,
-        start: top + Self.side,
-        end: top
-      ),
-      words: words
-    )
+    let plot = plot(top: top)
     sheet.add(plot.frame(ticks: Ticks.covering(scale.minimum, scale.maximum)))
     sheet.add(plot.axisTitles(range: words.range(of: scale)))
     let most = spots.map(\.count).max() ?? 1
@@ -74,9 +60,19 @@ struct ScatterChart {
     )
     sheet.add(sideLabels(plot))
     return sheet.chart(
-      bottom: top + Self.side + ScoreAxis.height + 14,
+      bottom: top + Self.side + ScoreAxis.height,
       notes: [],
       description: description
+    )
+  }
+
+  private func plot(top: Double) -> ScatterPlot {
+    let left = Sheet.margin + 62
+    let (lower, upper) = (scale.minimum, scale.maximum)
+    return ScatterPlot(
+      horizontal: LinearScale(from: lower, to: upper, start: left, end: left + Self.side),
+      vertical: LinearScale(from: lower, to: upper, start: top + Self.side, end: top),
+      words: words
     )
   }
 

@@ -33,7 +33,7 @@ struct TrendChart {
     let vertical = LinearScale(from: scale.minimum, to: scale.maximum, start: bottom, end: top)
     sheet.add(grid(vertical))
     let labelBottom = drawWaves(on: &sheet, vertical: vertical)
-    return sheet.chart(bottom: labelBottom + 14, notes: [], description: description)
+    return sheet.chart(bottom: labelBottom, notes: [], description: description)
   }
 
   private var start: Double { Sheet.margin + 44 }

@@ -1,7 +1,7 @@
 import FremgangKit
 import FremgangWords
 
-/// Two bars over the full range of a scale, the mean before and the mean after, labelled at their ends.
+/// Two bars over the full range of a scale, the mean before and the mean after, with labels.
 struct BarPair {
   let before: Double
   let after: Double
@@ -55,7 +55,8 @@ struct BarPair {
     return [ground, TextStyle.figure.colored(color).centered(text, at: place)]
   }
 
-  /// The full range from `lower` to `upper`, as long as the labels of all `values` fit before `limit`.
+  /// The range from `lower` to `upper`, drawn so long that the labels of all `values` still end
+  /// before `limit`.
   static func scale(
     from lower: Double,
     to upper: Double,

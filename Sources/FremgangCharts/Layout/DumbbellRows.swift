@@ -70,13 +70,13 @@ struct DumbbellRows {
   private func heading(middle: Double) -> [SVGElement] {
     let small = TextStyle.small
     let start = scale.start
-    let afterStart = start + 24 + small.width(of: words.before) + 18
+    let afterStart = start + 28 + small.width(of: words.before) + 18
     return [
       small.centered(countTitle, at: Point(Self.countEnd, middle), anchor: .end),
       DumbbellMark.before(Point(start + 6, middle)),
-      small.centered(words.before, at: Point(start + 16, middle)),
+      small.centered(words.before, at: Point(start + 18, middle)),
       DumbbellMark.after(Point(afterStart, middle)),
-      small.centered(words.after, at: Point(afterStart + 10, middle)),
+      small.centered(words.after, at: Point(afterStart + 11, middle)),
       small.centered(changeTitle, at: Point(Sheet.right, middle), anchor: .end),
     ]
   }

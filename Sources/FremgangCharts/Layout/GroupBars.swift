@@ -27,8 +27,7 @@ struct GroupBars {
   /// Draws the rows from the sheet's top, and gives where the axis ends.
   func draw(on sheet: inout Sheet) -> Double {
     let heading = Point(Sheet.right, sheet.top + 8)
-    let title = words.say(da: "Ændring (95 % interval)", en: "Change (95% interval)")
-    sheet.add(TextStyle.small.centered(title, at: heading, anchor: .end))
+    sheet.add(TextStyle.small.centered(changeTitle, at: heading, anchor: .end))
     let top = sheet.top + 20
     let blocks = rows.map {
       TextBlock($0.name, style: .label, width: Self.nameWidth, maximumLines: 3)
@@ -47,6 +46,14 @@ struct GroupBars {
       y += heights[index]
     }
     return bottom + ScoreAxis.height
+  }
+
+  private var changeTitle: String {
+    let interval = rows.compactMap { $0.summary?.confidenceInterval }.first
+    guard let level = interval.map({ words.shortNumber($0.level * 100, most: 1) }) else {
+      return words.change
+    }
+    return words.say(da: "Ændring (\(level) % interval)", en: "Change (\(level)% interval)")
   }
 
   private func name(_ row: GroupRow, _ block: TextBlock, middle: Double) -> [SVGElement] {

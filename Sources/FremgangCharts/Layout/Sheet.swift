@@ -63,9 +63,10 @@ struct Sheet {
 
   /// Sets the notes under `bottom` and closes the document.
   func chart(bottom: Double, notes: [String], description: [String]) -> Chart {
-    var foot = bottom
+    let present = notes.filter { !$0.isEmpty }
+    var foot = bottom + (present.isEmpty ? 0 : 14)
     var noteElements: [SVGElement] = []
-    for note in notes where !note.isEmpty {
+    for note in present {
       let block = TextBlock(note, style: .note, width: Self.innerWidth)
       noteElements.append(block.element(x: Self.margin, top: foot))
       foot += block.height + 3

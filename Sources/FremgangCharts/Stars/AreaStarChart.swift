@@ -47,7 +47,7 @@ struct AreaStarChart {
       nowName: words.say(da: "nu", en: "now"),
       words: words
     ).draw(on: &sheet)
-    return sheet.chart(bottom: bottom + 18, notes: [absent], description: description)
+    return sheet.chart(bottom: bottom, notes: [absent], description: description)
   }
 
   private func spokes(step: Double) -> [Star.Spoke] {

@@ -48,7 +48,7 @@ struct PersonalStars {
       words: words
     ).draw(on: &sheet)
     return sheet.chart(
-      bottom: bottom + 18,
+      bottom: bottom,
       notes: [person.baseline.note(words)],
       description: [person.baseline.note(words)] + person.axes.map { $0.sentence(words) }
     )
@@ -70,7 +70,7 @@ struct PersonalStars {
       let bottom = SharedFrame(people: part, words: words).drawing().draw(on: &sheet)
       let notes = part.map { "P\($0.person): \($0.baseline.note(words))" }
       return sheet.chart(
-        bottom: bottom + 18,
+        bottom: bottom,
         notes: [notes.joined(separator: " ")],
         description: part.flatMap { person in
           person.axes.map { "P\(person.person), \($0.sentence(words))" }

@@ -3,8 +3,8 @@ import FremgangWords
 
 /// Several persons in one frame with the same rings.
 ///
-/// Where all have the same axes their stars lie over one another. Axes of different persons are never
-/// laid over one another otherwise: each person has a sector with axes of their own.
+/// Where all have the same axes their stars lie over one another. Otherwise nobody's axes are laid
+/// over another's: each person has a sector with axes of their own.
 struct SharedFrame {
   let people: [PersonalFindings]
   let words: Words

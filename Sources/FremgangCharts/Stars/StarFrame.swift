@@ -71,7 +71,7 @@ enum Turn {
 
   /// Sine and cosine of an angle between 0 and a full turn, by their series.
   ///
-  /// The same operations in the same order on every machine, where libraries differ in the last bit.
+  /// The same operations in the same order on every machine; libraries differ in the last bit.
   static func sineAndCosine(_ angle: Double) -> (sine: Double, cosine: Double) {
     let reduced = angle - (angle / full).rounded() * full
     let square = reduced * reduced
