@@ -1,0 +1,2 @@
+// Whoever imports the core gets its statistics: paired tables stand in its public signatures.
+@_exported public import FremgangStatistics
