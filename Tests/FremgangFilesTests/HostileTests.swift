@@ -45,15 +45,15 @@ import Testing
     }
   }
 
-  @Test func `a million quotes, fields, rows and columns`() {
-    let million = 1_000_000
+  @Test func `many quotes, fields, rows and columns`() {
+    let many = 200_000
     let head = Array(head.utf8)
-    #expect(outcome(head + Array(repeating: UInt8(ascii: "\""), count: million)) == "refused")
-    #expect(outcome(head + Array(repeating: UInt8(ascii: ";"), count: million)) == "errors")
-    #expect(outcome(head + Array(repeating: UInt8(ascii: "\n"), count: million)) == "read")
-    #expect(outcome(Array(repeating: UInt8(ascii: ";"), count: million)) == "refused")
-    #expect(outcome(Array(repeating: UInt8(ascii: "a"), count: million)) == "refused")
-    #expect(outcome(Array(repeating: 0, count: million)) == "refused")
+    #expect(outcome(head + Array(repeating: UInt8(ascii: "\""), count: many)) == "refused")
+    #expect(outcome(head + Array(repeating: UInt8(ascii: ";"), count: many)) == "errors")
+    #expect(outcome(head + Array(repeating: UInt8(ascii: "\n"), count: many)) == "read")
+    #expect(outcome(Array(repeating: UInt8(ascii: ";"), count: many)) == "refused")
+    #expect(outcome(Array(repeating: UInt8(ascii: "a"), count: many)) == "refused")
+    #expect(outcome(Array(repeating: 0, count: many)) == "refused")
   }
 
   @Test func `a field beyond the limit is an error by place`() throws {

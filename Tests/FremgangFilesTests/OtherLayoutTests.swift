@@ -138,4 +138,35 @@ import Testing
     #expect(reading.diagnostics.places == ["time-unknown 4:0"])
     #expect(try read("id;tiny_1;tiny_2\n1;1;1\n2;0;0\n").diagnostics == [])
   }
+
+  @Test func `a column that looks like waves gives way to names that tell them`() throws {
+    let reading = try read("id;tid;tiny_1_t0;tiny_2_t0;tiny_1_t1;tiny_2_t1\nA;17;1;2;2;1\n")
+    #expect(reading.diagnostics == [])
+    #expect(reading.responses.lines == ["A tiny t0 -: 1 2", "A tiny t1 -: 2 1"])
+    let blank = try read("id;runde;dato;tiny_1;tiny_2\n1;;2020-01-01;1;1\n1;;2020-02-01;2;2\n")
+    #expect(blank.diagnostics == [])
+    #expect(blank.responses.lines == ["1 tiny - 2020-1-1: 1 1", "1 tiny - 2020-2-1: 2 2"])
+  }
+
+  @Test func `a file of answers and a file of stars are one export`() throws {
+    let files = [
+      ("svar.csv", "id;måling;tiny_1;tiny_2\nA;T0;1;1\nA;T1;2;2\nA;T2;0;0\n"),
+      ("stjerner.csv", "id;akse;start;nu\nA;Bo selv;2;9\n"),
+    ]
+    let reading = try read(files, plan: plan(#"{ "pairing": { "rule": "firstToLast" } }"#))
+    #expect(reading.responses.waves == ["t0", "t1", "t2"])
+    #expect(reading.responses.personalRatings.map(\.wave) == [0, 2])
+    #expect(reading.responses.measurements.count == 3)
+    #expect(reading.plan.instruments == ["tiny", "personal-star"])
+  }
+
+  @Test func `a column of stars that the plan names must be there`() throws {
+    let wrong = try plan(
+      """
+      { "personal": { "instrument": "personal-star", "axis": "akse", "before": "start",
+        "after": "slut" } }
+      """
+    )
+    #expect(refusal("id;akse;start;nu\nA;x;1;2\n", plan: wrong).map(\.code) == ["column-missing"])
+  }
 }

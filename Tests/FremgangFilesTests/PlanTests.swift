@@ -125,4 +125,21 @@ import Testing
       .map(\.code) == ["pairing-wave-unknown"]
     )
   }
+
+  @Test func `what a plan refers to must be there`() throws {
+    let text = "id;wave;rolle;tiny_1;tiny_2\n1;pre;a;1;1\n1;post;a;1;1\n"
+    let cases = [
+      (#"{ "groups": [{ "id": "team" }] }"#, "group-without-column"),
+      (#"{ "clusterBy": "projekt" }"#, "group-unknown"),
+      (#"{ "filters": { "levels": { "project": ["x"] } } }"#, "group-unknown"),
+      (#"{ "answerLabels": { "tiny": { "Ja": 7 } } }"#, "label-code-unknown"),
+      (#"{ "codeShifts": { "tinny": { "add": -1 } } }"#, "instrument-unknown"),
+      (#"{ "columns": { "groups": { "role": "roller" } } }"#, "column-missing"),
+    ]
+    for (json, code) in cases {
+      #expect(refusal(text, plan: try plan(json)).map(\.code) == [code], "\(json)")
+    }
+    #expect(refusal(text) == [])
+    #expect(refusal([]).map(\.code) == ["no-file"])
+  }
 }

@@ -1,4 +1,6 @@
 import FremgangFiles
+import FremgangInstruments
+import FremgangJSON
 import FremgangKit
 import Testing
 
@@ -41,7 +43,7 @@ let packageFolder = String(
     if planned, let text = contents(of: "\(path)/plan.json") {
       plan = try ExportPlan(reading: text, file: "plan.json")
     }
-    return try ExportReader(instruments: TestInstruments.all, plan: plan)
+    return try ExportReader(instruments: Catalogue.bundled.instruments, plan: plan)
       .read([ExportFile(name: "export.csv", bytes: bytes)])
   }
 
@@ -79,5 +81,25 @@ let packageFolder = String(
         "value-out-of-range 3:8", "value-not-a-code 5:15", "wave-unknown 7:2", "row-too-long 9:34",
       ]
     )
+  }
+
+  @Test(.enabled(if: contents(of: packageFolder + "/SampleData/who-5/export.csv") != nil))
+  func `a wide English export needs no plan`() throws {
+    let reading = try #require(try sample(folder + "/who-5", planned: false))
+    #expect(reading.diagnostics == [])
+    #expect(reading.responses.instruments.map(\.id) == ["who-5"])
+    #expect(reading.responses.waves == ["pre", "post"])
+    #expect(reading.plan.columns.waveSuffixes.map(\.wave) == ["pre", "post"])
+    let again = try ExportPlan(reading: Array(reading.plan.text(isInferred: true).utf8), file: nil)
+    #expect(again == reading.plan)
+  }
+
+  @Test(.enabled(if: contents(of: packageFolder + "/SampleData/messy/codes-from-1.csv") != nil))
+  func `codes from 1 are one refusal`() throws {
+    let bytes = try #require(contents(of: folder + "/messy/codes-from-1.csv"))
+    let reading = try ExportReader(instruments: Catalogue.bundled.instruments)
+      .read([ExportFile(name: "codes-from-1.csv", bytes: bytes)])
+    #expect(reading.diagnostics.map(\.code) == ["code-shift"])
+    #expect(reading.diagnostics[0].remedy?.contains(#""mhrm": { "add": -1 }"#) == true)
   }
 }

@@ -51,7 +51,7 @@ struct FileLayout {
     }
   }
 
-  /// Takes the column of waves for the column of days, because it holds dates and nothing else.
+  /// Takes the column of waves for the column of days, because it holds dates or nothing.
   mutating func datesStandInWaveColumn() {
     guard let column = wave else { return }
     wave = nil

@@ -1,43 +1,12 @@
-/// Names of columns as they are compared: without case, separators, leading zeros and Danish letters.
+import FremgangKit
+
+/// Names of columns as they are compared here: folded as instruments' names are, brackets and all
+/// other signs taken for separators.
 ///
-/// `MHRM1`, `mhrm_01` and `Mhrm-1` are one name. Two numbers side by side stay apart (`a_1_2` is not
-/// `a12`), and æ, ø and å equal ae, oe and aa, however they are composed.
+/// `MHRM1`, `mhrm_01`, `Mhrm-1` and `mhrm [1]` are one name.
 enum FoldedName {
   static func fold(_ name: String) -> String {
-    var folded = ""
-    var digits = ""
-    var endsInDigit = false
-    func flush() {
-      guard !digits.isEmpty else { return }
-      if endsInDigit { folded += "_" }
-      let plain = digits.drop { $0 == "0" }
-      folded += plain.isEmpty ? "0" : String(plain)
-      digits = ""
-      endsInDigit = true
-    }
-    for character in name.lowercased() {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-        continue
-      }
-      flush()
-      let letters = letters(of: character)
-      if !letters.isEmpty {
-        folded += letters
-        endsInDigit = false
-      }
-    }
-    flush()
-    return folded
-  }
-
-  private static func letters(of character: Character) -> String {
-    switch character {
-    case "æ", "ä": "ae"
-    case "ø", "ö": "oe"
-    case "å": "aa"
-    default: character.isLetter ? String(character) : ""
-    }
+    ColumnName.folded(String(name.map { $0.isLetter || $0.isNumber ? $0 : " " }))
   }
 
   /// What remains of `name` without `affix` at its end, or nothing; both are folded.

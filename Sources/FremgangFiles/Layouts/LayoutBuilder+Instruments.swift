@@ -163,6 +163,11 @@ extension LayoutBuilder {
   private mutating func checkOneWayOfNamingWaves() {
     let named = layout.blocks.contains { $0.affix != nil }
     let plain = layout.blocks.contains { $0.affix == nil }
+    if named, !plain, plan.columns.wave == nil, let column = layout.wave {
+      // The names tell the waves, so a column that looked like one holds something else.
+      layout.wave = nil
+      layout.isTaken[column] = false
+    }
     guard named, plain || layout.wave != nil || layout.fixedWave != nil else { return }
     log.report(
       "layout-ambiguous",

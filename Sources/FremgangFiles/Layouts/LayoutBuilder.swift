@@ -58,7 +58,7 @@ struct LayoutBuilder {
   private mutating func takeRespondent() {
     let named = plan.columns.respondent
     guard named.isEmpty else {
-      layout.respondent = named.compactMap { take($0, key: "respondent", shared: true) }
+      layout.respondent = named.compactMap { take($0, key: "respondent") }
       if layout.respondent.count < named.count { layout.respondent = [] }
       return
     }
@@ -87,7 +87,7 @@ struct LayoutBuilder {
 
   private mutating func takeGroups() {
     for group in plan.columns.groups {
-      if let column = take(group.column, key: "groups.\(group.name)", shared: true) {
+      if let column = take(group.column, key: "groups.\(group.name)") {
         layout.groups.append((group.name, column))
       }
     }
@@ -110,7 +110,7 @@ struct LayoutBuilder {
   }
 
   /// Takes the column that the plan calls `name`.
-  mutating func take(_ name: String, key: String, shared: Bool = false) -> Int? {
+  mutating func take(_ name: String, key: String) -> Int? {
     let columns = header.columns(named: name)
     guard let column = columns.first else {
       missing.append((key, name))

@@ -94,7 +94,9 @@ struct CodeSet {
     case .notANumber: break
     }
     if text.isEmpty { return (.answer(.blank), nil) }
-    if let code = labels[text] { return (.answer(Answer(code: code)), nil) }
+    if let code = labels[text], let answer = CodeSet.answer(code, options) {
+      return (.answer(answer), nil)
+    }
     return (numberedLabel(text), nil)
   }
 
@@ -103,9 +105,18 @@ struct CodeSet {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     guard let number = Int(digits) else { return .notACode }
     let label = text.dropFirst(digits.count).drop { " -=:.)–".contains($0) }
-    guard let code = labels[String(label)] else { return .notACode }
-    return meaning(ofNumber: number) == .answer(Answer(code: code))
-      ? .answer(Answer(code: code)) : .notACode
+    guard let code = labels[String(label)], let answer = CodeSet.answer(code, options) else {
+      return .notACode
+    }
+    return meaning(ofNumber: number) == .answer(answer) ? .answer(answer) : .notACode
+  }
+
+  /// The answer with `code`, when the set offers it and an answer can carry it.
+  private static func answer(_ code: Int, _ options: ResponseSet) -> Answer? {
+    guard options.offers(code), (Answer.lowestCode...Answer.highestCode).contains(code) else {
+      return nil
+    }
+    return Answer(code: code)
   }
 
   private func meaning(ofNumber number: Int) -> Meaning {
@@ -113,7 +124,7 @@ struct CodeSet {
     guard abs(number) < 100_000, abs(shift.add) < 100_000 else { return .outOfRange }
     var code = number + shift.add
     if shift.reverse { code = options.bounds.lowerBound + options.bounds.upperBound - code }
-    return options.offers(code) ? .answer(Answer(code: code)) : .outOfRange
+    return CodeSet.answer(code, options).map(Meaning.answer) ?? .outOfRange
   }
 }
 

@@ -1,6 +1,16 @@
 import FremgangJSON
 import FremgangKit
 
+/// What is wrong with an export before it is opened.
+enum ExportFaults {
+  static let noFile = Diagnostic(
+    code: "no-file",
+    severity: .error,
+    place: Place(),
+    message: "There is no file to read."
+  )
+}
+
 /// What is wrong with the columns of all files together.
 enum LayoutFaults {
   static func check(
@@ -20,13 +30,15 @@ enum LayoutFaults {
     )
     for (index, instrument) in offered.enumerated()
     where plan.instruments.contains(instrument.id) && !found.contains(index) {
+      let ids = instrument.items.prefix(2).map(\.id).joined(separator: ", ")
       log.report(
         "instrument-not-found",
         at: Place(file: first.name, line: first.header.line),
         "The plan asks for \(instrument.id), of which no columns are there.",
-        remedy:
-          "Its items are called \(instrument.items.prefix(2).map(\.id).joined(separator: ", "))"
-          + " and so on; name their columns in the plan under \"columns\": { \"items\": … }."
+        remedy: instrument.kind == .personal
+          ? "Say where its ratings stand: \"personal\": { \"axis\": \"…\", … } in the plan."
+          : "Its items are called \(ids) and so on; name their columns in the plan under "
+            + "\"columns\": { \"items\": … }."
       )
     }
     guard found.isEmpty, log.errors == 0 else { return }
@@ -50,7 +62,9 @@ enum LayoutFaults {
         let isEverywhere = missing.allSatisfy { list in
           list.contains { $0.key == key && $0.column == column }
         }
-        guard key == "respondent" || (number == 0 && isEverywhere) else { continue }
+        // The rest of a personal instrument must stand where its axes are.
+        let isBound = key.hasPrefix("personal.") && key != "personal.axis"
+        guard key == "respondent" || isBound || (number == 0 && isEverywhere) else { continue }
         let wanted = FoldedName.fold(column)
         let near = source.header.names.indices.first {
           NameDistance.edits(source.header.folded[$0], wanted, atMost: 2) <= 2
@@ -63,6 +77,41 @@ enum LayoutFaults {
         )
       }
     }
+  }
+}
+
+/// What is wrong with a plan once its export is known.
+enum PlanFaults {
+  static func check(_ plan: ExportPlan, _ offered: [Instrument], _ log: DiagnosticLog) {
+    let groups = plan.columns.groups.map(\.name)
+    for group in plan.groups where !groups.contains(group.id) {
+      report("group-without-column", "The group \"\(group.id)\" has no column.", log)
+    }
+    let references = [plan.clusterBy].compactMap { $0 } + plan.filters.levels.keys.sorted()
+    for id in references where !groups.contains(id) {
+      report("group-unknown", "The plan refers to the group \"\(id)\", which is not there.", log)
+    }
+    for (id, labels) in plan.answerLabels.sorted(by: { $0.key < $1.key }) {
+      guard let instrument = offered.first(where: { $0.id == id }) else { continue }
+      for (label, code) in labels.sorted(by: { $0.key < $1.key })
+      where !instrument.responseSets.contains(where: { $0.offers(code) }) {
+        report(
+          "label-code-unknown",
+          "The label \"\(label)\" has the code \(code), which no item of \(id) offers.",
+          log
+        )
+      }
+    }
+  }
+
+  private static func report(_ code: String, _ message: String, _ log: DiagnosticLog) {
+    log.report(
+      code,
+      at: Place(path: "$"),
+      message,
+      remedy: code.hasPrefix("group")
+        ? "Name its column in the plan: \"columns\": { \"groups\": { … } }." : nil
+    )
   }
 }
 

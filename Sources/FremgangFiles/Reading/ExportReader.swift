@@ -33,6 +33,9 @@ public struct ExportReader: Sendable {
   /// Values that cannot be right do not stop the reading: they are in the reading's diagnostics, and
   /// the caller stops when those hold errors.
   public func read(_ files: [ExportFile]) throws(ExportRefusal) -> ExportReading {
+    guard let first = files.first else {
+      throw ExportRefusal([ExportFaults.noFile])
+    }
     let log = DiagnosticLog(limit: limits.diagnosticsPerCode)
     var notes: [String] = []
     let offered = try offeredInstruments(log)
@@ -43,46 +46,28 @@ public struct ExportReader: Sendable {
     if log.errors > 0 { throw ExportRefusal(log) }
     let order = try DateOrders.settle(surveys, sources, plan)
     let labels = WaveLabels.all(in: sources, surveys, plan)
-    let waves = try WavePlan(plan, labels: labels, file: files[0].name)
+    let waves = try WavePlan(plan, labels: labels, file: first.name)
     plan = PlanCompletion(plan, sources, waves, order, offered).plan
-    var builder = ResponsesBuilder()
-    var cells = offered.map { InstrumentCells($0, plan: plan) }
-    let rangeLogs = offered.map { _ in DiagnosticLog(limit: limits.diagnosticsPerCode) }
-    var accounts: [FileAccount] = []
-    for source in sources {
-      var reader = RowReader(
-        source,
-        plan: plan,
-        waves: waves,
-        dateOrder: order ?? .dayFirst,
-        log: log,
-        rangeLogs: rangeLogs,
-        builder: &builder
-      )
-      reader.read(into: &builder, &cells)
-      accounts.append(reader.account)
-    }
-    CodeShifts.settle(cells, rangeLogs, log, file: files[0].name)
-    let responses = builder.responses(files: files.map(\.name), offered: offered, plan: plan)
-    RespondentFaults.check(responses, plan, log)
-    return ExportReading(
-      responses: responses,
+    PlanFaults.check(plan, offered, log)
+    if log.errors > 0 { throw ExportRefusal(log) }
+    let export = UnderstoodExport(
+      sources: sources,
       plan: plan,
-      isInferred: isInferred,
-      notes: notes + PlanCompletion.notes(plan, isInferred, responses),
-      diagnostics: log.sorted,
-      suppressedDiagnostics: log.suppressed,
-      files: accounts
+      waves: waves,
+      dateOrder: order ?? .dayFirst,
+      offered: offered
     )
+    return export.reading(log, notes, isInferred: isInferred, limits)
   }
 
-  /// The instruments that the plan allows, all unless it names some.
+  /// The instruments that the plan allows, in its order; all unless it names some.
   private func offeredInstruments(_ log: DiagnosticLog) throws(ExportRefusal) -> [Instrument] {
     var wanted = plan.instruments
     if let personal = plan.personal?.instrument, !wanted.isEmpty, !wanted.contains(personal) {
       wanted.append(personal)
     }
-    for id in wanted + (plan.personal.map { [$0.instrument] } ?? [])
+    let mentioned = Set(plan.codeShifts.keys).union(plan.answerLabels.keys).sorted()
+    for id in wanted + mentioned + (plan.personal.map { [$0.instrument] } ?? [])
     where !instruments.contains(where: { $0.id == id }) {
       let near = instruments.map(\.id).first { NameDistance.edits($0, id, atMost: 2) <= 2 }
       log.report(
@@ -94,7 +79,8 @@ public struct ExportReader: Sendable {
       )
     }
     if log.errors > 0 { throw ExportRefusal(log) }
-    return wanted.isEmpty ? instruments : instruments.filter { wanted.contains($0.id) }
+    if wanted.isEmpty { return instruments }
+    return wanted.deduplicated.compactMap { id in instruments.first { $0.id == id } }
   }
 
   /// Finds out what the columns of each file hold.
@@ -108,39 +94,11 @@ public struct ExportReader: Sendable {
     var missing: [[(key: String, column: String)]] = []
     for (number, file) in files.enumerated() {
       do throws(ExportRefusal) {
-        let table = try TableText(
-          file.bytes,
-          name: file.name,
-          choice: plan.dialect,
-          limits: limits
-        )
-        notes.append("\(file.name): \(table.dialect.summary)")
-        if table.rowsBeforeHeader > 0 {
-          notes.append("\(file.name): the header is on line \(table.line), after other text")
-        }
-        var tokens = table.records
-        var row = CSVRow()
-        while tokens.next(into: &row), row.isEmptyLine {}
-        var layout = LayoutBuilder(
-          file: number,
-          name: file.name,
-          header: TableHeader(row, table.bytes),
-          plan: plan,
-          offered: offered,
-          limits: limits
-        )
-        layout.build()
+        let (source, layout) = try open(file, number, offered)
         log.add(layout.log.kept)
-        notes += layout.notes
+        notes += source.notes + layout.notes
         missing.append(layout.missing)
-        sources.append(
-          ExportSource(
-            name: file.name,
-            table: table,
-            header: layout.header,
-            layout: layout.layout
-          )
-        )
+        sources.append(source)
       } catch {
         log.add(error.diagnostics)
       }
@@ -148,6 +106,33 @@ public struct ExportReader: Sendable {
     LayoutFaults.check(sources, missing, plan, offered, log)
     if log.errors > 0 { throw ExportRefusal(log) }
     return sources
+  }
+
+  private func open(
+    _ file: ExportFile,
+    _ number: Int,
+    _ offered: [Instrument]
+  ) throws(ExportRefusal) -> (ExportSource, LayoutBuilder) {
+    let table = try TableText(file.bytes, name: file.name, choice: plan.dialect, limits: limits)
+    var tokens = table.records
+    var row = CSVRow()
+    while tokens.next(into: &row), row.isEmptyLine {}
+    var layout = LayoutBuilder(
+      file: number,
+      name: file.name,
+      header: TableHeader(row, table.bytes),
+      plan: plan,
+      offered: offered,
+      limits: limits
+    )
+    layout.build()
+    let source = ExportSource(
+      name: file.name,
+      table: table,
+      header: layout.header,
+      layout: layout.layout
+    )
+    return (source, layout)
   }
 
   private func survey(_ sources: inout [ExportSource], _ log: DiagnosticLog) -> [FileSurvey] {
@@ -170,9 +155,7 @@ public struct ExportReader: Sendable {
             + "a row."
         )
       }
-      if plan.columns.wave == nil, source.layout.wave != nil, survey.waveLabels.count > 0,
-        survey.wavesAreDates
-      {
+      if plan.columns.wave == nil, source.layout.wave != nil, survey.wavesAreDates {
         sources[number].layout.datesStandInWaveColumn()
       }
       surveys.append(survey)

@@ -4,4 +4,13 @@ struct ExportSource {
   let table: TableText
   let header: TableHeader
   var layout: FileLayout
+
+  /// How the file is written, in words.
+  var notes: [String] {
+    var notes = ["\(name): \(table.dialect.summary)"]
+    if table.rowsBeforeHeader > 0 {
+      notes.append("\(name): the header is on line \(table.line), after other text")
+    }
+    return notes
+  }
 }

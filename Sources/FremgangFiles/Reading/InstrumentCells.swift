@@ -6,12 +6,18 @@ struct InstrumentCells {
   /// The code sets, and for each item which of them is its own.
   private(set) var sets: [CodeSet]
   let setOfItem: [Int]
+  /// For each scale that is a plain sum, the indices of its items.
+  private let itemsOfSum: [[Int]?]
 
   init(_ instrument: Instrument, plan: ExportPlan) {
     self.instrument = instrument
     sets = instrument.responseSets.map { CodeSet($0, plan: plan, instrument: instrument.id) }
     setOfItem = instrument.items.map { item in
       instrument.responseSets.firstIndex { $0.id == item.responseSet } ?? 0
+    }
+    itemsOfSum = instrument.scales.map { scale in
+      let items = scale.items.compactMap { id in instrument.items.firstIndex { $0.id == id } }
+      return scale.method == .sum && items.count == scale.items.count ? items : nil
     }
   }
 
@@ -35,13 +41,10 @@ struct InstrumentCells {
 
   /// The sum of the items of a scale that is a plain sum, when all of them are answered.
   func sum(ofScale scale: Int, _ answers: [Answer]) -> Int? {
-    let scale = instrument.scales[scale]
-    guard scale.method == .sum else { return nil }
+    guard let items = itemsOfSum[scale] else { return nil }
     var sum = 0
-    for id in scale.items {
-      guard let item = instrument.items.firstIndex(where: { $0.id == id }),
-        let code = answers[item].code
-      else { return nil }
+    for item in items {
+      guard let code = answers[item].code else { return nil }
       let bounds = instrument.responseSets[setOfItem[item]].bounds
       sum +=
         instrument.items[item].isReversed

@@ -87,9 +87,13 @@ extension RowReader {
 
 /// What the two ratings in a row of a personal instrument are called.
 enum PersonalWaves {
-  /// The ids of the waves before and after: those that the plan pairs, or `start` and `nu`.
+  /// The ids of the waves before and after: those that the plan pairs, its first and last, or
+  /// `start` and `nu`.
   static func ids(_ plan: ExportPlan) -> (before: String, after: String) {
     if case .waves(let before, let after) = plan.pairing { return (before, after) }
+    if let first = plan.waves.first, let last = plan.waves.last, first.id != last.id {
+      return (first.id, last.id)
+    }
     return ("start", "nu")
   }
 

@@ -106,6 +106,7 @@ struct WavePlan {
       message: "There are \(ids.count) waves, \(why): \(shown)\(rest).",
       remedy: "Say in the plan either \"pairing\": { \"rule\": \"waves\", \"before\": \(ids[0]), "
         + "\"after\": \(ids[ids.count - 1]) } or \"pairing\": { \"rule\": \"firstToLast\" }."
+        + (ids.count > 12 ? " If the column holds no waves, list it under \"ignore\"." : "")
     )
   }
 }

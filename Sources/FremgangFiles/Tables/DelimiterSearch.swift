@@ -48,7 +48,7 @@ struct DelimiterSearch {
 
   init(_ bytes: [UInt8], start: Int, line: Int, limits: ReadingLimits) {
     readings = DelimiterSearch.candidates.map { delimiter in
-      DelimiterSearch.read(bytes, start: start, line: line, delimiter: delimiter, limits)
+      DelimiterSearch.read(bytes, start, line, delimiter: delimiter, limits)
     }
   }
 
@@ -72,8 +72,8 @@ struct DelimiterSearch {
   /// What the table looks like with `delimiter`.
   static func read(
     _ bytes: [UInt8],
-    start: Int,
-    line: Int,
+    _ start: Int,
+    _ line: Int,
     delimiter: UInt8,
     _ limits: ReadingLimits
   ) -> Reading {

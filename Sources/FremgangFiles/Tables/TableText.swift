@@ -38,28 +38,18 @@ package struct TableText: Sendable {
       throw ExportRefusal([TableFaults.foreign(format, in: name)])
     }
     let text = DecodedText(file, encoding: choice.encoding)
-    let faults = TableFaults.decoding(text, in: name)
-    if !faults.isEmpty { throw ExportRefusal(faults) }
+    try TableText.check(text, name)
     let directive = TableText.separatorDirective(text.bytes, from: text.start)
     bytes = text.bytes
     self.limits = limits
     let first = directive?.end ?? text.start
-    guard bytes[first...].contains(where: { $0 != 0x0A && $0 != 0x0D && $0 != 0x20 }) else {
-      throw ExportRefusal([TableFaults.empty(name)])
-    }
     let firstLine = directive == nil ? 1 : 2
     let delimiter = try TableText.delimiter(
       choice.delimiter ?? directive?.delimiter,
       of: DelimiterSearch(bytes, start: first, line: firstLine, limits: limits),
       name
     )
-    let reading = DelimiterSearch.read(
-      bytes,
-      start: first,
-      line: firstLine,
-      delimiter: delimiter,
-      limits
-    )
+    let reading = DelimiterSearch.read(bytes, first, firstLine, delimiter: delimiter, limits)
     start = reading.headerStart
     line = reading.headerLine
     rowsBeforeHeader = reading.rowsBeforeHeader
@@ -71,6 +61,15 @@ package struct TableText: Sendable {
       lineEnds: look.lineEnds.title,
       decimal: choice.decimal ?? look.decimal
     )
+  }
+
+  private static func check(_ text: DecodedText, _ name: String) throws(ExportRefusal) {
+    let faults = TableFaults.decoding(text, in: name)
+    if !faults.isEmpty { throw ExportRefusal(faults) }
+    let blanks: Set<UInt8> = [0x0A, 0x0D, 0x20]
+    if text.bytes[text.start...].allSatisfy(blanks.contains) {
+      throw ExportRefusal([TableFaults.empty(name)])
+    }
   }
 
   private static func delimiter(
