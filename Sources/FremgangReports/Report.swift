@@ -7,12 +7,22 @@ public struct ReportFile: Sendable, Hashable {
   public let path: String
   /// What it holds.
   public let bytes: [UInt8]
+
+  init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  /// The file of a chart, under the name by which the Markdown refers to it: `charts/ID.svg`.
+  public init(chart: Chart) {
+    self.init(path: "charts/\(chart.id).svg", bytes: Array(chart.svg.utf8))
+  }
 }
 
 /// An evaluation as a report: one document in Markdown and HTML, and its tables as files of values.
 ///
-/// Everything is rendered from the same ``Results``, so no two places can disagree. Equal results and
-/// charts give equal bytes.
+/// Everything is rendered from the same ``Results``, so no two places can disagree. Equal results
+/// and charts give equal bytes.
 public struct Report: Sendable {
   /// The document that every file is written from.
   package let document: Document
@@ -22,8 +32,8 @@ public struct Report: Sendable {
   /// - Parameters:
   ///   - results: the figures, with small groups withheld.
   ///   - language: the language of the texts; text from the export stays as it is.
-  ///   - charts: the charts to show, such as ``Charts/all(for:language:)`` in the same language. The
-  ///     Markdown refers to them as `charts/ID.svg`; the page holds them.
+  ///   - charts: the charts to show, such as ``Charts/all(for:language:)`` in the same language.
+  ///     The page holds them; the Markdown refers to them as ``ReportFile/init(chart:)`` names them.
   public init(_ results: Results, language: Language, charts: [Chart]) {
     document = ReportComposer(results, language: language, charts: charts).document()
   }

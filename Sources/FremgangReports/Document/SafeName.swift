@@ -2,7 +2,7 @@
 enum SafeName {
   /// `id` where it is made of lower-case letters, digits and hyphens alone; otherwise `fallback`.
   ///
-  /// Text from an export never becomes a file name: a grouping may carry a column's heading as its id.
+  /// Text from an export never becomes a file name.
   static func of(_ id: String, fallback: String) -> String {
     let bytes = Array(id.utf8)
     let isPlain = bytes.allSatisfy {

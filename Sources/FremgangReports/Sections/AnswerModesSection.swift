@@ -4,17 +4,6 @@ import FremgangWords
 extension ReportComposer {
   /// How the respondents answered, such as alone or assisted.
   func answerModesSection() -> Section {
-    let rows = findings.answerModes.map { found in
-      let absent: Cell.Content = found.suppressed ? .withheld : .missing
-      let mode = found.mode ?? words.say(da: "ikke oplyst", en: "not stated")
-      return Row(
-        title: "\(name(of: found.instrument)): \(mode)",
-        cells: [
-          Cell(found.before.map(Cell.Content.count) ?? absent),
-          Cell(found.after.map(Cell.Content.count) ?? absent),
-        ]
-      )
-    }
     let table = Table(
       name: "answer-modes",
       caption: words.say(
@@ -29,12 +18,21 @@ extension ReportComposer {
         Column(title: words.say(da: "Før", en: "Before"), kind: .number),
         Column(title: words.say(da: "Efter", en: "After"), kind: .number),
       ],
-      rows: rows
+      rows: findings.answerModes.map(answerModeRow)
     )
     return Section(
       anchor: "answer-modes",
       title: words.say(da: "Hvordan der blev svaret", en: "How people answered"),
-      blocks: rows.isEmpty ? [] : [.table(table)]
+      blocks: findings.answerModes.isEmpty ? [] : [.table(table)]
+    )
+  }
+
+  private func answerModeRow(_ found: AnswerModeFindings) -> Row {
+    let absent: Cell.Content = found.suppressed ? .withheld : .missing
+    let mode = found.mode ?? words.say(da: "ikke oplyst", en: "not stated")
+    return Row(
+      title: "\(name(of: found.instrument)): \(mode)",
+      cells: [found.before, found.after].map { Cell($0.map(Cell.Content.count) ?? absent) }
     )
   }
 }

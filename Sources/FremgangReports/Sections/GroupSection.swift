@@ -23,29 +23,32 @@ extension ReportComposer {
     )
   }
 
-  private func groupSentences(_ scale: ScaleFindings, _ grouping: GroupingFindings, _ name: String)
-    -> [String?]
-  {
-    let shown = scale.groups.filter { $0.by == grouping.id && !$0.suppressed }
-    let named = shown.compactMap { group -> Sentences.NamedSummary? in
-      guard let summary = group.summary, summary.n > 0 else { return nil }
-      return Sentences.NamedSummary(name: sentences.levelName(group.level), summary: summary)
-    }
-    let known = named.filter { $0.name != sentences.levelName(nil) }
+  private func groupSentences(
+    _ scale: ScaleFindings,
+    _ grouping: GroupingFindings,
+    _ name: String
+  ) -> [String?] {
+    let groups = scale.groups.filter { $0.by == grouping.id }
+    let shown = named(groups)
+    let known = named(groups.filter { $0.level != nil })
+    let title = words.say(grouping.title)
     let stated = scale.stated.first { $0.by == grouping.id && !$0.suppressed }?.summary
+    let noun = noun(grouping, isPartial: groups.contains(where: \.suppressed))
     return [
-      sentences.groupMeans(
-        named.count > 4 ? [] : named,
-        on: scale,
-        name: name,
-        grouping: words.say(grouping.title)
-      ),
-      known.count > 2 ? sentences.groupSpread(known, on: scale, noun: noun(grouping)) : nil,
-      stated.flatMap {
-        sentences.worsenedAmongStated($0, grouping: words.say(grouping.title), on: name)
-      },
+      shown.count > 4
+        ? nil : sentences.groupMeans(shown, on: scale, name: name, grouping: title),
+      known.count > 2 ? sentences.groupSpread(known, on: scale, noun: noun) : nil,
+      stated.flatMap { sentences.worsenedAmongStated($0, grouping: title, on: name) },
       sentences.smallGroups(known),
     ]
+  }
+
+  /// The groups that have something to show.
+  private func named(_ groups: [GroupFindings]) -> [Sentences.NamedSummary] {
+    groups.compactMap { group in
+      guard !group.suppressed, let summary = group.summary, summary.n > 0 else { return nil }
+      return Sentences.NamedSummary(name: sentences.levelName(group.level), summary: summary)
+    }
   }
 
   private func groupTable(
@@ -64,43 +67,43 @@ extension ReportComposer {
   }
 
   /// Every level, the expected ones too, then "not stated", everyone stated, and everyone.
-  private func groupEntries(_ scale: ScaleFindings, _ grouping: GroupingFindings) -> [OutcomeTable
-    .Entry]
-  {
+  private func groupEntries(
+    _ scale: ScaleFindings,
+    _ grouping: GroupingFindings
+  ) -> [OutcomeTable.Entry] {
     let groups = scale.groups.filter { $0.by == grouping.id }
-    var entries = levels(grouping).map { level in
-      entry(
-        groups.first { $0.level == level },
-        title: level,
-        scale,
-        reason: reason(level, in: grouping)
-      )
+    let known = levels(grouping).map { level in
+      let group = groups.first { $0.level == level }
+      return entry(group, title: level, scale, reason: reason(level, in: grouping))
     }
-    entries += groups.filter { $0.level == nil }.map {
+    let unknown = groups.filter { $0.level == nil }.map {
       entry($0, title: rowTitle(nil, in: grouping), scale, reason: nil)
     }
-    entries += scale.stated.filter { $0.by == grouping.id }.map { stated in
+    return known + unknown + totals(scale, grouping)
+  }
+
+  private func totals(
+    _ scale: ScaleFindings,
+    _ grouping: GroupingFindings
+  ) -> [OutcomeTable.Entry] {
+    let title = words.say(grouping.title)
+    let stated = scale.stated.filter { $0.by == grouping.id }.map { stated in
       OutcomeTable.Entry(
-        title: words.say(
-          da: "\(words.say(grouping.title)) oplyst, i alt",
-          en: "\(words.say(grouping.title)) stated, total"
-        ),
+        title: words.say(da: "\(title) oplyst, i alt", en: "\(title) stated, total"),
         scale: scale,
         summary: stated.summary,
         isWithheld: stated.suppressed,
         standing: .total
       )
     }
-    entries.append(
-      OutcomeTable.Entry(
-        title: words.say(da: "Alle", en: "Everyone"),
-        scale: scale,
-        summary: scale.overall,
-        isWithheld: scale.suppressed,
-        standing: .total
-      )
+    let everyone = OutcomeTable.Entry(
+      title: words.say(da: "Alle", en: "Everyone"),
+      scale: scale,
+      summary: scale.overall,
+      isWithheld: scale.suppressed,
+      standing: .total
     )
-    return entries
+    return stated + [everyone]
   }
 
   private func entry(

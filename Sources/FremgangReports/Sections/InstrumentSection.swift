@@ -19,6 +19,7 @@ extension ReportComposer {
     if let summary = scale.overall, !scale.suppressed, summary.n > 0 {
       blocks += paragraph([
         sentences.mean(summary, of: scale, on: name), sentences.change(summary, on: scale),
+        everyone(instrument).flatMap(sentences.notPartOfChange),
       ])
       blocks += paragraph([sentences.shares(summary, on: name) ?? countsWithheld(summary)])
       blocks += paragraph(sentences.significance(summary, on: scale))

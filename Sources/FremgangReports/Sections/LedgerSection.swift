@@ -4,6 +4,18 @@ import FremgangWords
 extension ReportComposer {
   /// Where every measurement went.
   func ledgerSection() -> Section {
+    let warnings = findings.warnings.map { warning in
+      sentences.warning(warning, instrument: warning.instrument.map(name))
+    }
+    return Section(
+      anchor: "ledger",
+      title: words.say(da: "Hvor blev målingerne af?", en: "Where did the measurements go?"),
+      blocks: [.paragraph([sentences.ledger(findings.ledger)]), .table(ledgerTable())]
+        + (warnings.isEmpty ? [] : [.list(warnings)])
+    )
+  }
+
+  private func ledgerTable() -> Table {
     let rows = findings.ledger.bins.map {
       Row(title: sentences.reason($0.reason), cells: [Cell(.count($0.measurements))])
     }
@@ -12,7 +24,7 @@ extension ReportComposer {
       cells: [Cell(.count(findings.ledger.measurements))],
       standing: .total
     )
-    let table = Table(
+    return Table(
       name: "ledger",
       caption: words.say(da: "Regnskab over alle målinger", en: "All measurements accounted for"),
       columns: [
@@ -23,15 +35,6 @@ extension ReportComposer {
         Column(title: words.say(da: "Målinger", en: "Measurements"), kind: .number),
       ],
       rows: rows + [total]
-    )
-    let warnings = findings.warnings.map { warning in
-      sentences.warning(warning, instrument: warning.instrument.map(name))
-    }
-    return Section(
-      anchor: "ledger",
-      title: words.say(da: "Hvor blev målingerne af?", en: "Where did the measurements go?"),
-      blocks: [.paragraph([sentences.ledger(findings.ledger)]), .table(table)]
-        + (warnings.isEmpty ? [] : [.list(warnings)])
     )
   }
 }

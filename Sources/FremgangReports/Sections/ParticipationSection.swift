@@ -44,7 +44,7 @@ extension ReportComposer {
   private func participation(_ instrument: InstrumentFindings) -> Section {
     let rows = findings.attrition.filter { $0.instrument == instrument.id }
     let name = words.say(instrument.shortTitle)
-    let overall = rows.first { $0.by == nil }
+    let overall = everyone(instrument)
     let said = [
       overall.flatMap { $0.suppressed ? nil : sentences.attrition($0, on: name) },
       instrument.daysBetween.flatMap(sentences.daysBetween),

@@ -16,22 +16,7 @@ extension ReportComposer {
 
   private func star(_ star: PersonalFindings) -> [Block] {
     var footnotes = Footnotes()
-    var rows: [Row] = []
-    for axis in star.axes {
-      let isWhole = axis.before != nil && axis.after != nil
-      let marks = isWhole ? [] : [footnotes.mark(sentences.axisNotRatedTwice())]
-      rows.append(
-        Row(
-          title: axis.label,
-          cells: [
-            Cell(axis.before.map(Cell.Content.count) ?? .missing),
-            Cell(axis.after.map(Cell.Content.count) ?? .missing),
-            Cell(axis.difference.map(Cell.Content.signedCount) ?? .missing),
-          ],
-          marks: marks
-        )
-      )
-    }
+    let rows = star.axes.map { axisRow($0, &footnotes) }
     let table = Table(
       name: "personal-\(star.person)",
       caption: sentences.starCaption(star),
@@ -48,5 +33,18 @@ extension ReportComposer {
       footnotes: footnotes.texts
     )
     return [.table(table)]
+  }
+
+  private func axisRow(_ axis: PersonalFindings.Axis, _ footnotes: inout Footnotes) -> Row {
+    let isWhole = axis.before != nil && axis.after != nil
+    return Row(
+      title: axis.label,
+      cells: [
+        Cell(axis.before.map(Cell.Content.count) ?? .missing),
+        Cell(axis.after.map(Cell.Content.count) ?? .missing),
+        Cell(axis.difference.map(Cell.Content.signedCount) ?? .missing),
+      ],
+      marks: isWhole ? [] : [footnotes.mark(sentences.axisNotRatedTwice())]
+    )
   }
 }

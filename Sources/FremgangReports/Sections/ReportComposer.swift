@@ -68,12 +68,16 @@ extension ReportComposer {
   }
 
   /// What the levels of a grouping are called together.
-  func noun(_ grouping: GroupingFindings) -> (da: String, en: String) {
-    switch grouping.id {
-    case "project": ("projekter", "projects")
-    case "role": ("roller", "roles")
-    default: ("grupper", "groups")
-    }
+  ///
+  /// Where some of them are withheld, only those that are shown.
+  func noun(_ grouping: GroupingFindings, isPartial: Bool = false) -> Sentences.Noun {
+    let noun: Sentences.Noun =
+      switch grouping.id {
+      case "project": ("projekter", "projects")
+      case "role": ("roller", "roles")
+      default: ("grupper", "groups")
+      }
+    return isPartial ? ("\(noun.da), der vises,", "\(noun.en) shown") : noun
   }
 
   /// The levels of a grouping in the order of the tables, the expected ones without rows included.
@@ -94,6 +98,11 @@ extension ReportComposer {
         da: "\(words.say(grouping.title)) ikke oplyst",
         en: "\(words.say(grouping.title)) not stated"
       )
+  }
+
+  /// Who was measured on an instrument, over all groups.
+  func everyone(_ instrument: InstrumentFindings) -> AttritionFindings? {
+    findings.attrition.first { $0.instrument == instrument.id && $0.by == nil }
   }
 
   /// A paragraph of what there is to say, or nothing.

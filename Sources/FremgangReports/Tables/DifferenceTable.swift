@@ -24,44 +24,49 @@ extension ReportComposer {
     _ grouping: GroupingFindings,
     _ found: [GroupDifference]
   ) -> Table {
-    let decimals = ScalePrecision(scale).table
     let name = words.say(instrument.shortTitle)
     let level = found.compactMap { $0.welchOnChange?.confidenceInterval.level }.first ?? 0.95
-    let interval = sentences.intervalName(level)
     return Table(
       name: "\(slug(of: instrument))-\(slug(of: grouping))-differences",
       caption: words.say(
         da: "\(name): forskelle i ændring mellem grupper",
         en: "\(name): differences in change between groups"
       ),
-      columns: [
-        Column(
-          title: words.say(da: "Den ene minus den anden", en: "One minus the other"),
-          kind: .text
-        ),
-        Column(title: words.say(da: "Forskel (Welch)", en: "Difference (Welch)"), kind: .number),
-        Column(title: interval, kind: .interval), Column(title: "p", kind: .number),
-        Column(
-          title: words.say(
-            da: "Ved samme score før (ANCOVA)",
-            en: "Given equal scores before (ANCOVA)"
-          ),
-          kind: .number
-        ),
-        Column(title: interval, kind: .interval), Column(title: "p", kind: .number),
-      ],
-      rows: found.map { difference in
-        Row(
-          title: difference.levels.joined(separator: " − "),
-          cells: cells(difference.welchOnChange, difference, decimals)
-            + cells(difference.ancova, difference, decimals)
-        )
+      columns: differenceColumns(interval: sentences.intervalName(level)),
+      rows: found.map { differenceRow($0, decimals: ScalePrecision(scale).table) }
+    )
+  }
+
+  private func differenceColumns(interval: String) -> [Column] {
+    let pair = words.say(da: "Den ene minus den anden", en: "One minus the other")
+    let welch = words.say(da: "Forskel (Welch)", en: "Difference (Welch)")
+    let ancova = words.say(
+      da: "Givet samme score før (ANCOVA)",
+      en: "Given equal scores before (ANCOVA)"
+    )
+    return [Column(title: pair, kind: .text)]
+      + [welch, ancova].flatMap { title in
+        [
+          Column(title: title, kind: .number), Column(title: interval, kind: .interval),
+          Column(title: "p", kind: .number),
+        ]
+      }
+  }
+
+  private func differenceRow(_ difference: GroupDifference, decimals: Int) -> Row {
+    Row(
+      title: difference.levels.joined(separator: " − "),
+      cells: [difference.welchOnChange, difference.ancova].flatMap {
+        cells($0, difference, decimals)
       }
     )
   }
 
-  private func cells(_ difference: Difference?, _ whole: GroupDifference, _ decimals: Int) -> [Cell]
-  {
+  private func cells(
+    _ difference: Difference?,
+    _ whole: GroupDifference,
+    _ decimals: Int
+  ) -> [Cell] {
     guard let difference else {
       return Array(repeating: Cell(whole.suppressed ? .withheld : .missing), count: 3)
     }

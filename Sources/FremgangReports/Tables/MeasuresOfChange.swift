@@ -40,45 +40,42 @@ extension ReportComposer {
     }
   }
 
+  /// What the instrument's authors recommend, what matters to people, what exceeds error.
   private func published(_ summary: Summary) -> [Claim] {
-    func size(_ value: Double) -> String { words.shortNumber(value) }
-    var claims: [Claim] = []
-    if let found = summary.recommendedChange {
-      let title = words.say(
-        da: "mindst \(size(found.threshold)) point (anbefalet af forfatterne)",
-        en: "at least \(size(found.threshold)) points (the authors' recommendation)"
-      )
-      claims.append(claim(title, found, summary.n))
+    let n = summary.n
+    let recommended = summary.recommendedChange.map { found in
+      claim(found, n, da: "anbefalet af forfatterne", en: "the authors' recommendation")
     }
-    if let found = summary.importantChange {
-      let title = words.say(
-        da: "mindst \(size(found.threshold)) point (mindste vigtige ændring)",
-        en: "at least \(size(found.threshold)) points (minimal important change)"
-      )
-      claims.append(claim(title, found, summary.n))
+    let important = summary.importantChange.map { found in
+      claim(found, n, da: "mindste vigtige ændring", en: "minimal important change")
     }
-    if let found = summary.reliableChange {
-      let title = words.say(
-        da: "over \(size(found.threshold)) point (mere end måleusikkerhed)",
-        en: "more than \(size(found.threshold)) points (more than measurement error)"
-      )
-      let source = "\(found.source) (\(sentences.status(found.status)))"
-      claims.append(
-        Claim(
-          title: title,
-          source: source,
-          n: summary.n,
-          counts: [found.improved, found.unchanged, found.worsened]
-        )
-      )
-    }
-    return claims
+    return [recommended, important, summary.reliableChange.map { claim($0, n) }].compactMap { $0 }
   }
 
-  private func claim(_ title: String, _ found: ThresholdCounts, _ n: Int) -> Claim {
-    Claim(
-      title: title,
+  private func claim(_ found: ThresholdCounts, _ n: Int, da: String, en: String) -> Claim {
+    let size = words.shortNumber(found.threshold)
+    return Claim(
+      title: words.say(da: "mindst \(size) point (\(da))", en: "at least \(size) points (\(en))"),
       source: "\(found.source) (\(sentences.status(found.status)))",
+      n: n,
+      counts: [found.improved, found.unchanged, found.worsened]
+    )
+  }
+
+  private func claim(_ found: ReliableChangeCounts, _ n: Int) -> Claim {
+    let size = words.shortNumber(found.threshold)
+    let reliability = found.reliability.map {
+      words.say(
+        da: ", reliabilitet \(words.shortNumber($0))",
+        en: ", reliability \(words.shortNumber($0))"
+      )
+    }
+    return Claim(
+      title: words.say(
+        da: "over \(size) point (mere end måleusikkerhed)",
+        en: "more than \(size) points (more than measurement error)"
+      ),
+      source: "\(found.source)\(reliability ?? "") (\(sentences.status(found.status)))",
       n: n,
       counts: [found.improved, found.unchanged, found.worsened]
     )

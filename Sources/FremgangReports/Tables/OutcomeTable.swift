@@ -1,7 +1,7 @@
 import FremgangKit
 import FremgangWords
 
-/// The table of outcomes: one row for each scale or group, with footnotes made from the scale itself.
+/// The table of outcomes: a row for each scale or group, and footnotes made from the scale itself.
 struct OutcomeTable {
   /// One row to be.
   struct Entry {
@@ -216,19 +216,19 @@ extension OutcomeTable {
 
   private var withheldNote: String {
     words.say(
-      da:
-        "Skjult: gruppen har færre end \(words.count(disclosure.minimumCell)) par, eller en anden gruppe kunne regnes ud.",
-      en:
-        "Withheld: the group has fewer than \(words.count(disclosure.minimumCell)) pairs, or another group could be worked out."
+      da: "Skjult: gruppen har færre end \(words.count(disclosure.minimumCell)) par, eller en "
+        + "anden gruppe kunne regnes ud.",
+      en: "Withheld: the group has fewer than \(words.count(disclosure.minimumCell)) pairs, or "
+        + "another group could be worked out."
     )
   }
 
   private var subtractionNote: String {
     words.say(
-      da:
-        "Hvert tal er afrundet for sig, så efter minus før giver ikke ændringen på sidste decimal.",
-      en:
-        "Each figure is rounded by itself, so after minus before misses the change in the last decimal."
+      da: "Hvert tal er afrundet for sig, så efter minus før giver ikke ændringen på sidste "
+        + "decimal.",
+      en: "Each figure is rounded by itself, so after minus before misses the change in the last "
+        + "decimal."
     )
   }
 
@@ -241,8 +241,8 @@ extension OutcomeTable {
       }
     }
     return words.say(
-      da:
-        "Blev gennemsnittene afrundet, før der blev trukket fra, ville ændringen (pct. af skalaen) blive en anden: "
+      da: "Blev gennemsnittene afrundet, før der blev trukket fra, ville ændringen (pct. af "
+        + "skalaen) blive en anden: "
         + rows.joined(separator: "; ") + ".",
       en: "Were the means rounded before subtracting, the change (% of scale) would be another: "
         + rows.joined(separator: "; ") + "."

@@ -1,7 +1,7 @@
 import FremgangCharts
 import FremgangWords
 
-/// What stands over a table and under a chart: its number, what it shows, and that data are invented.
+/// What stands over a table and under a chart: its number, its title, and that data are invented.
 struct Captions {
   private let words: Words
   private let mark: String?

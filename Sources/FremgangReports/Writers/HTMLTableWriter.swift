@@ -29,15 +29,16 @@ struct HTMLTableWriter {
   }
 
   private func head(_ column: Column, in table: Table) -> String {
-    "<th scope=\"col\"\(alignment(column))>\(escaped(cells.heading(column)))\(signs(column.marks))</th>"
+    let title = escaped(cells.heading(column)) + signs(column.marks)
+    return "<th scope=\"col\"\(alignment(column))>\(title)</th>"
   }
 
   private func row(_ row: Row, in table: Table) -> String {
     let title = escaped(row.title) + signs(row.marks)
     switch row.standing {
     case .heading:
-      return
-        "<tr class=\"heading\"><th scope=\"rowgroup\" colspan=\"\(table.columns.count)\">\(title)</th></tr>"
+      let span = "scope=\"rowgroup\" colspan=\"\(table.columns.count)\""
+      return "<tr class=\"heading\"><th \(span)>\(title)</th></tr>"
     case .total, .ordinary:
       let style = row.standing == .total ? " class=\"total\"" : ""
       let cells = zip(table.columns.dropFirst(), row.cells).map { cell($1, column: $0) }

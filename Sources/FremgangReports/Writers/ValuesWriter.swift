@@ -3,9 +3,9 @@ import FremgangWords
 
 /// A table as a file of separated values that the language's spreadsheets open as they are.
 ///
-/// Danish: semicolons, decimal comma, a byte order mark. English: commas, decimal point. Both: CRLF,
-/// UTF-8, percentages and interval ends in columns of their own, footnotes of a row in its last
-/// columns.
+/// Danish: semicolons, decimal comma, a byte order mark. English: commas, decimal point. Both:
+/// UTF-8, CRLF, percentages and ends of intervals in columns of their own, and the footnotes of a
+/// row after its figures.
 package struct ValuesWriter {
   private let cells: CellText
   private let separator: Character

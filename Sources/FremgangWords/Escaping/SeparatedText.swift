@@ -2,8 +2,8 @@
 public enum SeparatedText {
   /// A cell of text, quoted where the format needs it, and defused.
   ///
-  /// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a line break as a formula;
-  /// an apostrophe in front makes it text. Numbers are not text: write them with
+  /// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a line break as a
+  /// formula; an apostrophe in front makes it text. Numbers are not text: write them with
   /// ``Words/plainNumber(_:decimals:)`` and leave them as they are.
   public static func field(_ text: String, separator: Character) -> String {
     quoted(defused(text), separator: separator)

@@ -21,8 +21,8 @@ extension Sentences {
     say(
       da: "Kompensation vil her sige at gå tilbage på ét instrument og frem på et andet. Andelen "
         + "siger kun noget ved siden af, hvor mange der gik frem blandt dem, der ikke gik tilbage.",
-      en: "Compensation here means worsening on one instrument and improving on another. The share "
-        + "says little unless read beside how many improved among those who did not worsen."
+      en: "Compensation here means worsening on one instrument and improving on another. The "
+        + "share says little unless read beside how many improved among those who did not worsen."
     )
   }
 
@@ -157,8 +157,8 @@ extension Sentences {
       return say(
         da: "Fremgang på \(other) er altså sjældnere blandt dem, der gik tilbage på \(one), end "
           + "blandt de øvrige: tallene viser ikke, at det ene opvejer det andet.",
-        en: "Improvement on the \(other) is thus rarer among those who worsened on the \(one) than "
-          + "among the others: the figures do not show that one makes up for the other."
+        en: "Improvement on the \(other) is thus rarer among those who worsened on the \(one) "
+          + "than among the others: the figures do not show that one makes up for the other."
       )
     }
     if worsened > rest {

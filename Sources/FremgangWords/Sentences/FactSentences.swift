@@ -5,12 +5,11 @@ extension Sentences {
   /// The declaration that was used, and who holds the rights.
   package func facts(_ instrument: InstrumentFindings) -> String {
     say(
-      da:
-        "\(words.say(instrument.title)): defineret i version \(instrument.version) og scoret efter konventionen "
-        + "»\(instrument.convention)«. Rettigheder: \(instrument.licenceHolder).",
-      en:
-        "\(words.say(instrument.title)): defined in version \(instrument.version) and scored by the convention "
-        + "“\(instrument.convention)”. Rights: \(instrument.licenceHolder)."
+      da: "\(words.say(instrument.title)): defineret i version \(instrument.version) og scoret "
+        + "efter konventionen »\(instrument.convention)«. Rettigheder: "
+        + "\(instrument.licenceHolder).",
+      en: "\(words.say(instrument.title)): defined in version \(instrument.version) and scored by "
+        + "the convention “\(instrument.convention)”. Rights: \(instrument.licenceHolder)."
     )
   }
 

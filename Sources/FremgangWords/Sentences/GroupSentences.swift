@@ -72,8 +72,8 @@ extension Sentences {
       fromTo(group.summary, on: scale).map { "\(group.name) (\($0))" }
     }
     return say(
-      da:
-        "Størst er ændringen i \(words.list(leaders)); i de øvrige \(count) \(noun.da) \(range.da).",
+      da: "Størst er ændringen i \(words.list(leaders)); i de øvrige \(count) \(noun.da) "
+        + "\(range.da).",
       en: "The change is largest in \(words.list(leaders)); in the other \(count) \(noun.en), "
         + "\(range.en)."
     )
@@ -90,9 +90,9 @@ extension Sentences {
       da: "Grupperne har mellem \(low) og \(high) par. Forskelle mellem så små grupper kan være "
         + "tilfældige, og en gruppe, der ligger usædvanlig lavt eller højt ved start, ligger ofte "
         + "nærmere midten næste gang, uanset hvad der sker imens.",
-      en: "The groups have between \(low) and \(high) pairs. Differences between groups this small "
-        + "can be chance, and a group that lies unusually low or high at the start often lies "
-        + "nearer the middle next time, whatever happens in between."
+      en: "The groups have between \(low) and \(high) pairs. Differences between groups this "
+        + "small can be chance, and a group that lies unusually low or high at the start often "
+        + "lies nearer the middle next time, whatever happens in between."
     )
   }
 

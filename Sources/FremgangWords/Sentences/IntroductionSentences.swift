@@ -13,12 +13,10 @@ extension Sentences {
       ? say(da: "et højere tal er bedre", en: "higher is better")
       : say(da: "et lavere tal er bedre", en: "lower is better")
     return say(
-      da:
-        "\(name) har \(words.count(instrument.items)) spørgsmål og måler \(measures). Scoren går fra "
-        + "\(low) til \(high); \(better).",
-      en:
-        "\(name) has \(words.count(instrument.items)) items and measures \(measures). Scores run from "
-        + "\(low) to \(high); \(better)."
+      da: "\(name) har \(words.count(instrument.items)) spørgsmål og måler \(measures). Scoren "
+        + "går fra \(low) til \(high); \(better).",
+      en: "\(name) has \(words.count(instrument.items)) items and measures \(measures). Scores "
+        + "run from \(low) to \(high); \(better)."
     )
   }
 
@@ -35,9 +33,8 @@ extension Sentences {
     isWithheld
       ? say(
         da: "Tallene for \(name) vises ikke, fordi for få personer er målt både før og efter.",
-        en:
-          "The figures on the \(name) are withheld because too few people are measured before and "
-          + "after."
+        en: "The figures on the \(name) are withheld because too few people are measured before "
+          + "and after."
       )
       : say(
         da: "Ingen er målt både før og efter på \(name).",

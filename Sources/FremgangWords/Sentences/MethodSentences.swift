@@ -4,60 +4,7 @@ package import FremgangKit
 extension Sentences {
   /// One sentence for each method that the tables use.
   package func methods() -> [String] {
-    [
-      say(
-        da:
-          "Ændring er altid efter minus før, og gennemsnit før og efter er taget over de samme personer.",
-        en: "Change is always after minus before, and both means are taken over the same people."
-      ),
-      say(
-        da:
-          "Procent af skalaen er den gennemsnitlige ændring divideret med skalaens spændvidde (højeste minus laveste "
-          + "mulige score), regnet på uafrundede tal.",
-        en:
-          "Percent of scale is the mean change divided by the range of the scale (highest minus lowest possible "
-          + "score), computed on unrounded figures."
-      ),
-      say(
-        da: "Intervallet på 95 % for en ændring bygger på Students t-fordeling.",
-        en: "The 95% interval of a change rests on Student's t distribution."
-      ),
-      say(
-        da:
-          "p står kun ved de samlede tal: parret t-test, tosidet, med Wilcoxons rangtest ved siden af som kontrol "
-          + "(uændrede udeladt, gennemsnitsrang ved lige store ændringer; eksakt eller ved normalfordelingen med "
-          + "korrektion for lige store ændringer og uden kontinuitetskorrektion).",
-        en:
-          "p is given for the overall figures alone: a paired t test, two-sided, with the Wilcoxon signed-rank test "
-          + "beside it as a check (unchanged left out, mid-ranks for equal changes; exact, or by the normal "
-          + "distribution with a correction for ties and none for continuity)."
-      ),
-      say(
-        da:
-          "Standardiseret ændring (d_z) er den gennemsnitlige ændring divideret med ændringernes standardafvigelse.",
-        en:
-          "The standardised change (d_z) is the mean change divided by the standard deviation of the changes."
-      ),
-      say(
-        da:
-          "Klyngeintervallet tager højde for, at personer i samme gruppe kan ligne hinanden (df = antal grupper minus 1).",
-        en:
-          "The cluster interval allows for people in one group resembling each other (df = number of groups minus 1)."
-      ),
-      say(
-        da:
-          "Forskelle mellem grupper er testet som forskelle: Welchs t-test på ændringen, og kovariansanalyse (ANCOVA) "
-          + "med scoren før som kovariat, altså givet samme udgangspunkt.",
-        en:
-          "Differences between groups are tested as such: Welch's t test on the change, and analysis of covariance "
-          + "(ANCOVA) with the score before as covariate, that is, given equal starts."
-      ),
-      say(
-        da: "Fremgang og tilbagegang er enhver ændring, også på ét point, i skalaens egen retning.",
-        en:
-          "Improved and worsened mean any change, even of one point, in the scale's own direction."
-      ),
-    ]
+    Sentences.methods.map { words.say($0) }
   }
 
   /// A missing rule with its number.
@@ -106,4 +53,59 @@ extension Sentences {
     case .convention: say(da: "egen konvention", en: "own convention")
     }
   }
+}
+
+extension Sentences {
+  private static let methods: [LocalizedText] = [
+    LocalizedText(
+      da: "Ændring er altid efter minus før, og gennemsnit før og efter er taget over de samme "
+        + "personer.",
+      en: "Change is always after minus before, and both means are taken over the same people."
+    ),
+    LocalizedText(
+      da: "Procent af skalaen er den gennemsnitlige ændring divideret med skalaens spændvidde "
+        + "(højeste minus laveste mulige score), regnet på uafrundede tal.",
+      en: "Percent of scale is the mean change divided by the range of the scale (highest minus "
+        + "lowest possible score), computed on unrounded figures."
+    ),
+    LocalizedText(
+      da: "Intervallet på 95 % for en ændring bygger på Students t-fordeling.",
+      en: "The 95% interval of a change rests on Student's t distribution."
+    ),
+    LocalizedText(
+      da: "p står kun ved de samlede tal: parret t-test, tosidet, med Wilcoxons rangtest ved "
+        + "siden af som kontrol (uændrede udeladt, gennemsnitsrang ved lige store ændringer; "
+        + "eksakt eller ved normalfordelingen med korrektion for lige store ændringer og uden "
+        + "kontinuitetskorrektion).",
+      en: "p is given for the overall figures alone: a paired t test, two-sided, with the "
+        + "Wilcoxon signed-rank test beside it as a check (unchanged left out, mid-ranks for "
+        + "equal changes; exact, or by the normal distribution with a correction for ties and "
+        + "none for continuity)."
+    ),
+    LocalizedText(
+      da: "Standardiseret ændring (d_z) er den gennemsnitlige ændring divideret med "
+        + "ændringernes standardafvigelse.",
+      en: "The standardised change (d_z) is the mean change divided by the standard deviation "
+        + "of the changes."
+    ),
+    LocalizedText(
+      da: "Klyngeintervallet tager højde for, at personer i samme gruppe kan ligne hinanden (df "
+        + "= antal grupper minus 1).",
+      en: "The cluster interval allows for people in one group resembling each other (df = "
+        + "number of groups minus 1)."
+    ),
+    LocalizedText(
+      da: "Forskelle mellem grupper er testet som forskelle: Welchs t-test på ændringen, og "
+        + "kovariansanalyse (ANCOVA) med scoren før som kovariat, altså givet samme "
+        + "udgangspunkt.",
+      en: "Differences between groups are tested as such: Welch's t test on the change, and "
+        + "analysis of covariance (ANCOVA) with the score before as covariate, that is, given "
+        + "equal starts."
+    ),
+    LocalizedText(
+      da: "Fremgang og tilbagegang er enhver ændring, også på ét point, i skalaens egen retning.",
+      en: "Improved and worsened mean any change, even of one point, in the scale's own "
+        + "direction."
+    ),
+  ]
 }

@@ -6,9 +6,8 @@ extension Sentences {
   package func participation(_ respondents: RespondentFindings) -> String {
     let (all, twice) = (people(respondents.included), words.count(respondents.pairedOnAny))
     let text = say(
-      da:
-        "\(all) har mindst én brugbar måling; \(twice) af dem er målt både før og efter på mindst "
-        + "ét instrument",
+      da: "\(all) har mindst én brugbar måling; \(twice) af dem er målt både før og efter på "
+        + "mindst ét instrument",
       en: "\(all) have at least one usable measurement; \(twice) of them are measured both before "
         + "and after on at least one instrument"
     )
@@ -24,9 +23,9 @@ extension Sentences {
       return nil
     }
     var text = say(
-      da:
-        "På \(name) har \(people(before)) en måling før. \(words.capitalised(returned(pairs, before))) "
-        + "har også en efter, og \(countWithPercent(lost, of: before)) kom ikke igen",
+      da: "På \(name) har \(people(before)) en måling før. "
+        + "\(words.capitalised(returned(pairs, before))) har også en efter, og "
+        + "\(countWithPercent(lost, of: before)) kom ikke igen",
       en: "On the \(name), \(people(before)) have a measurement before. "
         + "\(words.capitalised(returned(pairs, before))) also have one after, and "
         + "\(countWithPercent(lost, of: before)) did not come back"
@@ -34,11 +33,23 @@ extension Sentences {
     if let afterOnly = row.afterOnly, afterOnly > 0 {
       text += say(
         da: "; \(words.count(afterOnly)) har kun en måling efter",
-        en: "; \(words.count(afterOnly)) \(words.plural(afterOnly, one: "has", other: "have"))"
-          + " one after only"
+        en: "; \(words.count(afterOnly)) \(words.plural(afterOnly, one: "has", other: "have")) "
+          + "one after only"
       )
     }
     return words.sentence(text)
+  }
+
+  /// How many of those measured before are no part of the change.
+  package func notPartOfChange(_ row: AttritionFindings) -> String? {
+    guard !row.suppressed, let before = row.before, let lost = row.beforeOnly, lost > 0 else {
+      return nil
+    }
+    return say(
+      da: "\(countOf(lost, before)), der er målt før, kom ikke igen og indgår ikke i ændringen.",
+      en:
+        "\(countOf(lost, before)) measured before did not come back and are no part of the change."
+    )
   }
 
   private func returned(_ pairs: Int, _ before: Int) -> String {
@@ -53,9 +64,9 @@ extension Sentences {
     say(
       da: "Af de \(words.spelled(total)) forventede \(noun.da) bidrager "
         + "\(words.spelled(contributing)) med målinger både før og efter.",
-      en:
-        "Of the \(words.spelled(total)) expected \(noun.en), \(words.spelled(contributing)) "
-        + "\(words.plural(contributing, one: "contributes", other: "contribute")) measurements both before and after."
+      en: "Of the \(words.spelled(total)) expected \(noun.en), \(words.spelled(contributing)) "
+        + "\(words.plural(contributing, one: "contributes", other: "contribute")) measurements "
+        + "both before and after."
     )
   }
 
@@ -64,9 +75,8 @@ extension Sentences {
     guard days.quartiles.count == 3 else { return nil }
     let quartiles = days.quartiles.map { words.number($0, decimals: 0) }
     var text = say(
-      da:
-        "Mellem de to målinger gik der typisk \(quartiles[1]) dage (median; den midterste halvdel "
-        + "\(quartiles[0])–\(quartiles[2]) dage",
+      da: "Mellem de to målinger gik der typisk \(quartiles[1]) dage (median; den midterste "
+        + "halvdel \(quartiles[0])–\(quartiles[2]) dage",
       en: "Typically \(quartiles[1]) days lay between the two measurements (median; middle half "
         + "\(quartiles[0])–\(quartiles[2]) days"
     )
@@ -83,8 +93,9 @@ extension Sentences {
     if let same = days.sameDay, same > 0 {
       text += say(
         da: " \(words.capitalised(words.spelled(same))) par er målt to gange samme dag.",
-        en:
-          " \(words.capitalised(words.spelled(same))) \(words.plural(same, one: "pair was", other: "pairs were")) measured twice on one day."
+        en: " \(words.capitalised(words.spelled(same))) "
+          + "\(words.plural(same, one: "pair was", other: "pairs were")) measured twice on one "
+          + "day."
       )
     }
     return text
@@ -128,9 +139,10 @@ extension Sentences {
     guard let mean = lost.mean else { return nil }
     let start = words.number(mean, decimals: decimals)
     let lead = say(
-      da:
-        "De \(words.count(n)), der ikke kom igen på \(name), havde et gennemsnit på \(start) ved start",
-      en: "The \(words.count(n)) who did not come back on the \(name) started at a mean of \(start)"
+      da: "De \(words.count(n)), der ikke kom igen på \(name), havde et gennemsnit på \(start) "
+        + "ved start",
+      en: "The \(words.count(n)) who did not come back on the \(name) started at a mean of "
+        + "\(start)"
     )
     guard let difference = lost.difference else { return words.sentence(lead) }
     let size = words.number(difference.magnitude, decimals: decimals)
@@ -158,7 +170,8 @@ extension Sentences {
     let decimals = ScalePrecision(scale).table
     return say(
       da: "Hvis ingen af dem har ændret sig, er den gennemsnitlige ændring "
-        + "\(points(change, decimals: decimals)) i stedet for \(words.number(measured, decimals: decimals)).",
+        + "\(points(change, decimals: decimals)) i stedet for "
+        + "\(words.number(measured, decimals: decimals)).",
       en: "If none of them has changed, the mean change is \(points(change, decimals: decimals)) "
         + "rather than \(words.number(measured, decimals: decimals))."
     )
@@ -169,12 +182,12 @@ extension Sentences {
   /// What the absence of those who never came back may mean for the change.
   package func absenceNote() -> String {
     say(
-      da:
-        "Hvordan det er gået dem, der ikke kom igen, vides ikke. Tallene viser kun, om de lignede de andre ved start, "
-        + "og hvad der sker med gennemsnittet, hvis de står, hvor de stod.",
-      en:
-        "How those who did not come back have fared is not known. The figures show only whether they resembled the "
-        + "others at the start, and what becomes of the mean if they stand where they stood."
+      da: "Hvordan det er gået dem, der ikke kom igen, vides ikke. Tallene viser kun, om de "
+        + "lignede de andre ved start, og hvad der sker med gennemsnittet, hvis de står, hvor de "
+        + "stod.",
+      en: "How those who did not come back have fared is not known. The figures show only whether "
+        + "they resembled the others at the start, and what becomes of the mean if they stand "
+        + "where they stood."
     )
   }
 }

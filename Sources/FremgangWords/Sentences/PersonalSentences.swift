@@ -5,22 +5,20 @@ extension Sentences {
   /// That what follows is personal data.
   package func personalNotice() -> String {
     say(
-      da:
-        "Personoplysninger: hver stjerne er én persons egne ord og vurderinger. Del dem kun med personens samtykke.",
-      en:
-        "Personal data: each star holds one person's own words and ratings. Share them only with that person's consent."
+      da: "Personoplysninger: hver stjerne er én persons egne ord og vurderinger. Del dem kun med "
+        + "personens samtykke.",
+      en: "Personal data: each star holds one person's own words and ratings. Share them only "
+        + "with that person's consent."
     )
   }
 
   /// Why there is no mean.
   package func personalLead() -> String {
     say(
-      da:
-        "Akserne er valgt af den enkelte og betyder noget forskelligt fra person til person. Derfor er der hverken "
-        + "lagt sammen eller regnet gennemsnit på tværs af personer.",
-      en:
-        "The axes are each person's own choice and mean different things to different people. So nothing is summed "
-        + "or averaged across people."
+      da: "Akserne er valgt af den enkelte og betyder noget forskelligt fra person til person. "
+        + "Derfor er der hverken lagt sammen eller regnet gennemsnit på tværs af personer.",
+      en: "The axes are each person's own choice and mean different things to different people. "
+        + "So nothing is summed or averaged across people."
     )
   }
 

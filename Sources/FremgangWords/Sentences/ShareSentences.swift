@@ -11,10 +11,10 @@ extension Sentences {
     let worse = countWithPercent(worsened, of: summary.n)
     return words.sentence(
       say(
-        da:
-          "på \(name) gik \(countOf(improved, n)) frem, \(same) er uændrede, og \(worse) gik tilbage",
-        en: "on the \(name), \(countOf(improved, n)) improved, \(same) did not change, "
-          + "and \(worse) worsened"
+        da: "på \(name) gik \(countOf(improved, n)) frem, \(same) er uændrede, og \(worse) gik "
+          + "tilbage",
+        en: "on the \(name), \(countOf(improved, n)) improved, \(same) did not change, and "
+          + "\(worse) worsened"
       )
     )
   }

@@ -99,12 +99,10 @@ extension Sentences {
       )
     case .smallestPossiblePAboveFivePercent:
       say(
-        da:
-          "Færre end seks personer har ændret sig, så den mindste p-værdi, som Wilcoxons test kan "
-          + "give, er over 0,05.",
-        en:
-          "Fewer than six people changed, so the smallest p-value that the Wilcoxon test can give "
-          + "is above 0.05."
+        da: "Færre end seks personer har ændret sig, så den mindste p-værdi, som Wilcoxons test "
+          + "kan give, er over 0,05.",
+        en: "Fewer than six people changed, so the smallest p-value that the Wilcoxon test can "
+          + "give is above 0.05."
       )
     case .withheld:
       say(
@@ -137,11 +135,10 @@ extension Sentences {
     case (true, false):
       let noun = cluster.by == "project" ? ("projekt", "project") : ("gruppe", "group")
       return say(
-        da:
-          "omfatter 0: når personer i samme \(noun.0) ligner hinanden, kan ændringen ikke skelnes "
-          + "fra tilfældige udsving, selv om det almindelige interval ikke omfatter 0.",
-        en: "includes 0: where people in the same \(noun.1) resemble each other, the change cannot "
-          + "be told from chance, although the ordinary interval excludes 0."
+        da: "omfatter 0: når personer i samme \(noun.0) ligner hinanden, kan ændringen ikke "
+          + "skelnes fra tilfældige udsving, selv om det almindelige interval ikke omfatter 0.",
+        en: "includes 0: where people in the same \(noun.1) resemble each other, the change "
+          + "cannot be told from chance, although the ordinary interval excludes 0."
       )
     case (true, true): return say(da: "omfatter også 0.", en: "includes 0 as well.")
     case (false, _): return say(da: "omfatter ikke 0.", en: "excludes 0.")

@@ -66,12 +66,10 @@ extension Sentences {
     let ends = words.interval(cluster.lower, cluster.upper, decimals: decimals)
     let (name, interval, count) = (outcome.name, intervalName(cluster.level), clusterCount(cluster))
     return say(
-      da:
-        "men for \(name) omfatter intervallet 0 (\(interval) \(ends)), når der tages højde for, at "
-        + "personerne kommer fra \(count)",
-      en:
-        "but for the \(name) the interval includes 0 (\(interval) \(ends)) once it is allowed for that the "
-        + "people come from \(count)"
+      da: "men for \(name) omfatter intervallet 0 (\(interval) \(ends)), når der tages højde for, "
+        + "at personerne kommer fra \(count)",
+      en: "but for the \(name) the interval includes 0 (\(interval) \(ends)) once it is allowed "
+        + "for that the people come from \(count)"
     )
   }
 
