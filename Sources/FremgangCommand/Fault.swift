@@ -15,7 +15,7 @@ struct Fault: Error {
 
   /// Diagnostics that stop the work.
   init(_ diagnostics: [Diagnostic], _ exitCode: ExitCode) {
-    self.init(diagnostics.map(\.description), exitCode)
+    self.init(DiagnosticListing(diagnostics).lines, exitCode)
   }
 
   /// Finds the words and the exit code of any fault of the modules below.
@@ -24,7 +24,9 @@ struct Fault: Error {
     case let fault as Fault: self = fault
     case let fault as UsageFault: self.init(["fremgang: \(fault)"], .wrongUsage)
     case let fault as InputFault: self.init(["fremgang: \(fault)"], fault.exitCode)
-    case let refusal as ExportRefusal: self.init(refusal.diagnostics, .badData)
+    case let refusal as ExportRefusal:
+      let leftOut = refusal.suppressedDiagnostics
+      self.init(DiagnosticListing(refusal.diagnostics, leftOut: leftOut).lines, .badData)
     case let faults as JSONFaults: self.init(faults.diagnostics, .badData)
     case let faults as InstrumentFaults: self.init(faults.diagnostics, .badData)
     case let fault as EvaluationFault: self.init(["fremgang: \(fault)"], Fault.exitCode(of: fault))

@@ -17,6 +17,7 @@ struct CommandTests {
       (["evaluate", "x.csv", "--language", "sv"], "'da' or 'en'"),
       (["evaluate", "x.csv", "--format", "jsn"], "did you mean 'json'?"),
       (["evaluate", "x.csv", "--format", "md,json"], "--out"),
+      (["evaluate", "x.csv", "--format", "csv"], "--out"),
       (["instruments", "shw"], "Did you mean 'show'?"),
       (["charts", "a.json", "b.json"], "fewer operands"),
     ]

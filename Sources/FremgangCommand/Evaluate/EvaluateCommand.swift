@@ -20,7 +20,9 @@ struct EvaluateCommand {
       try OutputFormat.list(text)
     }
     for option in [Option.threads, .minimumCell] { _ = try invocation.positiveNumber(option) }
-    if invocation.value(.out) == nil, let formats, formats.count > 1 || formats == [.svg] {
+    if invocation.value(.out) == nil, let formats,
+      formats.count > 1 || !formats.isSubset(of: [.json, .html, .md])
+    {
       throw UsageFault.badValue(
         .format,
         value: invocation.value(.format) ?? "",
@@ -54,9 +56,7 @@ struct EvaluateCommand {
       streams.output(try results.json())
     case .html:
       streams.output(try document("index.html", of: results))
-    case .csv:
-      streams.output(try document("tables/overall.csv", of: results))
-    case .md, .svg:
+    case .md, .csv, .svg:
       streams.output(try document("report.md", of: results))
     }
   }

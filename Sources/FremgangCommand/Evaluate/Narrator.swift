@@ -24,30 +24,28 @@ struct Narrator {
       let how = input.planStandsBeside ? "the plan beside the export" : "the plan"
       streams.error("Used \(how): \(plan.path)")
     }
-    tell(reading.diagnostics.filter { $0.severity != .error })
+    tell(
+      reading.diagnostics.filter { $0.severity != .error },
+      leftOut: reading.suppressedDiagnostics
+    )
   }
 
   /// Tells diagnostics, one a line.
-  func tell(_ diagnostics: [Diagnostic]) {
+  func tell(_ diagnostics: [Diagnostic], leftOut: [String: Int] = [:]) {
     guard !isQuiet else { return }
-    for diagnostic in diagnostics { streams.error(diagnostic.description) }
+    for line in DiagnosticListing(diagnostics, leftOut: leftOut).lines { streams.error(line) }
   }
 
   /// The errors of a reading, with how many there are in all.
   func refusal(of reading: ExportReading) -> Fault {
     let errors = reading.diagnostics.filter { $0.severity == .error }
-    var lines = errors.map(\.description)
-    for (code, count) in reading.suppressedDiagnostics.sorted(by: { $0.key < $1.key })
-    where errors.contains(where: { $0.code == code }) {
-      lines.append("\(count) more like these [\(code)]")
-    }
     let canBeExcluded = errors.contains { Narrator.excludableCodes.contains($0.code) }
-    lines.append(
+    let advice =
       canBeExcluded
-        ? "Nothing was evaluated. Correct the export, or let the plan leave such measurements out: "
-          + "\"onBadValue\": \"exclude\"."
-        : "Nothing was evaluated."
-    )
-    return Fault(lines, .badData)
+      ? "Nothing was evaluated. Correct the export, or let the plan leave such measurements out: "
+        + "\"onBadValue\": \"exclude\"."
+      : "Nothing was evaluated."
+    let listing = DiagnosticListing(errors, leftOut: reading.suppressedDiagnostics)
+    return Fault(listing.lines + [advice], .badData)
   }
 }
