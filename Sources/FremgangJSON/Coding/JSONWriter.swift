@@ -35,9 +35,14 @@ final class EncodedNode {
   }
 
   func append(_ node: EncodedNode) {
-    var nodes: [EncodedNode] = []
-    if case .array(let present) = content { nodes = present }
-    content = .array(nodes + [node])
+    guard case .array(var nodes) = content else {
+      content = .array([node])
+      return
+    }
+    // Letting go of the old array first lets the new element be added in place.
+    content = .literal("null")
+    nodes.append(node)
+    content = .array(nodes)
   }
 
   /// Sets a member, in the place of one with the same key if there is one.
@@ -46,6 +51,7 @@ final class EncodedNode {
       content = .object([(key, node)])
       return
     }
+    content = .literal("null")
     if let index = members.firstIndex(where: { $0.key == key }) {
       members[index].value = node
     } else {

@@ -81,7 +81,10 @@ extension Scorer {
     drops: Int
   ) throws(ScoringFault) -> [Int] {
     let span = declared.reduce(0) { $0 + $1.responses.bounds.count - 1 }
-    guard span < mostTableRows else { throw .tableTooLong(limit: mostTableRows) }
+    // The second limit keeps the search below from taking minutes on a file made to do so.
+    guard span < mostTableRows, (span + 1) * declared.count * (drops + 1) <= 10_000_000 else {
+      throw .tableTooLong(limit: mostTableRows)
+    }
     // sums[k] holds what can be reached with k answers missing.
     var sums: [Set<Int>] = [[0]] + Array(repeating: [], count: drops)
     for item in declared {

@@ -76,9 +76,9 @@ public struct Scorer: Sendable {
     guard total >= minimum, total <= maximum else { throw .outOfRange }
     let scaled = Int128(total.mantissa) * Int128(denominator)
     let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: Int128(total.denominator))
-    guard remainder == 0, let numerator = Int64(exactly: quotient), isComplete(numerator) else {
-      throw .notAttainable
-    }
+    guard remainder == 0, let numerator = Int64(exactly: quotient),
+      (lowest...highest).contains(numerator), isComplete(numerator)
+    else { throw .notAttainable }
     return score(numerator: numerator, answered: expected)
   }
 

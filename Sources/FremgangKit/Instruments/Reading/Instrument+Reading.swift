@@ -45,7 +45,7 @@ extension Instrument {
   ) -> (instrument: Instrument?, diagnostics: [Diagnostic]) {
     let document: JSONNode
     do {
-      document = try JSONNode.parse(bytes, file: file, options: JSONOptions(maximumBytes: 4 << 20))
+      document = try JSONNode.parse(bytes, file: file, options: JSONOptions(maximumBytes: 1 << 20))
     } catch {
       return (nil, error.diagnostics)
     }
