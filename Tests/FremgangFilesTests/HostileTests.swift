@@ -56,6 +56,15 @@ import Testing
     #expect(outcome(Array(repeating: 0, count: many)) == "refused")
   }
 
+  @Test func `a header that cannot be one is refused by place`() {
+    let long = String(repeating: "x", count: 5000)
+    #expect(refusal("id;\(long);tiny_1\n1;2;3\n").places == ["field-too-long 1:2"])
+    #expect(refusal("id;\"tiny_1;tiny_2\n1;2;3\n").places == ["quote-unterminated 1:2"])
+    #expect(refusal("id;\"tiny_1\"x;tiny_2\n1;2;3\n").places == ["quote-misplaced 1:2"])
+    let many = (0...20_000).map(String.init).joined(separator: ";")
+    #expect(refusal(many + "\n" + many + "\n").map(\.code) == ["row-too-long"])
+  }
+
   @Test func `a field beyond the limit is an error by place`() throws {
     let long = String(repeating: "x", count: 2 << 20)
     let reading = try read(head + "1;pre;\(long);1\n1;post;1;1\n")

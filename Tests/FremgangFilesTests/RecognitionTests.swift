@@ -88,6 +88,8 @@ import Testing
   @Test func `nothing recognised is said`() throws {
     #expect(refusal("id;a;b\n1;2;3\n").map(\.code) == ["no-instrument"])
     #expect(refusal("a;tiny_1;tiny_2\n1;2;1\n").map(\.code) == ["respondent-column-missing"])
+    let near = refusal("Respodent ID;tiny_1;tiny_2\n1;2;1\n")
+    #expect(near[0].message.contains("Did you mean \"Respodent ID\"?"))
   }
 
   @Test func `three waves need a plan`() throws {

@@ -16,7 +16,8 @@ enum ColumnVocabulary {
 
   static let wave: [Set<String>] = [
     [
-      "maaling", "maalingstidspunkt", "maaletidspunkt", "wave", "runde", "round", "maalerunde",
+      "maaling", "maling", "maalingstidspunkt", "maaletidspunkt", "wave", "runde", "round",
+      "maalerunde",
       "boelge", "prepost", "foerefter", "redcapeventname", "timepoint",
     ],
     ["tidspunkt", "tid", "time", "event", "visit", "besoeg", "fase", "phase"],

@@ -68,10 +68,20 @@ struct LayoutBuilder {
       log.report(
         "respondent-column-missing",
         at: place(),
-        "No column names the respondent.",
+        "No column names the respondent.\(nearRespondent)",
         remedy: "Say which in the plan: \"columns\": { \"respondent\": \"…\" }."
       )
     }
+  }
+
+  /// A column whose name is nearly one for respondents, as a sentence.
+  private var nearRespondent: String {
+    let words = ColumnVocabulary.respondent[0].filter { $0.count > 5 }
+    let column = header.folded.indices.first { column in
+      !layout.isTaken[column] && header.folded[column].count > 4
+        && words.contains { NameDistance.edits($0, header.folded[column], atMost: 2) <= 2 }
+    }
+    return column.map { " Did you mean \"\(header.names[$0])\"?" } ?? ""
   }
 
   private mutating func takeWave() {

@@ -164,8 +164,12 @@ enum RespondentFaults {
     for value in responses.groupValues where value.grouping == project {
       projects[value.origin] = value.level
     }
+    var firstWave = 0
+    if case .waves(let before, _) = plan.pairing {
+      firstWave = responses.waves.firstIndex(of: before) ?? 0
+    }
     var first: [[Int]: Int] = [:]
-    for measurement in responses.measurements where measurement.wave == 0 {
+    for measurement in responses.measurements where measurement.wave == firstWave {
       guard let level = projects[measurement.origin] else { continue }
       let key = [measurement.respondent, measurement.instrument]
       if first[key, default: level] != level {

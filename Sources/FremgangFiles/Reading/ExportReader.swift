@@ -117,6 +117,8 @@ public struct ExportReader: Sendable {
     var tokens = table.records
     var row = CSVRow()
     while tokens.next(into: &row), row.isEmptyLine {}
+    let faults = TableFaults.header(row, in: file.name, limits)
+    if !faults.isEmpty { throw ExportRefusal(faults) }
     var layout = LayoutBuilder(
       file: number,
       name: file.name,

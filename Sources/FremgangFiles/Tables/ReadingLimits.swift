@@ -4,6 +4,8 @@ public struct ReadingLimits: Sendable, Hashable {
   public var fieldsPerRow = 20_000
   /// The most bytes in a field.
   public var bytesPerField = 1 << 20
+  /// The most bytes in the name of a column.
+  public var bytesPerColumnName = 4096
   /// The most diagnostics with one code that are kept; the rest are counted.
   public var diagnosticsPerCode = 20
   /// The most rows that are looked at to find the dialect.

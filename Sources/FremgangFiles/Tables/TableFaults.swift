@@ -48,6 +48,34 @@ enum TableFaults {
     }
   }
 
+  /// What is wrong with the way in which the header is written.
+  static func header(_ row: CSVRow, in name: String, _ limits: ReadingLimits) -> [Diagnostic] {
+    func fault(_ code: String, _ line: Int, _ field: Int?, _ message: String) -> Diagnostic {
+      Diagnostic(
+        code: code,
+        severity: .error,
+        place: Place(file: name, line: line, column: field.map { $0 + 1 }),
+        message: message,
+        remedy: "The first row must name the columns; look for quotes that are not closed."
+      )
+    }
+    for fieldFault in row.faults {
+      switch fieldFault {
+      case .unterminatedQuote(let field, let line):
+        return [fault("quote-unterminated", line, field, "A quote opens and is never closed.")]
+      case .textAfterQuote(let field, let line):
+        return [fault("quote-misplaced", line, field, "Something follows a closing quote.")]
+      case .tooManyFields:
+        let message = "There are more than \(limits.fieldsPerRow) columns."
+        return [fault("row-too-long", row.line, nil, message)]
+      case .fieldTooLong: continue
+      }
+    }
+    let long = row.cells.firstIndex { $0.range.count > limits.bytesPerColumnName }
+    let message = "The name of a column has more than \(limits.bytesPerColumnName) bytes."
+    return long.map { [fault("field-too-long", row.line, $0, message)] } ?? []
+  }
+
   static func severalDelimiters(_ delimiters: [UInt8], in name: String) -> Diagnostic {
     let titles = delimiters.map(CSVDialect.title(ofDelimiter:))
     let sign = String(decoding: [delimiters[0]], as: UTF8.self)
