@@ -27,13 +27,14 @@ import Testing
       + "hinanden, kan ændringen ikke skelnes fra tilfældige udsving, selv om det almindelige "
       + "interval ikke omfatter 0.",
     "bliver intervallet 5,8 til 16,4 (95 % interval, df = 5), og det omfatter ikke 0.",
-    "deltager fra 62 til 75 (n = 76), frivillig med brugererfaring fra 83 til 90 (n = 30)",
-    "deltager fra 17 til 18 (n = 70), frivillig med brugererfaring 21 både før og efter (n = 28)",
+    "»deltager« fra 62 til 75 (n = 76), »frivillig med brugererfaring« fra 83 til 90 (n = 30) og ikke "
+      + "oplyst fra 64 til 78 (n = 3)",
+    "»deltager« fra 17 til 18 (n = 70), »frivillig med brugererfaring« 21 både før og efter (n = 28)",
     "Størst er ændringen i Netværkshuset (fra 59 til 78) og Værestedet Åen (fra 60 til 79); i de "
       + "øvrige fire projekter ligger ændringen mellem 7 og 9 point.",
     "Størst er ændringen i Ungehuset (fra 13 til 18) og Netværkshuset (fra 15 til 18); i de øvrige "
       + "fire projekter er der stort set ingen ændring (0 point).",
-    "Af de 98, hvis rolle er oplyst, gik 39 tilbage på LSNS-15M (40 pct.).",
+    "Af de 98, hvis rolle er oplyst, gik 39 (40 pct.) tilbage på LSNS-15M.",
     "29 af de 109 gik tilbage på MHRM. 28 af dem er også målt både før og efter på LSNS-15M, og 9 "
       + "af de 28 (omkring en tredjedel, 32 pct.) gik frem dér. Blandt dem, der ikke gik tilbage på "
       + "MHRM, gik 44 af de 73 (60 pct.) frem på LSNS-15M. Fremgang på LSNS-15M er altså sjældnere "

@@ -74,6 +74,17 @@ import Testing
     document.sections.forEach(check)
   }
 
+  @Test func `what is withheld is not counted among those that contribute`() throws {
+    let text = try PoolFixture.markdown(.da, withhold)
+    #expect(
+      text.contains(
+        "Otte projekter var ventet. For et af dem vises tallene ikke, fordi grupper er små. "
+          + "Vendepunktet: kun målt ved start. Lyspunktet: fritaget for måling."
+      )
+    )
+    #expect(!text.contains("forventede projekter bidrager"))
+  }
+
   @Test func `withheld counts are words, with a footnote that gives the rule`() throws {
     let document = try PoolFixture.document(.da, withhold)
     let table = try #require(document.tables.first { $0.name == "mhrm-project" })

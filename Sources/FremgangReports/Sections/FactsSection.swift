@@ -17,44 +17,47 @@ extension ReportComposer {
   }
 
   private func factsTable(_ instrument: InstrumentFindings) -> Table {
-    Table(
+    var footnotes = Footnotes()
+    let rows = instrument.scales.map { factsRow($0, &footnotes) }
+    let name = words.say(instrument.shortTitle)
+    return Table(
       name: "\(slug(of: instrument))-facts",
-      caption: words.say(
-        da: "\(words.say(instrument.shortTitle)): skalaer og regler",
-        en: "\(words.say(instrument.shortTitle)): scales and rules"
-      ),
+      caption: words.say(da: "\(name): skalaer og regler", en: "\(name): scales and rules"),
       columns: [
-        words.say(da: "Skala", en: "Scale"), words.say(da: "Spørgsmål", en: "Items"),
-        words.say(da: "Spændvidde", en: "Range"), words.say(da: "Bedre er", en: "Better is"),
-        words.say(da: "Score", en: "Score"),
-        words.say(da: "Ubesvarede spørgsmål", en: "Unanswered items"),
-        words.say(da: "Kilder", en: "Sources"),
-      ].map { Column(title: $0, kind: .text) },
-      rows: instrument.scales.map(factsRow)
+        Column(title: words.say(da: "Skala", en: "Scale"), kind: .text),
+        Column(title: words.say(da: "Spørgsmål", en: "Items"), kind: .number),
+        Column(title: words.say(da: "Spændvidde", en: "Range"), kind: .text),
+        Column(title: words.say(da: "Bedre er", en: "Better is"), kind: .text),
+        Column(title: words.say(da: "Score", en: "Score"), kind: .text),
+        Column(title: words.say(da: "Ubesvarede spørgsmål", en: "Unanswered items"), kind: .text),
+      ],
+      rows: rows,
+      footnotes: footnotes.texts
     )
   }
 
-  private func factsRow(_ scale: ScaleFindings) -> Row {
+  /// The scale's rules, each with a footnote that gives its source and how far it can be trusted.
+  private func factsRow(_ scale: ScaleFindings, _ footnotes: inout Footnotes) -> Row {
     let rules = scale.scoring
-    let sources =
-      words.say(da: "Spændvidde", en: "Range")
-      + ": \(rules.rangeSource) (\(sentences.status(rules.rangeStatus))). "
-      + words.say(da: "Ubesvarede", en: "Unanswered")
-      + ": \(rules.missingRuleSource) (\(sentences.status(rules.missingRuleStatus)))."
+    let range = footnotes.mark(source(rules.rangeSource, rules.rangeStatus))
+    let missing = footnotes.mark(source(rules.missingRuleSource, rules.missingRuleStatus))
+    let better =
+      scale.higherIsBetter
+      ? words.say(da: "højere", en: "higher") : words.say(da: "lavere", en: "lower")
     return Row(
       title: words.say(scale.title),
       cells: [
-        Cell(.count(scale.items)), Cell(.text(sentences.range(of: scale))),
+        Cell(.count(scale.items)), Cell(.text(sentences.range(of: scale)), marks: [range]),
+        Cell(.text(better)), Cell(.text(sentences.scoringMethod(rules.method))),
         Cell(
-          .text(
-            scale.higherIsBetter
-              ? words.say(da: "højere", en: "higher") : words.say(da: "lavere", en: "lower")
-          )
+          .text(sentences.missingRule(rules.missingRule, rules.missingRuleNumber)),
+          marks: [missing]
         ),
-        Cell(.text(sentences.scoringMethod(rules.method))),
-        Cell(.text(sentences.missingRule(rules.missingRule, rules.missingRuleNumber))),
-        Cell(.text(sources)),
       ]
     )
+  }
+
+  private func source(_ source: String, _ status: Status) -> String {
+    "\(source) (\(sentences.status(status)))."
   }
 }

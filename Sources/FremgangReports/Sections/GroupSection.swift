@@ -47,7 +47,11 @@ extension ReportComposer {
   private func named(_ groups: [GroupFindings]) -> [Sentences.NamedSummary] {
     groups.compactMap { group in
       guard !group.suppressed, let summary = group.summary, summary.n > 0 else { return nil }
-      return Sentences.NamedSummary(name: sentences.levelName(group.level), summary: summary)
+      return Sentences.NamedSummary(
+        name: sentences.levelName(group.level),
+        isStated: group.level != nil,
+        summary: summary
+      )
     }
   }
 
@@ -129,8 +133,9 @@ extension ReportComposer {
       blocks.compactMap { scale -> OutcomeTable.Entry? in
         guard let group = scale.groups.first(where: { $0.by == grouping.id && $0.level == level })
         else { return nil }
-        let title = "\(rowTitle(level, in: grouping)): \(words.say(scale.title).lowercased())"
-        return entry(group, title: title, scale, reason: nil)
+        var block = entry(group, title: words.say(scale.title), scale, reason: nil)
+        block.heading = rowTitle(level, in: grouping)
+        return block
       }
     }
     var table = OutcomeTable(entries, self)
@@ -142,7 +147,10 @@ extension ReportComposer {
         da: "Delene af \(name) fordelt på \(title)",
         en: "The parts of the \(name) by \(title)"
       ),
-      header: words.say(grouping.title)
+      header: words.say(
+        da: "\(words.say(grouping.title)) og del",
+        en: "\(words.say(grouping.title)) and part"
+      )
     )
   }
 }

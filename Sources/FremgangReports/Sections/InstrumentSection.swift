@@ -27,9 +27,12 @@ extension ReportComposer {
       blocks += paragraph([sentences.nothing(on: name, isWithheld: scale.overall == nil)])
     }
     blocks.append(.table(overallTable(instrument, name)))
-    let lead = instrument.presentation == "blocks" ? [sentences.blocks(name)] : []
+    let lead =
+      instrument.presentation == "blocks" && instrument.caveats.isEmpty
+      ? [sentences.blocks(name)] : []
     blocks += paragraph(lead + instrument.caveats.map { words.sentence(words.say($0.text)) })
-    return blocks + otherFigures(of: instrument) + measuresOfChange(instrument, name)
+    return blocks + otherFigures(of: instrument) + claims(instrument, name)
+      + cutoffs(instrument, name)
       + waves(instrument, name)
   }
 

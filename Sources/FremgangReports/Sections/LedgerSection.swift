@@ -5,13 +5,24 @@ extension ReportComposer {
   /// Where every measurement went.
   func ledgerSection() -> Section {
     let warnings = findings.warnings.map { warning in
-      sentences.warning(warning, instrument: warning.instrument.map(name))
+      sentences.warning(
+        warning,
+        instrument: warning.instrument.map(name),
+        groupings: groupingTitles
+      )
     }
     return Section(
       anchor: "ledger",
       title: words.say(da: "Hvor blev målingerne af?", en: "Where did the measurements go?"),
       blocks: [.paragraph([sentences.ledger(findings.ledger)]), .table(ledgerTable())]
         + (warnings.isEmpty ? [] : [.list(warnings)])
+    )
+  }
+
+  private var groupingTitles: [String: String] {
+    Dictionary(
+      findings.groupings.map { ($0.id, words.say($0.title)) },
+      uniquingKeysWith: { first, _ in first }
     )
   }
 

@@ -11,34 +11,45 @@ extension ReportComposer {
     return Section(
       anchor: "participation",
       title: words.say(da: "Deltagelse og frafald", en: "Participation and attrition"),
-      blocks: paragraph(opening) + paragraph(expected),
+      blocks: findings.instruments.isEmpty ? [] : paragraph(opening) + paragraph(expected),
       subsections: findings.instruments.map(participation)
     )
   }
 
   /// How many of the expected groups contribute, and why the others do not.
+  ///
+  /// Where some are withheld, nothing is said that would tell whether they contribute.
   private func expectation(_ grouping: GroupingFindings) -> [String] {
     guard !grouping.expected.isEmpty else { return [] }
-    let contributing = grouping.expected.filter { contributes($0.level, in: grouping) }
-    let others = grouping.expected.filter { !contributes($0.level, in: grouping) }
-    let total = sentences.expected(
-      grouping.expected.count,
-      contributing: contributing.count,
-      noun: noun(grouping)
-    )
-    return [total]
-      + others.map { level in
-        let reason =
-          level.reason.map(words.say) ?? words.say(da: "ingen oplyst grund", en: "no reason given")
-        return words.sentence("\(level.level): \(reason)")
-      }
+    let standings = grouping.expected.map { standing(of: $0.level, in: grouping) }
+    let withheld = standings.count { $0 == .withheld }
+    let noun = noun(grouping)
+    let lead =
+      withheld > 0
+      ? sentences.expected(standings.count, withheld: withheld, noun: noun)
+      : sentences.expected(
+        standings.count,
+        contributing: standings.count { $0 == .contributes },
+        noun: noun
+      )
+    let absent = zip(grouping.expected, standings).filter { $1 == .absent }.map { level, _ in
+      let unknown = words.say(da: "ingen oplyst grund", en: "no reason given")
+      return words.sentence("\(level.level): \(level.reason.map(words.say) ?? unknown)")
+    }
+    return [lead] + absent
   }
 
-  /// Whether a level has pairs on any instrument; a withheld level has some.
-  private func contributes(_ level: String, in grouping: GroupingFindings) -> Bool {
-    findings.attrition.contains {
-      $0.by == grouping.id && $0.level == level && ($0.suppressed || ($0.pairs ?? 0) > 0)
-    }
+  /// Whether an expected group has pairs, as far as that may be shown.
+  private enum Standing {
+    case contributes
+    case withheld
+    case absent
+  }
+
+  private func standing(of level: String, in grouping: GroupingFindings) -> Standing {
+    let rows = findings.attrition.filter { $0.by == grouping.id && $0.level == level }
+    if rows.contains(where: { ($0.pairs ?? 0) > 0 }) { return .contributes }
+    return rows.contains(where: \.suppressed) ? .withheld : .absent
   }
 
   private func participation(_ instrument: InstrumentFindings) -> Section {

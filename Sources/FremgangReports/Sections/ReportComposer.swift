@@ -41,9 +41,8 @@ package struct ReportComposer {
   }
 
   private var notices: [String] {
-    let note = findings.study.note.map(words.say)
-    guard findings.study.synthetic else { return note.map { [$0] } ?? [] }
-    return [sentences.synthetic() + (note.map { " " + $0 } ?? "")]
+    let note = findings.study.note.map { [words.say($0)] } ?? []
+    return (findings.study.synthetic ? [sentences.synthetic()] : []) + note
   }
 }
 

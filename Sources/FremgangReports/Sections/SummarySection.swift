@@ -6,7 +6,10 @@ extension ReportComposer {
   func summarySection() -> Section {
     let outcomes = outcomes()
     let shown = Array(outcomes.prefix(4))
-    var blocks = paragraph([sentences.participation(findings.respondents)])
+    var blocks = paragraph([
+      findings.instruments.isEmpty ? nil : sentences.participation(findings.respondents),
+      findings.personal.isEmpty ? nil : sentences.stars(findings.personal.count),
+    ])
     for outcome in shown {
       let mean = sentences.mean(outcome.summary, of: outcome.scale, on: outcome.name)
       // With many instruments, the shares are left to the instruments' own sections.

@@ -6,6 +6,8 @@ struct OutcomeTable {
   /// One row to be.
   struct Entry {
     var title: String
+    /// The heading that the row stands under, with its neighbours of the same heading.
+    var heading: String?
     var scale: ScaleFindings
     /// `nil` where the row is withheld or nobody has a pair.
     var summary: Summary?
@@ -33,7 +35,15 @@ struct OutcomeTable {
   /// The finished table; `header` stands over the first column.
   mutating func table(name: String, caption: String, header: String) -> Table {
     let columns = columns(header)
-    let rows = entries.map { row($0) }
+    var rows: [Row] = []
+    var heading: String?
+    for entry in entries {
+      if let next = entry.heading, next != heading {
+        rows.append(Row(title: next, cells: [], standing: .heading))
+      }
+      heading = entry.heading
+      rows.append(row(entry))
+    }
     return Table(
       name: name,
       caption: caption,
@@ -49,7 +59,7 @@ struct OutcomeTable {
     let level = entries.compactMap { $0.summary?.confidenceInterval?.level }.first ?? 0.95
     var columns = [
       Column(title: header, kind: .text),
-      Column(title: "n", kind: .number),
+      Column(title: "n", kind: .number, marks: nMarks()),
       Column(title: words.say(da: "Før", en: "Before"), kind: .number),
       Column(title: words.say(da: "Efter", en: "After"), kind: .number),
       Column(title: words.say(da: "Ændring", en: "Change"), kind: .number),
@@ -73,6 +83,13 @@ struct OutcomeTable {
       Column(title: words.say(da: "Uændret", en: "Unchanged"), kind: .share()),
       Column(title: words.say(da: "Forværret", en: "Worsened"), kind: .share()),
     ]
+  }
+
+  /// A note that each scale has its own people, where they differ.
+  private mutating func nMarks() -> [Int] {
+    let scales = Set(entries.map(\.scale.id))
+    let sizes = Set(entries.compactMap { $0.summary?.n })
+    return showsTests && scales.count > 1 && sizes.count > 1 ? [footnotes.mark(sizeNote)] : []
   }
 
   private mutating func row(_ entry: Entry) -> Row {
@@ -141,7 +158,7 @@ struct OutcomeTable {
 
   private mutating func emptyRow(_ entry: Entry) -> Row {
     let reason = entry.reason.map { words.say(da: "Ingen par: \($0).", en: "No pairs: \($0).") }
-    let rest = Array(repeating: Cell(.none), count: showsTests ? 10 : 9)
+    let rest = Array(repeating: Cell(.missing), count: showsTests ? 10 : 9)
     return Row(
       title: entry.title,
       cells: [Cell(.count(0))] + rest,
@@ -179,6 +196,13 @@ extension OutcomeTable {
     return words.say(
       da: "Ændring ÷ skalaens spændvidde, regnet på uafrundede tal: ændring ÷ \(divisor).",
       en: "Change ÷ the range of the scale, computed on unrounded figures: change ÷ \(divisor)."
+    )
+  }
+
+  private var sizeNote: String {
+    words.say(
+      da: "Antal personer med en score både før og efter på den enkelte skala.",
+      en: "The number of people with a score both before and after on the scale."
     )
   }
 
@@ -237,7 +261,7 @@ extension OutcomeTable {
     let rows = entries.compactMap { entry -> String? in
       guard !entry.isWithheld, let summary = entry.summary, summary.n > 0 else { return nil }
       return RoundingCheck(summary, on: entry.scale).roundedFirst(words).map {
-        "\(entry.title) \($0)"
+        "\(entry.heading.map { "\($0), " } ?? "")\(entry.title) \($0)"
       }
     }
     return words.say(

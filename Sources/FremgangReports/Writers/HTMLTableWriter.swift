@@ -63,7 +63,8 @@ struct HTMLTableWriter {
   }
 
   private func signs(_ marks: [Int]) -> String {
-    marks.isEmpty ? "" : "<sup>" + marks.map(Footnotes.sign).joined(separator: ",") + "</sup>"
+    marks.isEmpty
+      ? "" : "<sup>" + marks.sorted().map(Footnotes.sign).joined(separator: ",") + "</sup>"
   }
 
   private func escaped(_ text: String) -> String {

@@ -23,7 +23,10 @@ package struct MarkdownWriter {
 
   private mutating func writeAll() {
     add("# " + escaped(document.title))
-    for notice in document.notices { add("> **" + escaped(notice) + "**") }
+    let notices = document.notices.enumerated().map { place, notice in
+      place == 0 ? "> **" + escaped(notice) + "**" : "> " + MarkdownText.escaped(notice)
+    }
+    if !notices.isEmpty { add(notices.joined(separator: "\n>\n")) }
     for section in document.sections { write(section, level: 2) }
   }
 
@@ -77,7 +80,8 @@ package struct MarkdownWriter {
   }
 
   private func signs(_ marks: [Int]) -> String {
-    marks.isEmpty ? "" : "<sup>" + marks.map(Footnotes.sign).joined(separator: ",") + "</sup>"
+    marks.isEmpty
+      ? "" : "<sup>" + marks.sorted().map(Footnotes.sign).joined(separator: ",") + "</sup>"
   }
 
   private func escaped(_ text: String) -> String {

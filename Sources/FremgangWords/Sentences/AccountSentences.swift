@@ -35,14 +35,36 @@ extension Sentences {
   }
 
   /// A warning in words.
-  package func warning(_ warning: WarningFindings, instrument: String?) -> String {
-    let text =
-      Sentences.warnings[warning.code].map { words.say($0) }
-      ?? say(da: "Bemærkning \(warning.code)", en: "Note \(warning.code)")
+  ///
+  /// - Parameters:
+  ///   - warning: the warning.
+  ///   - instrument: the name of its instrument, where it has one.
+  ///   - groupings: the titles of the groupings by their ids, which end some codes.
+  /// - Returns: the sentence; for a code that has no words, one that names the code.
+  package func warning(
+    _ warning: WarningFindings,
+    instrument: String?,
+    groupings: [String: String]
+  ) -> String {
+    let text = text(of: warning.code, groupings)
     let place = instrument.map { "\($0): " } ?? ""
-    let count =
-      warning.suppressed ? words.say(da: "skjult", en: "withheld") : warning.count.map(words.count)
-    return place + text + (count.map { ": \($0)." } ?? ".")
+    let hidden = say(da: "skjult", en: "withheld")
+    let count = warning.suppressed ? hidden : warning.count.map(words.count)
+    return words.capitalised(place + text) + (count.map { ": \($0)." } ?? ".")
+  }
+
+  private func text(of code: String, _ groupings: [String: String]) -> String {
+    if let text = Sentences.warnings[code] { return words.say(text) }
+    let lead = "group-changed-"
+    if code.hasPrefix(lead) {
+      let id = String(code.dropFirst(lead.count))
+      let title = (groupings[id] ?? id).lowercased()
+      return say(
+        da: "personer, hvis \(title) skifter undervejs; den først oplyste gælder",
+        en: "people whose \(title) changes along the way; the first one stated counts"
+      )
+    }
+    return say(da: "bemærkning \(code)", en: "note \(code)")
   }
 
   private static let warnings: [String: LocalizedText] = [
@@ -50,13 +72,17 @@ extension Sentences {
       da: "målinger, som skalaens forfattere kalder tvivlsomme",
       en: "measurements that the scale's authors call questionable"
     ),
+    "unscorable-measurement-passed-over": LocalizedText(
+      da: "par, hvor den første eller sidste måling ikke kunne bruges, og en anden er brugt",
+      en: "pairs whose first or last measurement could not be used, and another was"
+    ),
+    "after-dated-before-before": LocalizedText(
+      da: "par, hvor målingen efter er dateret før målingen før",
+      en: "pairs whose measurement after is dated before the one before"
+    ),
     "same-day-pair": LocalizedText(
       da: "par målt to gange samme dag",
       en: "pairs measured twice on the same day"
-    ),
-    "changed-group": LocalizedText(
-      da: "personer, hvis gruppe skifter undervejs",
-      en: "people whose group changes along the way"
     ),
   ]
 }

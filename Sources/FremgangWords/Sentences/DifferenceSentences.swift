@@ -7,7 +7,7 @@ extension Sentences {
     guard !difference.suppressed, difference.levels.count == 2,
       let welch = difference.welchOnChange
     else { return nil }
-    let (one, other) = (difference.levels[0], difference.levels[1])
+    let (one, other) = (quoted(difference.levels[0]), quoted(difference.levels[1]))
     let (figures, verdict) = (details(welch, scale), verdict(welch))
     let text = say(
       da: "Ændringen hos \(one) minus ændringen hos \(other) er \(figures) (Welchs t-test); "

@@ -6,12 +6,15 @@ extension Sentences {
   package struct NamedSummary: Sendable {
     /// The level, as in the export, or the words for "not stated".
     package let name: String
+    /// Whether the name is a level of the export.
+    package let isStated: Bool
     /// The disclosed summary, of at least one pair.
     package let summary: Summary
 
     /// Creates a named summary.
-    package init(name: String, summary: Summary) {
+    package init(name: String, isStated: Bool, summary: Summary) {
       self.name = name
+      self.isStated = isStated
       self.summary = summary
     }
   }
@@ -35,7 +38,7 @@ extension Sentences {
   ) -> String? {
     let parts = groups.compactMap { group in
       fromTo(group.summary, on: scale).map {
-        "\(group.name) \($0) (n = \(words.count(group.summary.n)))"
+        "\(nameInText(group)) \($0) (n = \(words.count(group.summary.n)))"
       }
     }
     guard !parts.isEmpty else { return nil }
@@ -49,8 +52,8 @@ extension Sentences {
   /// Which groups moved most, and how far apart the others lie.
   ///
   /// The groups are parted at the widest gap between neighbouring changes that leaves at most half
-  /// of them on the upper side, if that gap is a third of the whole spread or more. Fewer than four
-  /// groups are not parted.
+  /// of them on the upper side, if that gap is a third of the whole spread or more and shows in the
+  /// printed figures. Fewer than four groups are not parted.
   package func groupSpread(
     _ groups: [NamedSummary],
     on scale: ScaleFindings,
@@ -58,7 +61,7 @@ extension Sentences {
   ) -> String? {
     let ordered = ordered(groups, scale)
     guard ordered.count >= 2 else { return nil }
-    let first = ordered.count >= 4 ? parted(ordered.map { favourable($0.summary, scale) }) : 0
+    let first = parted(ordered.map { favourable($0.summary, scale) }, scale)
     let others = Array(ordered.dropFirst(first))
     let count = words.spelled(others.count)
     let range = changeRange(others, scale)
@@ -82,7 +85,7 @@ extension Sentences {
   /// How far small groups can be trusted apart.
   package func smallGroups(_ groups: [NamedSummary]) -> String? {
     let sizes = groups.map(\.summary.n)
-    guard groups.count > 1, let least = sizes.min(), let most = sizes.max(), least < 30 else {
+    guard groups.count > 1, let least = sizes.min(), let most = sizes.max(), least < 20 else {
       return nil
     }
     let (low, high) = (words.count(least), words.count(most))
@@ -94,6 +97,10 @@ extension Sentences {
         + "small can be chance, and a group that lies unusually low or high at the start often "
         + "lies nearer the middle next time, whatever happens in between."
     )
+  }
+
+  private func nameInText(_ group: NamedSummary) -> String {
+    group.isStated ? quoted(group.name) : group.name
   }
 
   /// The groups with a change, the most favourable first; equals keep their order.
@@ -112,14 +119,18 @@ extension Sentences {
   }
 
   /// How many of the descending changes lie above the widest gap, at most half of them.
-  private func parted(_ changes: [Double]) -> Int {
-    guard let top = changes.first, let last = changes.last, top > last else { return 0 }
+  private func parted(_ changes: [Double], _ scale: ScaleFindings) -> Int {
+    guard changes.count >= 4, let top = changes.first, let last = changes.last else { return 0 }
     var (place, widest) = (0, 0.0)
     for candidate in 1...(changes.count / 2) {
       let gap = changes[candidate - 1] - changes[candidate]
       if gap > widest { (place, widest) = (candidate, gap) }
     }
-    return widest * 3 >= top - last ? place : 0
+    guard place > 0, widest * 3 >= top - last else { return 0 }
+    let decimals = ScalePrecision(scale).sentence
+    let edges = (changes[place - 1], changes[place])
+    return RoundedNumber(edges.0, decimals: decimals) == RoundedNumber(edges.1, decimals: decimals)
+      ? 0 : place
   }
 
   /// "ligger ændringen mellem 7 og 9 point", or that there is hardly any.

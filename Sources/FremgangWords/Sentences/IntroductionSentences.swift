@@ -5,7 +5,7 @@ extension Sentences {
   /// The full name, the number of items, what is measured, and which way is better.
   package func introduction(_ instrument: InstrumentFindings, _ scale: ScaleFindings) -> String {
     let (title, short) = (words.say(instrument.title), words.say(instrument.shortTitle))
-    let name = title == short ? title : "\(title) (\(short))"
+    let name = title == short ? title : "\(short) – \(title) –"
     let measures = words.say(instrument.measures)
     let (low, high) = (words.shortNumber(scale.minimum), words.shortNumber(scale.maximum))
     let better =

@@ -60,13 +60,26 @@ extension Sentences {
   }
 
   /// How many expected groups contribute pairs, and why the others do not.
-  package func expected(_ total: Int, contributing: Int, noun: (da: String, en: String)) -> String {
+  package func expected(_ total: Int, contributing: Int, noun: Noun) -> String {
     say(
       da: "Af de \(words.spelled(total)) forventede \(noun.da) bidrager "
         + "\(words.spelled(contributing)) med målinger både før og efter.",
       en: "Of the \(words.spelled(total)) expected \(noun.en), \(words.spelled(contributing)) "
         + "\(words.plural(contributing, one: "contributes", other: "contribute")) measurements "
         + "both before and after."
+    )
+  }
+
+  /// How many groups were expected, and for how many of them nothing is shown.
+  package func expected(_ total: Int, withheld: Int, noun: Noun) -> String {
+    let (all, hidden) = (
+      words.capitalised(words.spelled(total)), words.spelled(withheld, gender: .neuter)
+    )
+    return say(
+      da: "\(all) \(noun.da) var ventet. For \(hidden) af dem vises tallene ikke, fordi grupper "
+        + "er små.",
+      en: "\(all) \(noun.en) were expected. For \(hidden) of them the figures are withheld, "
+        + "because groups are small."
     )
   }
 

@@ -2,6 +2,18 @@ package import FremgangKit
 
 /// One person's star at a time.
 extension Sentences {
+  /// How many stars there are, and what is not done with them.
+  package func stars(_ count: Int) -> String {
+    say(
+      da: "Rapporten viser \(words.spelled(count)) "
+        + words.plural(count, one: "personlig stjerne", other: "personlige stjerner")
+        + ". Hver af dem er én persons egen, og der er ikke regnet på tværs.",
+      en: "The report shows \(words.spelled(count)) "
+        + words.plural(count, one: "personal star", other: "personal stars")
+        + ". Each is one person's own, and nothing is computed across them."
+    )
+  }
+
   /// That what follows is personal data.
   package func personalNotice() -> String {
     say(

@@ -59,6 +59,11 @@ package struct Sentences: Sendable {
     return "\(words.count(n)) (\(percent))"
   }
 
+  /// A level in quotation marks: it is a word of the export, not of the report.
+  func quoted(_ level: String) -> String {
+    say(da: "»\(level)«", en: "“\(level)”")
+  }
+
   /// The name of a level, or of the people whose level is not known.
   package func levelName(_ level: String?) -> String {
     level ?? say(da: "ikke oplyst", en: "not stated")

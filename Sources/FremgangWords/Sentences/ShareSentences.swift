@@ -9,9 +9,10 @@ extension Sentences {
     else { return nil }
     let (n, same) = (summary.n, countWithPercent(unchanged, of: summary.n))
     let worse = countWithPercent(worsened, of: summary.n)
+    let isSame = words.plural(unchanged, one: "er uændret", other: "er uændrede")
     return words.sentence(
       say(
-        da: "på \(name) gik \(countOf(improved, n)) frem, \(same) er uændrede, og \(worse) gik "
+        da: "på \(name) gik \(countOf(improved, n)) frem, \(same) \(isSame), og \(worse) gik "
           + "tilbage",
         en: "on the \(name), \(countOf(improved, n)) improved, \(same) did not change, and "
           + "\(worse) worsened"
@@ -36,9 +37,9 @@ extension Sentences {
     let percent = words.percent(worsened, of: summary.n).map { " (\($0))" } ?? ""
     return say(
       da: "Af de \(words.count(summary.n)), hvis \(grouping.lowercased()) er oplyst, gik "
-        + "\(words.count(worsened)) tilbage på \(name)\(percent).",
+        + "\(words.count(worsened))\(percent) tilbage på \(name).",
       en: "Of the \(words.count(summary.n)) whose \(grouping.lowercased()) is stated, "
-        + "\(words.count(worsened)) worsened on the \(name)\(percent)."
+        + "\(words.count(worsened))\(percent) worsened on the \(name)."
     )
   }
 }
