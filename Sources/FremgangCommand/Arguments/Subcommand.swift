@@ -35,7 +35,7 @@ enum Subcommand: String, CaseIterable {
         .plan, .out, .language, .instrument, .by, .format, .minimumCell, .instruments, .threads,
         .quiet, .help,
       ]
-    case .plan: [.plan, .out, .language, .instrument, .by, .instruments, .quiet, .help]
+    case .plan: [.plan, .instrument, .by, .instruments, .quiet, .help]
     case .charts: [.out, .language, .quiet, .help]
     case .instruments: [.instruments, .language, .help]
     case .help, .version: [.help]

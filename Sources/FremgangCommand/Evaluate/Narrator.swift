@@ -23,6 +23,8 @@ struct Narrator {
     if let plan = input.planFile {
       let how = input.planStandsBeside ? "the plan beside the export" : "the plan"
       streams.error("Used \(how): \(plan.path)")
+    } else {
+      streams.error("Worked without a plan; 'fremgang plan' prints what was inferred, to keep.")
     }
     tell(
       reading.diagnostics.filter { $0.severity != .error },

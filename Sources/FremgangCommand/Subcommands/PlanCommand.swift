@@ -16,6 +16,6 @@ struct PlanCommand {
     let reading = try input.read()
     let narrator = Narrator(streams, isQuiet: invocation.has(.quiet))
     narrator.tell(reading, of: input)
-    streams.output(reading.plan.text(isInferred: reading.isInferred))
+    streams.output(Array(reading.plan.text(isInferred: reading.isInferred).utf8))
   }
 }
