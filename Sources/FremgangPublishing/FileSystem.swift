@@ -8,8 +8,8 @@ import Musl
 import Darwin
 #endif
 
-/// The system calls that staging needs, with faults in words.
-enum FileSystem {
+/// The system calls that reading folders and staging need, with faults in words.
+package enum FileSystem {
   /// The error of the last system call, in the system's words.
   static var lastError: String {
     unsafe String(cString: strerror(errno))
@@ -37,8 +37,9 @@ enum FileSystem {
     return String(decoding: head[..<count], as: UTF8.self).contains(Manifest.schemaName)
   }
 
-  static func entries(of folder: String) -> [String] {
-    guard let stream = unsafe opendir(folder) else { return [] }
+  /// The names in a folder, sorted; nothing when it cannot be read, and `errno` says why.
+  package static func entries(of folder: String) -> [String]? {
+    guard let stream = unsafe opendir(folder) else { return nil }
     defer { unsafe closedir(stream) }
     var names: [String] = []
     while let entry = unsafe readdir(stream) {
@@ -101,7 +102,7 @@ enum FileSystem {
 
   /// Syncs every folder of a tree, innermost first; the files are synced as they are written.
   static func syncTree(_ folder: String) {
-    for name in entries(of: folder) where isFolder("\(folder)/\(name)") {
+    for name in entries(of: folder) ?? [] where isFolder("\(folder)/\(name)") {
       syncTree("\(folder)/\(name)")
     }
     syncFolder(folder)
@@ -116,7 +117,7 @@ enum FileSystem {
 
   static func removeTree(_ path: String) {
     if isFolder(path) {
-      for name in entries(of: path) { removeTree("\(path)/\(name)") }
+      for name in entries(of: path) ?? [] { removeTree("\(path)/\(name)") }
       _ = unsafe rmdir(path)
     } else if exists(path) {
       _ = unsafe unlink(path)

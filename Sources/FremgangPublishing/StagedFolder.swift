@@ -85,7 +85,7 @@ public struct StagedFolder: ~Copyable {
 
   private static func checkReplaceable(_ path: String) throws(PublishingFault) {
     guard FileSystem.exists(path) else { return }
-    let isEmptyFolder = FileSystem.isFolder(path) && FileSystem.entries(of: path).isEmpty
+    let isEmptyFolder = FileSystem.isFolder(path) && FileSystem.entries(of: path) == []
     guard isEmptyFolder || FileSystem.holdsOurManifest(path) else { throw .notOurs(path: path) }
   }
 }

@@ -20,7 +20,7 @@ enum Help {
 
   static func text(of subcommand: Subcommand) -> String {
     let lines = subcommand.options.map { option in
-      let call = ["--\(option.rawValue)", option.placeholder].compactMap { $0 }
+      let call = ["--\(option.rawValue)", option.valueName].compactMap { $0 }
       return "  " + call.joined(separator: " ").padded(to: 22) + option.summary
     }
     return """

@@ -84,7 +84,7 @@ struct Invocation {
       let suggestion = closestMatch(to: name, among: names).map { "--" + $0 }
       throw .unknownOption(String(parts[0]), subcommand: subcommand, suggestion: suggestion)
     }
-    guard option.placeholder != nil else {
+    guard option.valueName != nil else {
       if parts.count > 1 { throw .unexpectedValue(option) }
       return (option, "")
     }

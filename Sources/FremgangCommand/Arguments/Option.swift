@@ -13,7 +13,7 @@ enum Option: String, CaseIterable {
   case help
 
   /// What stands after the option; nothing for a switch.
-  var placeholder: String? {
+  var valueName: String? {
     switch self {
     case .plan: "FILE"
     case .out, .instruments: "DIR"

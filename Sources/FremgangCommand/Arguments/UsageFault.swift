@@ -22,7 +22,7 @@ extension UsageFault: CustomStringConvertible {
     case .unknownOption(let name, let subcommand, let suggestion):
       "'\(subcommand.rawValue)' takes no option '\(name)'." + Self.hint(suggestion)
     case .missingValue(let option):
-      "'--\(option.rawValue)' needs a value: --\(option.rawValue) \(option.placeholder ?? "")."
+      "'--\(option.rawValue)' needs a value: --\(option.rawValue) \(option.valueName ?? "")."
     case .unexpectedValue(let option):
       "'--\(option.rawValue)' takes no value."
     case .givenTwice(let option):

@@ -1,3 +1,5 @@
+import FremgangPublishing
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -34,20 +36,10 @@ struct InputFile {
 
   /// The names of the files in a folder that end in `suffix`, sorted.
   static func names(in folder: String, suffix: String) throws(InputFault) -> [String] {
-    guard let stream = unsafe opendir(folder) else {
+    guard let names = FileSystem.entries(of: folder) else {
       throw errno == ENOENT ? .noSuchFile(folder) : .cannotRead(folder, error: lastError)
     }
-    defer { unsafe closedir(stream) }
-    var names: [String] = []
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { characters in
-          unsafe String(cString: characters)
-        }
-      }
-      if name.hasSuffix(suffix) { names.append(name) }
-    }
-    return names.sorted()
+    return names.filter { $0.hasSuffix(suffix) }
   }
 
   static func exists(_ path: String) -> Bool {

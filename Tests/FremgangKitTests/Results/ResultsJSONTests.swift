@@ -1,0 +1,57 @@
+import FremgangJSON
+import FremgangKit
+import Testing
+
+struct ResultsJSONTests {
+  private func results(minimumCell: Int = 5) throws -> Results {
+    var study = SmallStudy()
+    for person in 0..<12 {
+      study.add("p\(person)", "before", [person % 5, 1, 2])
+      study.add("p\(person)", "after", [4, person % 3, nil])
+      study.addWorry("p\(person)", 5, person % 4)
+      study.state("p\(person)", "role", person < 8 ? "guest" : "helper \"x\"")
+    }
+    return try Evaluation(of: study.responses, plan: study.plan).disclosed(
+      under: Disclosure(minimumCell: minimumCell)
+    )
+  }
+
+  @Test func `results read back as they were written`() throws {
+    let results = try results()
+    #expect(try Results(json: results.json()) == results)
+  }
+
+  @Test func `what is withheld is null beside the word for it`() throws {
+    let text = String(decoding: try results().json(), as: UTF8.self)
+    #expect(text.contains("\"summary\": null, \"suppressed\": true"))
+    #expect(text.contains("\"points\": null"))
+  }
+
+  /// One figure of a sound document is changed; the document then contradicts itself.
+  @Test func `a document that contradicts itself is refused`() throws {
+    let text = String(decoding: try results(minimumCell: 1).json(), as: UTF8.self)
+    let changes = [
+      ("\"measurements\": 48,", "\"measurements\": 49,"),
+      ("\"n\": 12,", "\"n\": 13,"),
+      ("\"fremgang.results/1\"", "\"fremgang.results/9\""),
+    ]
+    for change in changes {
+      let parts = text.split(separator: change.0, maxSplits: 1, omittingEmptySubsequences: false)
+      try #require(parts.count == 2, "\(change.0) is not in the document")
+      let changed = parts.joined(separator: change.1)
+      #expect(throws: JSONFaults.self) { try Results(json: Array(changed.utf8)) }
+    }
+  }
+
+  @Test func `damaged documents are refused with a place`() throws {
+    let bytes = try results().json()
+    for length in stride(from: 0, to: bytes.count - 2, by: 97) {
+      do {
+        _ = try Results(json: Array(bytes[..<length]), file: "results.json")
+        Issue.record("the first \(length) bytes were read")
+      } catch {
+        #expect(error.diagnostics.allSatisfy { $0.place.line != nil })
+      }
+    }
+  }
+}
