@@ -30,7 +30,9 @@ import Testing
 
   @Test func `the smaller instrument on the larger's columns needs an explicit choice`() throws {
     let plain = try plan(#"{ "instruments": ["lsns-6"] }"#)
-    #expect(refusal(table(lsns(9)), plan: plain).map(\.code) == ["instrument-other-version"])
+    let diagnostics = refusal(table(lsns(9)), plan: plain)
+    #expect(diagnostics.map(\.code) == ["instrument-other-version"])
+    #expect(diagnostics[0].message.contains("together they are the items of lsns-15m"))
     let explicit = try plan(
       #"{ "instruments": ["lsns-6"], "columns": { "ignore": ["lsns_7", "lsns_8", "lsns_9"] } }"#
     )

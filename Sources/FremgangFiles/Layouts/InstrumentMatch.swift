@@ -27,4 +27,18 @@ struct InstrumentMatch {
   var columnSet: Set<Int> { Set(columns.joined()) }
   /// The indices of the items without a column.
   var missing: [Int] { columns.indices.filter { columns[$0].isEmpty } }
+
+  /// The id of the instrument whose items are exactly `columns`, if there is one.
+  static func fitting(
+    _ columns: Set<Int>,
+    among known: [Instrument],
+    _ index: ColumnIndex,
+    _ affix: String,
+    _ plan: PlanColumns
+  ) -> String? {
+    known.first { instrument in
+      let match = InstrumentMatch(0, InstrumentNames(instrument, plan), index, affix)
+      return match.isComplete && match.columnSet == columns
+    }?.id
+  }
 }

@@ -72,21 +72,29 @@ extension LayoutBuilder {
         FoldedName.numbered(name).map { stems.contains($0.stem) } == true
       }
       let columns = extra.values.joined().filter { !layout.isTaken[$0] }.sorted()
-      if !columns.isEmpty { report(leftovers: columns, of: offered[match.instrument].id) }
+      if !columns.isEmpty {
+        let all = match.columnSet.union(columns)
+        let other = InstrumentMatch.fitting(all, among: known, index, affix, plan.columns)
+        report(leftovers: columns, of: offered[match.instrument].id, other: other)
+      }
     }
   }
 
-  private mutating func report(leftovers columns: [Int], of instrument: String) {
+  private mutating func report(leftovers columns: [Int], of instrument: String, other: String?) {
     let names = columns.prefix(6).map { header.names[$0] }
     let rest = columns.count > 6 ? " and \(columns.count - 6) more" : ""
     let list = columns.map { "\"\(header.names[$0])\"" }.joined(separator: ", ")
+    let guess =
+      other.map { "together they are the items of \($0)" }
+      ?? "another version of it was probably used"
+    let choice = other.map { "say \"instruments\": [\"\($0)\"] in the plan" }
     log.report(
       "instrument-other-version",
       at: place(column: columns[0]),
       "All items of \(instrument) are there, and more columns of the same name: "
-        + "\(names.joined(separator: ", "))\(rest); another version of it was probably used.",
-      remedy: "Check the questionnaire; if \(instrument) is right, say so in the plan: "
-        + "\"columns\": { \"ignore\": [\(list)] }."
+        + "\(names.joined(separator: ", "))\(rest); \(guess).",
+      remedy: "Check the questionnaire\(choice.map { " and " + $0 } ?? ""); if \(instrument) is "
+        + "right, say so in the plan: \"columns\": { \"ignore\": [\(list)] }."
     )
     for column in columns { layout.isTaken[column] = true }
   }

@@ -9,6 +9,8 @@ struct LayoutBuilder {
   let plan: ExportPlan
   /// The instruments that may be in the file.
   let offered: [Instrument]
+  /// Every instrument there is, to name the one that was probably meant.
+  let known: [Instrument]
 
   var layout: FileLayout
   let log: DiagnosticLog
@@ -25,6 +27,7 @@ struct LayoutBuilder {
     header: TableHeader,
     plan: ExportPlan,
     offered: [Instrument],
+    known: [Instrument],
     limits: ReadingLimits
   ) {
     self.file = file
@@ -32,6 +35,7 @@ struct LayoutBuilder {
     self.header = header
     self.plan = plan
     self.offered = offered
+    self.known = known
     layout = FileLayout(file: file, isTaken: Array(repeating: false, count: header.names.count))
     log = DiagnosticLog(limit: limits.diagnosticsPerCode)
   }

@@ -125,6 +125,7 @@ public struct ExportReader: Sendable {
       header: TableHeader(row, table.bytes),
       plan: plan,
       offered: offered,
+      known: instruments,
       limits: limits
     )
     layout.build()
