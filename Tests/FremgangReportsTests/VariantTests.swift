@@ -88,6 +88,26 @@ import Testing
     #expect(document.tables.map(\.name) == ["personal-1", "personal-2", "personal-3", "ledger"])
   }
 
+  @Test func `groups whose printed changes are equal are not parted`() throws {
+    let text = try PoolFixture.markdown(.da) { findings in
+      let groups = findings.instruments[0].scales[0].groups.indices
+      for (place, index) in groups.enumerated() {
+        findings.instruments[0].scales[0].groups[index].summary?.meanChange = 2 + Double(place) / 50
+      }
+    }
+    #expect(text.contains("I de seks projekter er ændringen 2 point."))
+    #expect(!text.contains("i de øvrige fire projekter ligger ændringen mellem 7 og 9 point"))
+  }
+
+  @Test func `warnings are told in words`() throws {
+    let text = try PoolFixture.markdown(.da) { findings in
+      findings.warnings[0].code = "group-changed-role"
+      findings.warnings[0].instrument = nil
+      findings.warnings[0].count = 3
+    }
+    #expect(text.contains("- Personer, hvis rolle skifter undervejs; den først oplyste gælder: 3."))
+  }
+
   @Test func `a cluster interval that includes 0 with the ordinary one claims nothing more`() throws
   {
     let text = try PoolFixture.markdown(.da) { findings in

@@ -124,6 +124,15 @@ import FoundationXML
     #expect(Set(paths).count == paths.count)
   }
 
+  @Test func `rows under a heading carry it in a column of its own`() throws {
+    let files = try PoolFixture.report(.da).files
+    let file = try #require(files.first { $0.path == "tables/mhrm-participation.csv" })
+    let text = String(decoding: file.bytes, as: UTF8.self)
+    #expect(text.contains("Afsnit;Gruppe;Indskrevet;"))
+    #expect(text.contains("\r\nRolle;deltager;;101;77;76;75,2;25;24,8;1;"))
+    #expect(text.contains("\r\nProjekt;Cafe Hønen;29;25;19;19;76,0;6;24,0;0;"))
+  }
+
   @Test func `Danish values carry a comma and a plain minus`() throws {
     let file = try #require(
       try PoolFixture.report(.da).files.first { $0.path == "tables/mhrm-role.csv" }

@@ -43,6 +43,30 @@ import Testing
     #expect(en.interval(-0.505, 2.148) == "−0.5 to 2.1")
   }
 
+  @Test func `an end of an interval shows its side of 0`() {
+    #expect(da.interval(0.0011, 0.45) == "0,001 til 0,5")
+    #expect(da.interval(-0.012, 0.6) == "−0,01 til 0,6")
+    #expect(da.interval(0, 1) == "0,0 til 1,0")
+    #expect(da.interval(0.000_01, 1) == "0,0 til 1,0")
+  }
+
+  @Test func `the narrower the scale, the more decimals`() {
+    let rows: [(Double, Double, Int, Int)] = [
+      (0, 120, 1, 0), (0, 45, 1, 0), (0, 30, 1, 0), (0, 15, 1, 1), (1, 10, 1, 1), (1, 5, 2, 2),
+    ]
+    for (minimum, maximum, table, sentence) in rows {
+      let precision = ScalePrecision(minimum: minimum, maximum: maximum)
+      #expect(precision.table == table && precision.sentence == sentence)
+    }
+  }
+
+  @Test func `p-values for other programs keep three digits`() {
+    #expect(da.plainProbability(2.13565832037302e-09) == "0,00000000214")
+    #expect(en.plainProbability(0.011_259_9) == "0.0113")
+    #expect(en.plainProbability(0.5) == "0.500")
+    #expect(en.plainProbability(0) == "0.000000000000000")
+  }
+
   @Test func `units compare printed figures exactly`() {
     #expect(RoundedNumber(11.0825, decimals: 1)?.units == 111)
     #expect(RoundedNumber(-0.04, decimals: 1)?.units == 0)

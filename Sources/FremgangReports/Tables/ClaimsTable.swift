@@ -6,7 +6,10 @@ extension ReportComposer {
   /// The table of an instrument's claims, where a size of change is published for any scale.
   func claims(_ instrument: InstrumentFindings, _ name: String) -> [Block] {
     var footnotes = Footnotes()
-    let rows = instrument.scales.flatMap { claimRows($0, &footnotes) }
+    // Subscales of a total are conceptual parts, and would bury the claim about the whole.
+    let shown =
+      instrument.presentation == "blocks" ? instrument.scales : Array(instrument.scales.prefix(1))
+    let rows = shown.flatMap { claimRows($0, isOnly: shown.count == 1, &footnotes) }
     guard !rows.isEmpty else { return [] }
     let table = Table(
       name: "\(slug(of: instrument))-claims",
@@ -32,7 +35,11 @@ extension ReportComposer {
   }
 
   /// Any change first, so that every other claim is read against it and on the same people.
-  private func claimRows(_ scale: ScaleFindings, _ footnotes: inout Footnotes) -> [Row] {
+  private func claimRows(
+    _ scale: ScaleFindings,
+    isOnly: Bool,
+    _ footnotes: inout Footnotes
+  ) -> [Row] {
     guard let summary = scale.overall, !summary.countsSuppressed else { return [] }
     let published = published(summary)
     guard !published.isEmpty else { return [] }
@@ -43,7 +50,7 @@ extension ReportComposer {
       counts: [summary.improved, summary.unchanged, summary.worsened]
     )
     let heading = Row(title: words.say(scale.title), cells: [], standing: .heading)
-    return [heading] + ([any] + published).map { row($0, &footnotes) }
+    return (isOnly ? [] : [heading]) + ([any] + published).map { row($0, &footnotes) }
   }
 
   private func row(_ claim: Claim, _ footnotes: inout Footnotes) -> Row {

@@ -17,7 +17,7 @@ struct HTMLTableWriter {
       // A wide table scrolls inside its own box, which the keyboard can reach.
       "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"\(label)\">",
       "<table\(table.columns.count > 9 ? " class=\"wide\"" : "")>",
-      "<caption id=\"\(label)\">\(caption)</caption>",
+      "<caption id=\"\(label)\"><span>\(caption)</span></caption>",
       "<thead>\n<tr>" + table.columns.map { head($0, in: table) }.joined() + "</tr>\n</thead>",
       "<tbody>",
     ]

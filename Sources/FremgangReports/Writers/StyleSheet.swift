@@ -59,6 +59,11 @@ enum StyleSheet {
       body { padding: 1rem 0.9rem 3rem; }
       h1 { font-size: 1.5rem; }
       table { font-size: 0.82rem; }
+      caption > span {
+        position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2.2rem);
+      }
+      figure { overflow-x: auto; }
+      figure svg { min-width: 36rem; }
       tbody th[scope=row] {
         position: sticky; left: 0; max-width: 9rem; background: \(Palette.paper.hex);
       }
@@ -84,6 +89,7 @@ enum StyleSheet {
       th, td { padding: 0.9mm 1.6mm; }
       table.wide { font-size: 7.2pt; width: 100%; }
       table.wide th, table.wide td { padding: 1mm 0.9mm; }
+      table.wide tbody th[scope=row] { min-width: 29mm; }
       thead { display: table-header-group; }
       tr, figure { break-inside: avoid; }
       caption, thead { break-after: avoid; }
