@@ -1,3 +1,5 @@
+import FremgangJSON
+
 /// A value of a plan as it is written: on one line where it is short, and one member a line else.
 indirect enum PlanText {
   case string(String)
@@ -20,7 +22,7 @@ indirect enum PlanText {
       return "[\n" + lines.joined(separator: ",\n") + "\n\(outer)]"
     case .members(let members):
       let lines = members.map { key, value in
-        "\(inner)\(PlanText.quoted(key)): \(value.json(indent: indent + 2))"
+        "\(inner)\(JSONText.quoted(key)): \(value.json(indent: indent + 2))"
       }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
     default: return line
@@ -29,36 +31,17 @@ indirect enum PlanText {
 
   private var inline: String {
     switch self {
-    case .string(let text): return PlanText.quoted(text)
+    case .string(let text): return JSONText.quoted(text)
     case .number(let number): return String(number)
     case .bool(let value): return value ? "true" : "false"
     case .list(let elements): return "[" + elements.map(\.inline).joined(separator: ", ") + "]"
     case .members(let members):
-      let parts = members.map { "\(PlanText.quoted($0.key)): \($0.value.inline)" }
+      let parts = members.map { "\(JSONText.quoted($0.key)): \($0.value.inline)" }
       return parts.isEmpty ? "{}" : "{ " + parts.joined(separator: ", ") + " }"
     }
   }
 
   static func strings(_ texts: [String]) -> PlanText {
     .list(texts.map(PlanText.string))
-  }
-
-  /// `text` as a JSON string.
-  static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}":
-        let hex = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }

@@ -33,12 +33,12 @@ extension Histogram {
 
   /// The same changes in bins wide enough that each holds nobody or at least `leastPerBin`.
   ///
-  /// Returns nothing when even two bins, below 0 and from 0, would hold too few.
+  /// Returns nothing when that takes bins so wide that only the two sides of 0 are left.
   func coarsened(leastPerBin: Int) -> Histogram? {
     for factor in [1, 2, 5, 10, 20, 50, 100] {
       let coarse = merged(by: factor)
+      if factor > 1 && coarse.counts.count <= 2 { return nil }
       if coarse.counts.allSatisfy({ $0 == 0 || $0 >= leastPerBin }) { return coarse }
-      if coarse.counts.count <= 2 { return nil }
     }
     return nil
   }
