@@ -125,14 +125,13 @@ enum RespondentFaults {
 
   /// Ids that differ only by case, blanks or leading zeros are kept apart, but said to be alike.
   private static func checkAlikeIDs(_ responses: Responses, _ log: DiagnosticLog) {
-    var first: [String: Int] = [:]
+    var seen = TextTable()
     var alike: Set<Int> = []
+    var key: [UInt8] = []
     for (index, id) in responses.respondents.enumerated() {
-      let parts = id.split(separator: "\u{1F}", omittingEmptySubsequences: false).map { part in
-        String(CellText.folded(String(part)).drop { $0 == "0" })
-      }
-      let key = parts.joined(separator: "\u{1F}")
-      if first[key] != nil { alike.insert(index) } else { first[key] = index }
+      fold(id, into: &key)
+      let count = seen.count
+      if seen.index(of: 0..<key.count, in: key) < count { alike.insert(index) }
     }
     guard !alike.isEmpty else { return }
     var reported: Set<Int> = []
@@ -147,6 +146,22 @@ enum RespondentFaults {
           + "are counted as two people.",
         remedy: "Give them one spelling if they are one person."
       )
+    }
+  }
+
+  /// Fills `key` with an id without blanks, leading zeros and the case of Western letters.
+  private static func fold(_ id: String, into key: inout [UInt8]) {
+    key.removeAll(keepingCapacity: true)
+    var isLeading = true
+    for byte in id.utf8 {
+      switch byte {
+      case 0x20, 0x09: continue
+      case 0x30 where isLeading: continue
+      case 0x41...0x5A: key.append(byte | 0x20)
+      case 0x80...0x9E where key.last == 0xC3 && byte != 0x97: key.append(byte + 0x20)
+      default: key.append(byte)
+      }
+      isLeading = byte == 0x1F
     }
   }
 
