@@ -47,8 +47,9 @@ extension Membership.Grouping {
     )
     let position = Dictionary(uniqueKeysWithValues: zip(levels.map(\.folded), levels.indices))
     let first = FirstValues(of: found, levels: foundLevels, in: responses)
+    let positionOfFound = foundLevels.map { position[$0.folded] ?? levels.count }
     levelOfRespondent = first.levelOfRespondent.map { level in
-      level.flatMap { position[foundLevels[$0].folded] } ?? levels.count
+      level.map { positionOfFound[$0] } ?? levels.count
     }
     id = planned.id
     title = planned.title
@@ -77,10 +78,11 @@ private struct FirstValues {
     let values = responses.groupValues
       .filter { $0.grouping == grouping }
       .sorted { FirstValues.precedes($0, $1, levels: levels) }
+    let folded = levels.map(\.folded)
     var others: [Int: [Origin]] = [:]
     for value in values {
       if let first = levelOfRespondent[value.respondent] {
-        if levels[first].folded != levels[value.level].folded {
+        if folded[first] != folded[value.level] {
           others[value.respondent, default: []].append(value.origin)
         }
       } else {
