@@ -7,28 +7,14 @@ extension Histogram {
   /// Bins the changes by a round width that suits the scale; 0 is always the edge of a bin.
   init?(_ changes: CountTable, scale: Scale) {
     guard let first = changes.entries.first, let last = changes.entries.last else { return nil }
-    let width = Histogram.roundWidth(
+    let width = BinWidth(
       near: (scale.maximum.value - scale.minimum.value) / Histogram.binsAcrossRange
     )
-    let unit = Double(changes.denominator)
-    let bin = { (numerator: Int64) in (Double(numerator) / unit / width).rounded(.down) }
+    let bin = { width.bin(of: $0, over: changes.denominator) }
     let lowest = bin(first.numerator)
-    var counts = Array(repeating: 0, count: Int(bin(last.numerator) - lowest) + 1)
-    for entry in changes.entries { counts[Int(bin(entry.numerator) - lowest)] += entry.count }
-    self.init(start: lowest * width, width: width, counts: counts)
-  }
-
-  /// The number of the form 1, 2 or 5 times a power of ten that is nearest to `width` in ratio.
-  private static func roundWidth(near width: Double) -> Double {
-    var power = 1.0
-    while power * 10 <= width { power *= 10 }
-    while power > width { power /= 10 }
-    let steps = [1.0, 2, 5, 10].map { $0 * power }
-    return steps.min { ratio($0, width) < ratio($1, width) } ?? power
-  }
-
-  private static func ratio(_ one: Double, _ other: Double) -> Double {
-    max(one / other, other / one)
+    var counts = Array(repeating: 0, count: bin(last.numerator) - lowest + 1)
+    for entry in changes.entries { counts[bin(entry.numerator) - lowest] += entry.count }
+    self.init(start: width.edge(lowest), width: width.value, counts: counts)
   }
 
   /// The same changes in bins wide enough that each holds nobody or at least `leastPerBin`.
@@ -51,8 +37,8 @@ extension Histogram {
     for (offset, count) in counts.enumerated() {
       merged[Histogram.floored(first + offset, by: factor) - lowest] += count
     }
-    let wide = width * Double(factor)
-    return Histogram(start: Double(lowest) * wide, width: wide, counts: merged)
+    let wide = BinWidth(width).times(factor)
+    return Histogram(start: wide.edge(lowest), width: wide.value, counts: merged)
   }
 
   private static func floored(_ index: Int, by factor: Int) -> Int {

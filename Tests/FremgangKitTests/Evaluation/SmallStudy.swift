@@ -31,12 +31,16 @@ struct SmallStudy {
     higherIsBetter: false
   )
 
-  private static func instrument(
+  /// An instrument with one scale; its range is that of the sum unless `maximum` says otherwise.
+  static func instrument(
     _ id: String,
     items: Int,
     highest: Int,
     rule: MissingRule,
-    higherIsBetter: Bool
+    higherIsBetter: Bool,
+    method: ScoringMethod = .sum,
+    maximum: Int? = nil,
+    reliabilities: [Reliability] = []
   ) -> Instrument {
     let names = (1...items).map { "\(id)_\($0)" }
     let codes = (0...highest).map { ResponseSet.Option(code: $0, label: nil) }
@@ -44,11 +48,11 @@ struct SmallStudy {
       id: "total",
       title: LocalizedText(same: "Total"),
       items: names,
-      method: .sum,
+      method: method,
       missingRule: rule,
       missingRuleProvenance: source,
       minimum: DecimalNumber(0),
-      maximum: DecimalNumber(items * highest),
+      maximum: DecimalNumber(maximum ?? items * highest),
       rangeProvenance: source,
       higherIsBetter: higherIsBetter,
       cutoffs: [
@@ -59,7 +63,8 @@ struct SmallStudy {
           beyond: .below,
           provenance: source
         )
-      ]
+      ],
+      reliabilities: reliabilities
     )
     return Instrument(
       id: id,
