@@ -74,8 +74,15 @@ extension Findings {
       let remainder = (whole?.paired ?? 0) - row.paired
       let isSmall = row.paired < disclosure.minimumForCounts
       let givesAway = remainder > 0 && remainder < disclosure.minimumForCounts
-      if isSmall || givesAway { compensation[index].withhold() }
+      if isSmall || givesAway || countsAreWithheld(behind: row) { compensation[index].withhold() }
     }
+  }
+
+  /// Whether the counts of those whose level is stated, worsened among them, are withheld elsewhere.
+  private func countsAreWithheld(behind row: CompensationFindings) -> Bool {
+    let scale = instruments.first { $0.id == row.worsenedOn }?.scales.first
+    guard let stated = scale?.stated.first(where: { $0.by == row.by }) else { return false }
+    return stated.summary?.countsSuppressed ?? true
   }
 }
 

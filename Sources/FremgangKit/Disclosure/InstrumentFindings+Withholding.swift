@@ -13,6 +13,8 @@ extension InstrumentFindings {
       daysBetween?.minimum = nil
       daysBetween?.maximum = nil
       daysBetween?.sameDay = nil
+    } else if let count = days.sameDay, count > 0, count < disclosure.minimumCell {
+      daysBetween?.sameDay = nil
     }
   }
 }
@@ -43,6 +45,10 @@ extension ScaleFindings {
     for index in waves.indices { waves[index].withhold(pairs: n, disclosure) }
     if let count = beforeOnly?.n, count < disclosure.minimumCell || isSmall {
       beforeOnly?.withhold()
+      withholdThresholdFromFirstScores()
+    }
+    if let by = overall?.clusterInterval?.by, withheld.hidesAny(of: by) {
+      overall?.clusterInterval = nil
     }
     changeHistogram =
       n < disclosure.minimumForCounts
@@ -54,6 +60,16 @@ extension ScaleFindings {
     } else if n < disclosure.minimumForCounts {
       overall?.withholdCounts()
     }
+  }
+}
+
+extension ScaleFindings {
+  /// A threshold from a reliability holds the spread of all first scores: with the spread of the pairs
+  /// beside it, the first scores of the few who never came back could be solved for.
+  private mutating func withholdThresholdFromFirstScores() {
+    overall?.withholdThresholdFromFirstScores()
+    for index in groups.indices { groups[index].summary?.withholdThresholdFromFirstScores() }
+    for index in stated.indices { stated[index].summary?.withholdThresholdFromFirstScores() }
   }
 }
 
@@ -124,6 +140,10 @@ extension BeforeOnly {
 }
 
 extension Summary {
+  fileprivate mutating func withholdThresholdFromFirstScores() {
+    if reliableChange?.reliability != nil { reliableChange = nil }
+  }
+
   /// Withholds the counts of improved, unchanged and worsened and whatever would give them away.
   fileprivate mutating func withholdCounts() {
     guard n > 0 else { return }

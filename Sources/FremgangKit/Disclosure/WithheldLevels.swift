@@ -35,6 +35,11 @@ struct WithheldLevels {
     hidden.contains(Level(by: by, level: level))
   }
 
+  /// Whether any level of the grouping is withheld.
+  func hidesAny(of by: String) -> Bool {
+    hidden.contains { $0.by == by }
+  }
+
   func isWithoutCounts(by: String, level: String?) -> Bool {
     withoutCounts.contains(Level(by: by, level: level))
   }

@@ -1,0 +1,101 @@
+import FremgangKit
+import Testing
+
+/// Figures that together would give away what each withholds.
+struct SubtractionTests {
+  private func disclosed(_ study: SmallStudy, minimum: Int = 5) throws -> Findings {
+    try Evaluation(of: study.responses, plan: study.plan)
+      .disclosed(under: Disclosure(minimumCell: minimum)).findings
+  }
+
+  /// Two hidden projects are two unknowns in two equations.
+  ///
+  /// The others and the overall mean give the sum of what the hidden ones add to the cluster interval;
+  /// the interval itself gives the sum of the squares.
+  @Test func `the cluster interval goes with a hidden cluster`() throws {
+    var study = SmallStudy()
+    study.plan.clusterBy = "project"
+    for (project, size) in [("a", 8), ("b", 9), ("c", 10), ("d", 11), ("e", 2), ("f", 4)] {
+      for person in 0..<size {
+        study.addWorry("\(project)\(person)", 5, 5 - person % 3)
+        study.state("\(project)\(person)", "project", project)
+      }
+    }
+    let overall = try #require(try disclosed(study).scale("worry")?.overall)
+    #expect(overall.confidenceInterval != nil)
+    #expect(overall.clusterInterval == nil)
+    let open = try disclosed(study, minimum: 1).scale("worry")?.overall
+    #expect(open?.clusterInterval?.clusters == 6)
+  }
+
+  /// The threshold is 1.96 √2 √(1 − .9) times the SD of all first scores.
+  ///
+  /// With n, mean and SD of the pairs known, one further first score is the root of a quadratic
+  /// equation.
+  @Test func `a threshold from all first scores goes with the few who never came back`() throws {
+    func study(neverCameBack: Int) throws -> SmallStudy {
+      var study = SmallStudy()
+      study.responses.instruments[1] = SmallStudy.instrument(
+        "worry",
+        items: 1,
+        highest: 10,
+        rule: .completeOnly,
+        higherIsBetter: false,
+        reliabilities: [
+          Reliability(
+            kind: .retest,
+            value: try #require(DecimalNumber(decimal: "0.9")),
+            population: "nobody",
+            provenance: Provenance(source: "invented for a test", status: .verified)
+          )
+        ]
+      )
+      for person in 0..<30 { study.addWorry("p\(person)", person % 5, 5 - person % 3) }
+      for person in 0..<neverCameBack {
+        study.add("q\(person)", "before", [9], on: study.responses.instruments[1])
+      }
+      return study
+    }
+    let few = try study(neverCameBack: 1)
+    #expect(try disclosed(few).scale("worry")?.overall?.reliableChange == nil)
+    #expect(try disclosed(few, minimum: 1).scale("worry")?.overall?.reliableChange != nil)
+    let five = try disclosed(study(neverCameBack: 5)).scale("worry")
+    #expect(five?.overall?.reliableChange?.reliability == 0.9)
+    let none = try disclosed(study(neverCameBack: 0)).scale("worry")
+    #expect(none?.overall?.reliableChange?.reliability == 0.9)
+  }
+
+  @Test func `those not stated cannot be subtracted from the worsened of a compensation`() throws {
+    var study = SmallStudy()
+    for person in 0..<30 {
+      let name = "p\(person)"
+      study.add(name, "before", [2, 2, 2])
+      study.add(name, "after", person % 2 == 0 ? [1, 1, 1] : [3, 3, 3])
+      study.addWorry(name, 5, 4)
+      study.state(name, "role", person < 15 ? "a" : "b")
+    }
+    // Not stated, worse on the ladder and never asked about worry: paired on both are the same 30.
+    study.add("q", "before", [2, 2, 2])
+    study.add("q", "after", [1, 1, 1])
+    let open = try disclosed(study, minimum: 1).compensation.filter { $0.worsenedOn == "ladder" }
+    #expect(open.map(\.worsened) == [16, 15])
+    let rows = try disclosed(study).compensation.filter { $0.worsenedOn == "ladder" }
+    #expect(rows.map(\.by) == [nil, "role"])
+    #expect(rows.map(\.suppressed) == [false, true])
+    #expect(rows.map(\.worsened) == [16, nil])
+  }
+
+  @Test func `a few measured twice on one day are not counted beside a withheld warning`() throws {
+    var study = SmallStudy()
+    for person in 0..<30 {
+      let first = Day(number: 19_000)
+      let last = Day(number: person < 2 ? 19_000 : 19_090)
+      study.add("p\(person)", "before", [2, 2, 2], day: first)
+      study.add("p\(person)", "after", [3, 3, 3], day: last)
+    }
+    let days = try #require(try disclosed(study).instruments.first?.daysBetween)
+    #expect(days.n == 30)
+    #expect(days.sameDay == nil)
+    #expect(try disclosed(study, minimum: 1).instruments.first?.daysBetween?.sameDay == 2)
+  }
+}
