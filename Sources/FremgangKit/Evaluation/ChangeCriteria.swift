@@ -11,20 +11,13 @@ enum ReliableChangeRule {
 
   /// The rule of `scale`; nothing where it has neither a published size nor a sourced reliability.
   init?(_ scale: Scale, firstScores: CountTable) {
-    let isSourced = { (provenance: Provenance) in
-      provenance.status == .verified || provenance.status == .secondary
-    }
-    let published = scale.changeCriteria.first {
-      $0.kind == .reliable && isSourced($0.provenance)
-    }
+    let published = scale.changeCriteria.first { $0.kind == .reliable && $0.provenance.isSourced }
     if let published {
       self = .published(published)
       return
     }
-    let sourced = scale.reliabilities.filter { isSourced($0.provenance) }
-    let reliability =
-      sourced.first { $0.kind == .retest } ?? sourced.first { $0.kind == .alpha }
-    guard let reliability, let sd = firstScores.standardDeviation, sd > 0 else { return nil }
+    guard let reliability = scale.sourcedReliability, let sd = firstScores.standardDeviation, sd > 0
+    else { return nil }
     guard
       let threshold = try? ReliableChangeThreshold(
         standardDeviation: sd,
@@ -32,6 +25,35 @@ enum ReliableChangeRule {
       )
     else { return nil }
     self = .jacobsonTruax(reliability, threshold: threshold.value)
+  }
+}
+
+extension Provenance {
+  /// Whether somebody has read the fact in a source.
+  var isSourced: Bool { status == .verified || status == .secondary }
+}
+
+extension Scale {
+  /// The reliability that figures may rest on: over time where there is one, else alpha.
+  var sourcedReliability: Reliability? {
+    let sourced = reliabilities.filter(\.provenance.isSourced)
+    return sourced.first { $0.kind == .retest } ?? sourced.first { $0.kind == .alpha }
+  }
+}
+
+extension ExpectedDrift {
+  /// The drift of the group with `summary` towards `everyone`.
+  init?(of summary: Summary, towards everyone: Summary, reliability: Reliability?) {
+    guard let reliability, let mean = summary.meanBefore, let all = everyone.meanBefore else {
+      return nil
+    }
+    self.init(
+      points: (1 - reliability.value.value) * (all - mean),
+      towards: all,
+      reliability: reliability.value.value,
+      source: reliability.provenance.source,
+      status: reliability.provenance.status
+    )
   }
 }
 

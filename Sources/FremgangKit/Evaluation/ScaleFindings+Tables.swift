@@ -8,6 +8,16 @@ extension ScaleFindings {
     let summarise = { Summary($0, scale: scale, reliable: reliable) }
     var overall = summarise(tables.pairs.overall)
     overall.clusterInterval = ClusterInterval(tables, membership: membership)
+    let everyone = overall
+    let summariseGroup = { (table: PairedTable) in
+      var summary = summarise(table)
+      summary.expectedDrift = ExpectedDrift(
+        of: summary,
+        towards: everyone,
+        reliability: scale.sourcedReliability
+      )
+      return summary
+    }
     self.init(
       id: scale.id,
       title: scale.title,
@@ -18,7 +28,7 @@ extension ScaleFindings {
       scoring: Scoring(scale),
       overall: overall,
       suppressed: false,
-      groups: GroupFindings.all(tables, membership: membership, summarise: summarise),
+      groups: GroupFindings.all(tables, membership: membership, summarise: summariseGroup),
       stated: StatedFindings.all(tables, membership: membership, summarise: summarise),
       groupDifferences: GroupDifference.all(tables, membership: membership),
       changeHistogram: Histogram(tables.pairs.overall.change, scale: scale),

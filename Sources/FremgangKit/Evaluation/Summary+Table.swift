@@ -35,6 +35,7 @@ extension Summary {
       importantChange: ThresholdCounts(change, scale: scale, kind: .minimalImportant),
       reliableChange: reliable.map { ReliableChangeCounts(change, scale: scale, rule: $0) },
       recommendedChange: ThresholdCounts(change, scale: scale, kind: .recommended),
+      expectedDrift: nil,
       cutoffs: scale.cutoffs.map { CutoffCrossing($0, table) },
       notTestable: Summary.reservations(change, wilcoxon)
     )

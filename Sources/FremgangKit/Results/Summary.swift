@@ -46,6 +46,8 @@ public struct Summary: Sendable, Hashable, Codable {
   public var reliableChange: ReliableChangeCounts?
   /// Against the size of change that the instrument's authors recommend.
   public var recommendedChange: ThresholdCounts?
+  /// What regression to the mean alone would give a group, where the reliability is known.
+  public var expectedDrift: ExpectedDrift?
   /// Across the scale's cut-offs.
   public var cutoffs: [CutoffCrossing]
   /// Why a test is missing, or what stands against reading it.
@@ -158,6 +160,24 @@ public struct ReliableChangeCounts: Sendable, Hashable, Codable {
   public var unchanged: Int?
   /// How many worsened by more; `nil` when withheld.
   public var worsened: Int?
+}
+
+/// The change that a group's mean would show if nothing happened but measuring again.
+///
+/// A group that differs from everyone before does so partly by measurement error, which does not come
+/// back: drift = (1 − reliability) × (mean before of everyone − mean before of the group), after
+/// Barnett, van der Pols and Dobson (2005, doi:10.1093/ije/dyh299).
+public struct ExpectedDrift: Sendable, Hashable, Codable {
+  /// The drift in points.
+  public var points: Double
+  /// The mean before of everyone with a pair, towards which the group drifts.
+  public var towards: Double
+  /// The reliability that it rests on.
+  public var reliability: Double
+  /// Where the reliability comes from.
+  public var source: String
+  /// How far that can be trusted.
+  public var status: Status
 }
 
 /// How many lay beyond a cut-off before and after.

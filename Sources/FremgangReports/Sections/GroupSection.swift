@@ -40,6 +40,7 @@ extension ReportComposer {
       known.count > 2 ? sentences.groupSpread(known, on: scale, noun: noun) : nil,
       stated.flatMap { sentences.worsenedAmongStated($0, grouping: title, on: name) },
       sentences.smallGroups(known),
+      sentences.expectedDrift(known, on: scale),
     ]
   }
 

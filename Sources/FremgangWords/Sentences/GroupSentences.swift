@@ -99,7 +99,7 @@ extension Sentences {
     )
   }
 
-  private func nameInText(_ group: NamedSummary) -> String {
+  func nameInText(_ group: NamedSummary) -> String {
     group.isStated ? quoted(group.name) : group.name
   }
 

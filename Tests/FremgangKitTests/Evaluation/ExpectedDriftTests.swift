@@ -1,0 +1,43 @@
+import FremgangKit
+import Testing
+
+struct ExpectedDriftTests {
+  /// Means before: 4 in a, 8 in b, 6 in all. With a reliability of .9 a tenth of the distance goes.
+  @Test func `a group drifts towards everyone by what the reliability leaves out`() throws {
+    var study = SmallStudy()
+    study.responses.instruments[1] = SmallStudy.instrument(
+      "worry",
+      items: 1,
+      highest: 10,
+      rule: .completeOnly,
+      higherIsBetter: false,
+      reliabilities: [
+        Reliability(
+          kind: .retest,
+          value: try #require(DecimalNumber(decimal: "0.9")),
+          population: "nobody",
+          provenance: Provenance(source: "invented for a test", status: .verified)
+        )
+      ]
+    )
+    for person in 0..<4 {
+      study.addWorry("a\(person)", 4, 4)
+      study.addWorry("b\(person)", 8, 5)
+      study.state("a\(person)", "role", "a")
+      study.state("b\(person)", "role", "b")
+    }
+    let scale = try #require(try study.findings().scale("worry"))
+    let drifts = scale.groups.compactMap { $0.summary?.expectedDrift?.points }
+    #expect(drifts.count == 2)
+    #expect(abs(drifts[0] - 0.2) < 1e-12)
+    #expect(abs(drifts[1] + 0.2) < 1e-12)
+    #expect(scale.overall?.expectedDrift == nil)
+  }
+
+  @Test func `without a sourced reliability nothing is said`() throws {
+    var study = SmallStudy()
+    study.addWorry("a", 4, 4)
+    study.state("a", "role", "a")
+    #expect(try study.findings().scale("worry")?.groups.first?.summary?.expectedDrift == nil)
+  }
+}
