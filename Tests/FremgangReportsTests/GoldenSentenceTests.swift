@@ -5,7 +5,7 @@ import Testing
 /// Sentences typed by hand from the pool's invented totals and the published report.
 @Suite struct GoldenSentenceTests {
   private let danish = [
-    "161 personer har mindst én brugbar måling; 109 af dem er målt både før og efter på mindst ét "
+    "161 personer er målt mindst én gang; 109 af dem er målt både før og efter på mindst ét "
       + "instrument, og kun de indgår i ændringerne.",
     "På MHRM steg gennemsnittet fra 68 til 79 for de 109 personer, der er målt både før og efter; "
       + "det er 9 pct. af skalaen (0–120).",

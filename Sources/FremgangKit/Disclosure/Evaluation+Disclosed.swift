@@ -74,7 +74,18 @@ extension Findings {
       let remainder = (whole?.paired ?? 0) - row.paired
       let isSmall = row.paired < disclosure.minimumForCounts
       let givesAway = remainder > 0 && remainder < disclosure.minimumForCounts
-      if isSmall || givesAway || countsAreWithheld(behind: row) { compensation[index].withhold() }
+      if isSmall || givesAway || countsAreWithheld(behind: row) || leavesFew(row) {
+        compensation[index].withhold()
+      }
+    }
+  }
+
+  /// Whether the pairs of either instrument, less those paired on both, leave a few people over.
+  private func leavesFew(_ row: CompensationFindings) -> Bool {
+    guard row.by == nil else { return false }
+    return [row.worsenedOn, row.improvedOn].contains { id in
+      let pairs = instruments.first { $0.id == id }?.scales.first?.overall?.n ?? 0
+      return (1..<disclosure.minimumCell).contains(pairs - row.paired)
     }
   }
 

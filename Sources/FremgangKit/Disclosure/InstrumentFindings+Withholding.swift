@@ -141,7 +141,12 @@ extension BeforeOnly {
 
 extension Summary {
   fileprivate mutating func withholdThresholdFromFirstScores() {
-    if reliableChange?.reliability != nil { reliableChange = nil }
+    guard reliableChange?.reliability != nil else { return }
+    reliableChange?.threshold = nil
+    reliableChange?.improved = nil
+    reliableChange?.unchanged = nil
+    reliableChange?.worsened = nil
+    reliableChange?.suppressed = true
   }
 
   /// Withholds the counts of improved, unchanged and worsened and whatever would give them away.

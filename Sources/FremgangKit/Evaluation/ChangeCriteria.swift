@@ -69,7 +69,8 @@ extension ReliableChangeCounts {
         status: criterion.provenance.status,
         improved: signs.improved,
         unchanged: signs.unchanged,
-        worsened: signs.worsened
+        worsened: signs.worsened,
+        suppressed: false
       )
     case .jacobsonTruax(let reliability, let threshold):
       let unit = Double(change.denominator)
@@ -83,7 +84,8 @@ extension ReliableChangeCounts {
         status: reliability.provenance.status,
         improved: signs.improved,
         unchanged: signs.unchanged,
-        worsened: signs.worsened
+        worsened: signs.worsened,
+        suppressed: false
       )
     }
   }

@@ -59,9 +59,7 @@ struct TableBuilder {
         }
       }
     }
-    let present = timelines.filter { timeline in
-      timeline.leftOut.count(where: { $0.reason != .filtered }) + timeline.measurements.count > 0
-    }
+    let present = timelines.filter { !$0.measurements.isEmpty }
     included.formUnion(present.map(\.respondent))
     var counts = InstrumentTables(
       instrument: instrument,

@@ -81,7 +81,7 @@ public struct PairingFindings: Sendable, Hashable, Codable {
 
 /// How many respondents there are.
 public struct RespondentFindings: Sendable, Hashable, Codable {
-  /// Respondents with at least one measurement that counts.
+  /// Respondents with at least one measurement that was not left out, scorable or not.
   public var included: Int
   /// Respondents with a pair on the primary scale of at least one instrument.
   public var pairedOnAny: Int

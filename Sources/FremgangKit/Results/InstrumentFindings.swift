@@ -20,7 +20,7 @@ public struct InstrumentFindings: Sendable, Hashable, Codable {
   public var licenceHolder: String
   /// What a reader should know, each with its source.
   public var caveats: [SourcedText]
-  /// Respondents with at least one measurement that counts.
+  /// Respondents with at least one measurement that was not left out, scorable or not.
   public var respondents: Int?
   /// Whether the number of respondents is withheld.
   public var suppressed: Bool

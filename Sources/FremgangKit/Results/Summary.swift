@@ -146,8 +146,11 @@ public struct ThresholdCounts: Sendable, Hashable, Codable {
 
 /// How many changed by more than measurement error explains.
 public struct ReliableChangeCounts: Sendable, Hashable, Codable {
-  /// The size in points; only a larger change counts.
-  public var threshold: Double
+  /// The size in points; `nil` when withheld.
+  ///
+  /// From a reliability only a larger change counts; of a published size a change of exactly that
+  /// counts too.
+  public var threshold: Double?
   /// The reliability that it rests on; `nil` for a published threshold.
   public var reliability: Double?
   /// Where the reliability or the threshold comes from.
@@ -160,6 +163,8 @@ public struct ReliableChangeCounts: Sendable, Hashable, Codable {
   public var unchanged: Int?
   /// How many worsened by more; `nil` when withheld.
   public var worsened: Int?
+  /// Whether the threshold is withheld, because a few people's first scores could be solved for.
+  public var suppressed: Bool
 }
 
 /// The change that a group's mean would show if nothing happened but measuring again.

@@ -85,7 +85,6 @@ extension ReportComposer {
   }
 
   private func claim(_ found: ReliableChangeCounts, _ n: Int) -> Claim {
-    let size = words.shortNumber(found.threshold)
     let reliability = found.reliability.map {
       words.say(
         da: ", reliabilitet \(words.shortNumber($0))",
@@ -93,13 +92,27 @@ extension ReportComposer {
       )
     }
     return Claim(
-      title: words.say(
-        da: "over \(size) point (mere end måleusikkerhed)",
-        en: "more than \(size) points (more than measurement error)"
-      ),
+      title: reliableTitle(found),
       source: "\(found.source)\(reliability ?? "") (\(sentences.status(found.status)))",
       n: n,
       counts: [found.improved, found.unchanged, found.worsened]
     )
+  }
+
+  /// Of a published size the size itself counts; of one that was worked out, only more.
+  private func reliableTitle(_ found: ReliableChangeCounts) -> String {
+    guard let threshold = found.threshold else {
+      return words.say(da: "mere end måleusikkerhed", en: "more than measurement error")
+    }
+    let size = words.shortNumber(threshold)
+    return found.reliability == nil
+      ? words.say(
+        da: "mindst \(size) point (mere end måleusikkerhed)",
+        en: "at least \(size) points (more than measurement error)"
+      )
+      : words.say(
+        da: "over \(size) point (mere end måleusikkerhed)",
+        en: "more than \(size) points (more than measurement error)"
+      )
   }
 }

@@ -42,11 +42,13 @@ extension Sentences {
       da: "Grupper med færre end \(words.count(disclosure.minimumCell)) par vises ikke, og om "
         + "nødvendigt er flere grupper skjult, så de ikke kan regnes ud. Antal forbedrede, "
         + "uændrede og forværrede vises for grupper på mindst "
-        + "\(words.count(disclosure.minimumForCounts)).",
+        + "\(words.count(disclosure.minimumForCounts)). Den, der ved noget i forvejen, kan somme "
+        + "tider indkredse, hvor stor en skjult gruppe er, men ikke, hvordan det er gået den.",
       en: "Groups of fewer than \(words.count(disclosure.minimumCell)) pairs are withheld, and "
         + "where necessary further groups too, so that they cannot be worked out. Counts of "
         + "improved, unchanged and worsened are shown for groups of at least "
-        + "\(words.count(disclosure.minimumForCounts))."
+        + "\(words.count(disclosure.minimumForCounts)). Who knows something beforehand can sometimes "
+        + "narrow down how large a hidden group is, but not how it fared."
     )
   }
 }

@@ -6,10 +6,10 @@ extension Sentences {
   package func participation(_ respondents: RespondentFindings) -> String {
     let (all, twice) = (people(respondents.included), words.count(respondents.pairedOnAny))
     let text = say(
-      da: "\(all) har mindst én brugbar måling; \(twice) af dem er målt både før og efter på "
+      da: "\(all) er målt mindst én gang; \(twice) af dem er målt både før og efter på "
         + "mindst ét instrument",
-      en: "\(all) have at least one usable measurement; \(twice) of them are measured both before "
-        + "and after on at least one instrument"
+      en: "\(all) are measured at least once; \(twice) of them are measured both before and after "
+        + "on at least one instrument"
     )
     guard respondents.included > respondents.pairedOnAny else { return text + "." }
     return text

@@ -119,7 +119,7 @@ extension Sentences {
     guard let cluster = summary.clusterInterval else { return nil }
     let decimals = ScalePrecision(scale).table
     let ends = words.interval(cluster.lower, cluster.upper, decimals: decimals)
-    let (count, interval) = (clusterCount(cluster), intervalName(cluster.level))
+    let (count, interval) = (clusterCount(cluster, on: scale), intervalName(cluster.level))
     let df = words.count(max(cluster.clusters, 1) - 1)
     return say(
       da: "Personerne kommer fra \(count). Tages der højde for det, bliver intervallet \(ends) "
@@ -146,10 +146,19 @@ extension Sentences {
   }
 
   /// "seks projekter", or groups where the clusters are something else.
-  func clusterCount(_ cluster: ClusterInterval) -> String {
+  ///
+  /// People whose cluster is not stated make one more together, which no name should hide.
+  func clusterCount(_ cluster: ClusterInterval, on scale: ScaleFindings) -> String {
+    let isUnstated = scale.groups.contains { $0.by == cluster.by && $0.level == nil }
     let count = words.spelled(cluster.clusters)
-    return cluster.by == "project"
+    let remark =
+      isUnstated
+      ? say(
+        da: " (de, hvis gruppe ikke er oplyst, regnes som én)",
+        en: " (those whose group is not stated count as one)"
+      ) : ""
+    return cluster.by == "project" && !isUnstated
       ? say(da: "\(count) projekter", en: "\(count) projects")
-      : say(da: "\(count) grupper", en: "\(count) groups")
+      : say(da: "\(count) grupper\(remark)", en: "\(count) groups\(remark)")
   }
 }

@@ -64,7 +64,8 @@ extension Sentences {
     else { return nil }
     let decimals = ScalePrecision(outcome.scale).table
     let ends = words.interval(cluster.lower, cluster.upper, decimals: decimals)
-    let (name, interval, count) = (outcome.name, intervalName(cluster.level), clusterCount(cluster))
+    let (name, interval) = (outcome.name, intervalName(cluster.level))
+    let count = clusterCount(cluster, on: outcome.scale)
     return say(
       da: "men for \(name) omfatter intervallet 0 (\(interval) \(ends)), når der tages højde for, "
         + "at personerne kommer fra \(count)",

@@ -57,8 +57,12 @@ struct SubtractionTests {
       return study
     }
     let few = try study(neverCameBack: 1)
-    #expect(try disclosed(few).scale("worry")?.overall?.reliableChange == nil)
-    #expect(try disclosed(few, minimum: 1).scale("worry")?.overall?.reliableChange != nil)
+    let withheld = try disclosed(few).scale("worry")?.overall?.reliableChange
+    #expect(withheld?.suppressed == true)
+    #expect(withheld?.threshold == nil && withheld?.improved == nil)
+    #expect(
+      try disclosed(few, minimum: 1).scale("worry")?.overall?.reliableChange?.threshold != nil
+    )
     let five = try disclosed(study(neverCameBack: 5)).scale("worry")
     #expect(five?.overall?.reliableChange?.reliability == 0.9)
     let none = try disclosed(study(neverCameBack: 0)).scale("worry")
@@ -75,14 +79,35 @@ struct SubtractionTests {
       study.state(name, "role", person < 15 ? "a" : "b")
     }
     // Not stated, worse on the ladder and never asked about worry: paired on both are the same 30.
-    study.add("q", "before", [2, 2, 2])
-    study.add("q", "after", [1, 1, 1])
+    // Five stated ones besides keep those left over from being few.
+    for person in 0..<6 {
+      study.add("q\(person)", "before", [2, 2, 2])
+      study.add("q\(person)", "after", [1, 1, 1])
+      if person > 0 { study.state("q\(person)", "role", "a") }
+    }
     let open = try disclosed(study, minimum: 1).compensation.filter { $0.worsenedOn == "ladder" }
-    #expect(open.map(\.worsened) == [16, 15])
+    #expect(open.map(\.worsened) == [21, 20])
     let rows = try disclosed(study).compensation.filter { $0.worsenedOn == "ladder" }
     #expect(rows.map(\.by) == [nil, "role"])
     #expect(rows.map(\.suppressed) == [false, true])
-    #expect(rows.map(\.worsened) == [16, nil])
+    #expect(rows.map(\.worsened) == [21, nil])
+  }
+
+  /// One person is paired on the ladder alone: the counts there, less the sums of the signs, are theirs.
+  @Test func `signs on two instruments go when few are paired on one alone`() throws {
+    func rows(pairedOnLadderAlone: Int) throws -> [Bool] {
+      var study = SmallStudy()
+      for person in 0..<(30 + pairedOnLadderAlone) {
+        let name = "p\(person)"
+        study.add(name, "before", [2, 2, 2])
+        study.add(name, "after", person % 2 == 0 ? [1, 1, 1] : [3, 3, 3])
+        if person < 30 { study.addWorry(name, 5, 4) }
+      }
+      return try disclosed(study).compensation.map(\.suppressed)
+    }
+    #expect(try rows(pairedOnLadderAlone: 0) == [false, false])
+    #expect(try rows(pairedOnLadderAlone: 1) == [true, true])
+    #expect(try rows(pairedOnLadderAlone: 5) == [false, false])
   }
 
   @Test func `a few measured twice on one day are not counted beside a withheld warning`() throws {

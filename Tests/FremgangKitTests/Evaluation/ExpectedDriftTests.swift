@@ -2,7 +2,7 @@ import FremgangKit
 import Testing
 
 struct ExpectedDriftTests {
-  /// Means before: 4 in a, 8 in b, 6 in all. With a reliability of .9 a tenth of the distance goes.
+  /// Means before are 4 in a, 8 in b and 6 in all: with a reliability of .9 a tenth of the distance goes.
   @Test func `a group drifts towards everyone by what the reliability leaves out`() throws {
     var study = SmallStudy()
     study.responses.instruments[1] = SmallStudy.instrument(
