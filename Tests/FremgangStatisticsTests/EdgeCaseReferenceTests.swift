@@ -8,10 +8,11 @@ import Testing
       [
         "paired_all": paired, "welch_t": welch, "ancova": ancova, "rci_formula": reliableChange,
         "t_two_sided_p": tSize, "t_quantile": tQuantile, "normal_quantile": normalQuantile,
+        "p_adjust": adjusted,
       ],
       notBuilt: [
         "correlation", "cronbach_alpha", "friedman", "icc", "kruskal_wallis",
-        "mann_whitney_exact", "p_adjust", "percentage_change", "rm_anova",
+        "mann_whitney_exact", "percentage_change", "rm_anova",
       ]
     )
   }
@@ -149,6 +150,13 @@ import Testing
 
   private func normalQuantile(_ reference: ReferenceCase) throws {
     reference.check("z", StandardNormal.quantile(try reference.number("p")))
+  }
+
+  private func adjusted(_ reference: ReferenceCase) throws {
+    let values = try reference.numbers("p")
+    #expect(throws: Untestable.probabilityOutOfRange) {
+      try MultiplicityAdjustment.holm.adjusted(values)
+    }
   }
 
   /// The case of zero degrees of freedom: a fault of the caller, not of the data.

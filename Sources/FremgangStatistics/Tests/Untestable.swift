@@ -22,4 +22,18 @@ public enum Untestable: Error, Sendable, Hashable {
   case reliabilityOutOfRange
   /// A standard deviation is negative.
   case negativeStandardDeviation
+  /// A scale has fewer items, given here, than the method needs.
+  case tooFewItems(Int)
+  /// The rows of a table have different numbers of columns.
+  case unequalRows
+  /// A probability lies outside 0...1.
+  case probabilityOutOfRange
+  /// A range is empty: its lower end is not below its upper end.
+  case emptyRange
+  /// The iteration found no proper solution, such as one with positive variances throughout.
+  case noProperSolution
+  /// There are more values, given here, than the approximation is made for.
+  case tooManyValues(Int)
+  /// A number that plans a study, such as a standard deviation or a rate, is out of its range.
+  case planOutOfRange
 }
