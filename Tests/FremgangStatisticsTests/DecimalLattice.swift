@@ -54,3 +54,10 @@ struct DecimalLattice {
     return (digits, (text.count > 1 ? Int(text[1]) ?? 0 : 0) - places)
   }
 }
+
+extension PairedTable {
+  /// A table of whole scores.
+  init(whole pairs: [(Int64, Int64)]) {
+    self.init(denominator: 1, pairs: pairs.map { (before: $0.0, after: $0.1) })
+  }
+}
