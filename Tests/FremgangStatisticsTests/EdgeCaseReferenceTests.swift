@@ -32,6 +32,9 @@ import Testing
     reference.check("sign_p", try? PairedSignTest(table).p)
     tTest(reference, try? PairedTTest(table))
     ranks(reference, try? WilcoxonSignedRank(table), count: table.count)
+    let differences = zip(before, after).map { $1 - $0 }
+    reference.check("hl", try? HodgesLehmann(differences: differences).estimate)
+    if lattice.isToScale { reference.check("hl", try? HodgesLehmann(table).estimate) }
     reasons(reference, table)
   }
 

@@ -6,8 +6,8 @@ import Testing
     try ReferenceFile("wilcoxon").run(
       [
         "wilcoxon_exact": exact, "wilcoxon_asymptotic": asymptotic, "signrank_cdf": distribution,
-      ],
-      notBuilt: ["hodges_lehmann"]
+        "hodges_lehmann": hodgesLehmann,
+      ]
     )
   }
 
@@ -64,6 +64,44 @@ import Testing
     reference.checkP("p_two_sided", test.p, relative: relative)
     reference.checkP("p_greater", test.pValues.greater, relative: relative)
     reference.checkP("p_less", test.pValues.less, relative: relative)
+  }
+
+  private func hodgesLehmann(_ reference: ReferenceCase) throws {
+    let (before, after) = (try reference.numbers("pre"), try reference.numbers("post"))
+    let differences = reference.options["differences"] as? String
+    if differences != "decimal" {
+      let doubles = zip(before, after).map { $1 - $0 }
+      compare(
+        reference,
+        all: try HodgesLehmann(differences: doubles),
+        nonZero: try HodgesLehmann(differences: doubles, zeros: .dropped)
+      )
+    }
+    if differences != "binary" {
+      let table = try #require(DecimalLattice.pairs(before, after))
+      compare(
+        reference,
+        all: try HodgesLehmann(table),
+        nonZero: try HodgesLehmann(table, zeros: .dropped)
+      )
+    }
+  }
+
+  private func compare(
+    _ reference: ReferenceCase,
+    all: HodgesLehmann,
+    nonZero: HodgesLehmann
+  ) {
+    reference.check("n", Double(all.count), relative: 0)
+    reference.check("n_zero", Double(all.count - nonZero.count), relative: 0)
+    reference.check("hl_all", all.estimate)
+    reference.check("hl_nonzero", nonZero.estimate)
+    for (key, level) in [("hl_ci90", 0.9), ("hl_ci95", 0.95), ("hl_ci99", 0.99)] {
+      let interval = all.interval(level: level)
+      reference.check("\(key)_exact", (interval.lower, interval.upper))
+      reference.check("\(key)_achieved", interval.coverage)
+      #expect(interval.method == .exact)
+    }
   }
 
   /// The distribution function at w, as the p-value of changes 1 … n of which some that sum to w are
