@@ -9,10 +9,16 @@ import Testing
         "paired_all": paired, "welch_t": welch, "ancova": ancova, "rci_formula": reliableChange,
         "t_two_sided_p": tSize, "t_quantile": tQuantile, "normal_quantile": normalQuantile,
         "p_adjust": adjusted,
+        "mann_whitney_exact": rankSum,
+        "kruskal_wallis": rankGroups,
       ],
       notBuilt: [
-        "correlation", "cronbach_alpha", "friedman", "icc", "kruskal_wallis",
-        "mann_whitney_exact", "percentage_change", "rm_anova",
+        "correlation",
+        "cronbach_alpha",
+        "friedman",
+        "icc",
+        "percentage_change",
+        "rm_anova",
       ]
     )
   }

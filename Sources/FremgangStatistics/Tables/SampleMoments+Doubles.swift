@@ -30,7 +30,7 @@ extension SampleMoments {
     let mean = values.reduce(DoubledDouble(0)) { $0 + $1 }.divided(by: n)
     var squares = DoubledDouble(0)
     for value in values {
-      let deviation = (value + mean.negated).rounded
+      let deviation = (value - mean).rounded
       squares = squares + DoubledDouble(deviation * deviation)
     }
     let deviation = values.count > 1 ? (squares.rounded / (n - 1)).squareRoot() : 0
@@ -40,60 +40,5 @@ extension SampleMoments {
       standardDeviation: scale.restored(deviation),
       varies: deviation > 8 * Double.ulpOfOne
     )
-  }
-}
-
-/// A power of two near the largest size among some values.
-private struct PowerOfTwo {
-  private let exponent: Int
-
-  init(covering values: [Double]) throws(Untestable) {
-    guard values.allSatisfy(\.isFinite) else { throw .notFinite }
-    let largest = values.reduce(0) { max($0, abs($1)) }
-    exponent = largest == 0 ? 0 : Int(largest.exponent)
-  }
-
-  func reduced(_ value: Double) -> Double {
-    Double(sign: .plus, exponent: -exponent, significand: value)
-  }
-
-  func restored(_ value: Double) -> Double {
-    Double(sign: .plus, exponent: exponent, significand: value)
-  }
-}
-
-/// A number as the unevaluated sum of two doubles (Dekker 1971, doi:10.1007/BF01397083).
-private struct DoubledDouble {
-  let high: Double
-  let low: Double
-
-  init(_ value: Double) {
-    (high, low) = (value, 0)
-  }
-
-  init(high: Double, low: Double) {
-    (self.high, self.low) = (high, low)
-  }
-
-  /// The sum of two doubles, exactly.
-  init(sum one: Double, _ other: Double) {
-    let sum = one + other
-    let part = sum - one
-    self.init(high: sum, low: (one - (sum - part)) + (other - part))
-  }
-
-  static func + (one: DoubledDouble, other: DoubledDouble) -> DoubledDouble {
-    let sum = DoubledDouble(sum: one.high, other.high)
-    return DoubledDouble(sum: sum.high, sum.low + one.low + other.low)
-  }
-
-  var negated: DoubledDouble { DoubledDouble(high: -high, low: -low) }
-
-  var rounded: Double { high + low }
-
-  func divided(by divisor: Double) -> DoubledDouble {
-    let quotient = high / divisor
-    let rest = high.addingProduct(-quotient, divisor) + low
-    return DoubledDouble(sum: quotient, rest / divisor)
   }
 }

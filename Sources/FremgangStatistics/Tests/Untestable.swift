@@ -6,6 +6,13 @@ public enum Untestable: Error, Sendable, Hashable {
   case tooFewValues(Int)
   /// There are fewer clusters, given here, than two.
   case tooFewClusters(Int)
+  /// There are fewer groups, or waves, given here, than two.
+  case tooFewGroups(Int)
+  /// Nobody was measured more than once, or everybody in the same way, so that people cannot be told
+  /// from error.
+  case noRepeatedMeasurements
+  /// A predictor is a combination of the others, so that its coefficient cannot be found.
+  case notEstimable
   /// What the statistic divides by is zero: all values are equal, or nothing is left to explain.
   case noVariation
   /// Scores before do not vary within the groups, so that no slope can be found.

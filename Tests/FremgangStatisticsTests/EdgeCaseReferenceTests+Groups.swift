@@ -1,0 +1,33 @@
+import FremgangStatistics
+import Testing
+
+/// Degenerate comparisons of groups.
+extension `Degenerate inputs against reference values` {
+  func rankSum(_ reference: ReferenceCase) throws {
+    let (x, y) = (try reference.numbers("x"), try reference.numbers("y"))
+    if reference.expected["reason"] as? String == "empty_group" {
+      #expect(throws: Untestable.tooFewValues(0)) { try MannWhitney(x, y) }
+      #expect(throws: Untestable.tooFewValues(0)) { try HodgesLehmannShift(x, y) }
+      return
+    }
+    let test = try MannWhitney(x, y)
+    reference.check("U_x", test.u)
+    reference.check("p_two_sided_absdev", test.pByDistance)
+    reference.check("p_greater", test.pValues.greater)
+    reference.check("p_less", test.pValues.less)
+    reference.check("A", test.probabilityOfSuperiority)
+    reference.check("asymptotic_z", test.z)
+    for method in [MannWhitney.Method.asymptotic, .continuityCorrected] {
+      #expect(throws: Untestable.noVariation) { try MannWhitney(x, y, method: method) }
+    }
+  }
+
+  func rankGroups(_ reference: ReferenceCase) throws {
+    let groups = try #require(reference.inputs["groups"] as? [[Double]])
+    let reason: Untestable =
+      reference.expected["reason"] as? String == "all_tied" ? .noVariation : .tooFewGroups(1)
+    #expect(throws: reason) { try KruskalWallis(groups) }
+    #expect(throws: reason) { try OneWayAnova(groups) }
+    #expect(throws: reason) { try WelchAnova(groups) }
+  }
+}
