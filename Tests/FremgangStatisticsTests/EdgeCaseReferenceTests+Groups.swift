@@ -30,4 +30,16 @@ extension `Degenerate inputs against reference values` {
     #expect(throws: reason) { try OneWayAnova(groups) }
     #expect(throws: reason) { try WelchAnova(groups) }
   }
+
+  func correlation(_ reference: ReferenceCase) throws {
+    let (x, y) = (try reference.numbers("x"), try reference.numbers("y"))
+    let table = try #require(DecimalLattice.pairs(x, y))
+    for test in [try PearsonCorrelation(x, y), try PearsonCorrelation(table)] {
+      reference.check("r", test.r)
+      reference.check("t", test.t)
+      reference.check("df", Double(test.degreesOfFreedom))
+      reference.check("p_two_sided", test.p)
+      reference.check("ci95", test.interval(level: 0.95).map { ($0.lower, $0.upper) })
+    }
+  }
 }

@@ -11,9 +11,9 @@ import Testing
         "p_adjust": adjusted,
         "mann_whitney_exact": rankSum,
         "kruskal_wallis": rankGroups,
+        "correlation": correlation,
       ],
       notBuilt: [
-        "correlation",
         "cronbach_alpha",
         "friedman",
         "icc",
