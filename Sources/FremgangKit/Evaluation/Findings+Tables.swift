@@ -14,6 +14,7 @@ extension Findings {
       disclosure: plan.disclosure,
       groupings: membership.groupings.map(GroupingFindings.init),
       pairing: PairingFindings(plan.pairing, waves: waves),
+      methods: FigureMethod.allCases,
       instruments: tables.instruments.map { InstrumentFindings($0, membership: membership) },
       personal: tables.personal,
       compensation: tables.compensation.map(CompensationFindings.init),

@@ -112,49 +112,6 @@ extension StatedFindings {
   }
 }
 
-extension GroupDifference {
-  /// The most levels of a grouping that are compared two by two.
-  private static let mostLevelsCompared = 4
-
-  /// Every two levels of the groupings that have few enough of them.
-  fileprivate static func all(
-    _ tables: ScaleTables,
-    membership: Membership
-  ) -> [GroupDifference] {
-    var differences: [GroupDifference] = []
-    for (grouping, levels) in zip(membership.groupings, tables.pairs.byGrouping) {
-      let present = grouping.levels.indices.filter { levels[$0].count > 0 }
-      guard (2...mostLevelsCompared).contains(present.count) else { continue }
-      for (position, first) in present.enumerated() {
-        for second in present[(position + 1)...] {
-          differences.append(
-            GroupDifference(
-              by: grouping.id,
-              levels: [grouping.levels[first], grouping.levels[second]],
-              levels[first],
-              levels[second]
-            )
-          )
-        }
-      }
-    }
-    return differences
-  }
-
-  private init(by: String, levels: [String], _ first: PairedTable, _ second: PairedTable) {
-    let welch = try? WelchTTest(first.change, second.change)
-    let ancova = try? TwoGroupAncova(first, second)
-    self.init(
-      by: by,
-      levels: levels,
-      welchOnChange: welch.map(Difference.init),
-      ancova: ancova.map(Difference.init),
-      suppressed: false,
-      reason: welch == nil ? "tooFewPairsOrNoVariation" : nil
-    )
-  }
-}
-
 extension WaveFindings {
   fileprivate init(_ wave: (wave: String, scores: CountTable)) {
     self.init(

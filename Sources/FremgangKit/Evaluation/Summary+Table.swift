@@ -99,7 +99,8 @@ extension Difference {
       confidenceInterval: Interval(test.interval(level: Interval.level)),
       t: test.t,
       df: test.degreesOfFreedom,
-      p: test.p
+      p: test.p,
+      adjustedP: nil
     )
   }
 }

@@ -14,6 +14,8 @@ public struct Findings: Sendable, Hashable, Codable {
   public var groupings: [GroupingFindings]
   /// Which measurements made the pairs.
   public var pairing: PairingFindings
+  /// How the figures are computed.
+  public var methods: [FigureMethod]
   /// One entry for each scored instrument.
   public var instruments: [InstrumentFindings]
   /// One entry for each person with a personal instrument.

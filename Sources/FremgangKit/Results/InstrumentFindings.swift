@@ -158,6 +158,8 @@ public struct Difference: Sendable, Hashable, Codable {
   public var df: Double
   /// The two-sided p-value.
   public var p: Double
+  /// The p-value adjusted over the differences of the same kind between the same grouping's levels.
+  public var adjustedP: Double?
 }
 
 /// An interval at a stated level of confidence.

@@ -27,7 +27,7 @@ extension Sentences {
   }
 
   private func verdict(_ difference: Difference) -> String {
-    difference.p < 0.05
+    (difference.adjustedP ?? difference.p) < 0.05
       ? say(da: "er statistisk signifikant på 5 %-niveau", en: "is significant at the 5% level")
       : say(
         da: "er ikke statistisk signifikant på 5 %-niveau",
@@ -41,16 +41,23 @@ extension Sentences {
     return points(difference.estimate, decimals: decimals)
       + ", \(intervalName(interval.level)) "
       + words.interval(interval.lower, interval.upper, decimals: decimals)
-      + ", " + words.p(difference.p)
+      + ", " + words.p(difference.p) + adjusted(difference)
+  }
+
+  /// The adjusted p-value, where it is another one.
+  private func adjusted(_ difference: Difference) -> String {
+    guard let p = difference.adjustedP, p != difference.p else { return "" }
+    return say(da: ", justeret \(words.p(p))", en: ", adjusted \(words.p(p))")
   }
 
   /// How many comparisons chance alone would make look certain.
   package func manyComparisons(_ count: Int) -> String {
     say(
-      da: "Her sammenlignes grupperne to og to, \(words.count(count)) gange i alt. Med så mange "
-        + "sammenligninger vil nogle p-værdier ligge under 0,05 ved et tilfælde.",
-      en: "Here the groups are compared two by two, \(words.count(count)) times in all. With so "
-        + "many comparisons, some p-values will lie below 0.05 by chance."
+      da: "Her sammenlignes grupperne to og to, \(words.count(count)) gange i alt. De justerede "
+        + "p-værdier (Holm) tager højde for, at nogle ellers ville ligge under 0,05 ved et tilfælde.",
+      en:
+        "Here the groups are compared two by two, \(words.count(count)) times in all. The adjusted "
+        + "p-values (Holm) allow for some that would otherwise lie below 0.05 by chance."
     )
   }
 }

@@ -1,0 +1,53 @@
+import FremgangStatistics
+
+extension GroupDifference {
+  /// The most levels of a grouping that are compared two by two.
+  private static let mostLevelsCompared = 4
+
+  /// Every two levels of the groupings that have few enough of them, with p-values adjusted over the
+  /// differences of each grouping.
+  static func all(_ tables: ScaleTables, membership: Membership) -> [GroupDifference] {
+    zip(membership.groupings, tables.pairs.byGrouping).flatMap { grouping, levels in
+      let present = grouping.levels.indices.filter { levels[$0].count > 0 }
+      guard (2...mostLevelsCompared).contains(present.count) else { return [GroupDifference]() }
+      var differences: [GroupDifference] = []
+      for (position, first) in present.enumerated() {
+        for second in present[(position + 1)...] {
+          differences.append(
+            GroupDifference(
+              by: grouping.id,
+              levels: [grouping.levels[first], grouping.levels[second]],
+              levels[first],
+              levels[second]
+            )
+          )
+        }
+      }
+      adjust(&differences, \.welchOnChange)
+      adjust(&differences, \.ancova)
+      return differences
+    }
+  }
+
+  private init(by: String, levels: [String], _ first: PairedTable, _ second: PairedTable) {
+    let welch = try? WelchTTest(first.change, second.change)
+    let ancova = try? TwoGroupAncova(first, second)
+    self.init(
+      by: by,
+      levels: levels,
+      welchOnChange: welch.map(Difference.init),
+      ancova: ancova.map(Difference.init),
+      suppressed: false,
+      reason: welch == nil ? "tooFewPairsOrNoVariation" : nil
+    )
+  }
+
+  private static func adjust(
+    _ differences: inout [GroupDifference],
+    _ kind: WritableKeyPath<GroupDifference, Difference?>
+  ) {
+    let pValues = differences.map { $0[keyPath: kind]?.p }
+    guard let adjusted = try? MultiplicityAdjustment.holm.adjusted(pValues) else { return }
+    for (index, p) in adjusted.enumerated() { differences[index][keyPath: kind]?.adjustedP = p }
+  }
+}
