@@ -44,11 +44,12 @@ extension ReportComposer {
       da: "Givet samme score før (ANCOVA)",
       en: "Given equal scores before (ANCOVA)"
     )
+    let adjusted = words.say(da: "Justeret p (Holm)", en: "Adjusted p (Holm)")
     return [Column(title: pair, kind: .text)]
       + [welch, ancova].flatMap { title in
         [
           Column(title: title, kind: .number), Column(title: interval, kind: .interval),
-          Column(title: "p", kind: .number),
+          Column(title: adjusted, kind: .number),
         ]
       }
   }
@@ -74,7 +75,7 @@ extension ReportComposer {
     return [
       Cell(.number(difference.estimate, decimals: decimals)),
       Cell(.interval(interval.lower, interval.upper, decimals: decimals)),
-      Cell(.probability(difference.p)),
+      Cell(.probability(difference.adjustedP ?? difference.p)),
     ]
   }
 }

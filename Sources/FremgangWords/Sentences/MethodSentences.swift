@@ -97,10 +97,10 @@ extension Sentences {
     LocalizedText(
       da: "Forskelle mellem grupper er testet som forskelle: Welchs t-test på ændringen, og "
         + "kovariansanalyse (ANCOVA) med scoren før som kovariat, altså givet samme "
-        + "udgangspunkt.",
+        + "udgangspunkt. Er der flere end to grupper, er p justeret efter Holm.",
       en: "Differences between groups are tested as such: Welch's t test on the change, and "
         + "analysis of covariance (ANCOVA) with the score before as covariate, that is, given "
-        + "equal starts."
+        + "equal starts. Where there are more than two groups, p is adjusted by Holm's method."
     ),
     LocalizedText(
       da: "Fremgang og tilbagegang er enhver ændring, også på ét point, i skalaens egen retning.",
