@@ -128,6 +128,12 @@ import Testing
     }
     let count = second.count == 0 ? 0 : first.count + second.count
     #expect(throws: Untestable.tooFewPairs(count)) { try TwoGroupAncova(first, second) }
+    let groups = [first, second].filter { $0.count > 0 }
+    let reason: Untestable = groups.count < 2 ? .tooFewGroups(1) : .tooFewPairs(count)
+    #expect(throws: reason) { try Ancova(groups) }
+    #expect(throws: groups.count < 2 ? reason : .noVariationBefore) {
+      try AncovaWithInteraction(groups)
+    }
   }
 
   private func reliableChange(_ reference: ReferenceCase) throws {
