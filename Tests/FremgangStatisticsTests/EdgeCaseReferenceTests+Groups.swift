@@ -42,4 +42,28 @@ extension `Degenerate inputs against reference values` {
       reference.check("ci95", test.interval(level: 0.95).map { ($0.lower, $0.upper) })
     }
   }
+
+  func friedman(_ reference: ReferenceCase) throws {
+    let (rows, table) = try `Repeated measures against reference values`.profiles(reference)
+    if reference.status == "undefined" {
+      #expect(throws: Untestable.noVariation) { try FriedmanTest(rows) }
+      #expect(throws: Untestable.noVariation) { try FriedmanTest(table) }
+      return
+    }
+    for test in [try FriedmanTest(rows), try FriedmanTest(table)] {
+      reference.check("Q", test.q)
+      reference.check("df", Double(test.degreesOfFreedom))
+      reference.checkP("p", test.p)
+      reference.check("kendall_w", test.concordance)
+      #expect(test.imanDavenport == nil)
+    }
+  }
+
+  func waves(_ reference: ReferenceCase) throws {
+    let (rows, table) = try `Repeated measures against reference values`.profiles(reference)
+    let isSmall = reference.expected["reason"] as? String == "n_too_small"
+    let reason: Untestable = isSmall ? .tooFewValues(1) : .noVariation
+    #expect(throws: reason) { try RepeatedMeasuresAnova(rows) }
+    #expect(throws: reason) { try RepeatedMeasuresAnova(table) }
+  }
 }

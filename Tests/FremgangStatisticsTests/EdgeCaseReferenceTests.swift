@@ -12,13 +12,13 @@ import Testing
         "mann_whitney_exact": rankSum,
         "kruskal_wallis": rankGroups,
         "correlation": correlation,
+        "friedman": friedman,
+        "rm_anova": waves,
       ],
       notBuilt: [
         "cronbach_alpha",
-        "friedman",
         "icc",
         "percentage_change",
-        "rm_anova",
       ]
     )
   }
