@@ -14,11 +14,11 @@ import Testing
         "correlation": correlation,
         "friedman": friedman,
         "rm_anova": waves,
+        "cronbach_alpha": alpha,
+        "icc": intraclass,
       ],
       notBuilt: [
-        "cronbach_alpha",
-        "icc",
-        "percentage_change",
+        "percentage_change"
       ]
     )
   }
@@ -165,6 +165,31 @@ import Testing
 
   private func normalQuantile(_ reference: ReferenceCase) throws {
     reference.check("z", StandardNormal.quantile(try reference.number("p")))
+  }
+
+  private func alpha(_ reference: ReferenceCase) throws {
+    let table = try ItemCovariances(reference)
+    if reference.status == "undefined" {
+      let reasons: [String: Untestable] = [
+        "k_too_small": .tooFewItems(table.items), "n_too_small": .tooFewValues(table.count),
+        "zero_variance_diff": .noVariation,
+      ]
+      let reason = try #require(reference.expected["reason"] as? String)
+      #expect(throws: try #require(reasons[reason])) { try CronbachAlpha(table) }
+      return
+    }
+    let alpha = try CronbachAlpha(table)
+    reference.check("alpha", alpha.alpha)
+    reference.check("sem", alpha.standardErrorOfMeasurement)
+    reference.check("std_alpha", alpha.standardised)
+    if let defined = reference.expected["r_drop_defined"] as? [Bool] {
+      #expect(alpha.items.map { $0.correlationWithRest != nil } == defined)
+    }
+  }
+
+  private func intraclass(_ reference: ReferenceCase) throws {
+    let table = try ItemCovariances(reference)
+    #expect(throws: Untestable.noVariation) { try IntraclassCorrelations(table) }
   }
 
   private func adjusted(_ reference: ReferenceCase) throws {
