@@ -63,13 +63,13 @@ import Testing
     let reading = try read(
       """
       id;mhrm_foer;mhrm_efter;tiny_total_foer;tiny_sum_efter
-      A;45;91,5;3;4
+      A;45;91,0;3;4
       B;73;;;
       """
     )
     #expect(
       reading.responses.lines == [
-        "A mhrm efter -: #0=91.5", "A mhrm før -: #0=45.0", "A tiny efter -: #0=4.0",
+        "A mhrm efter -: #0=91.0", "A mhrm før -: #0=45.0", "A tiny efter -: #0=4.0",
         "A tiny før -: #0=3.0", "B mhrm før -: #0=73.0",
       ]
     )

@@ -1,4 +1,5 @@
 import FremgangFiles
+import FremgangInstruments
 import FremgangJSON
 import FremgangKit
 import Testing
@@ -160,5 +161,47 @@ import Testing
   @Test func `a row that sums up the others is refused`() throws {
     let reading = try read("id;wave;tiny_1;tiny_2\n1;pre;1;1\nI alt;pre;1;1\n")
     #expect(reading.diagnostics.places == ["row-is-a-sum 3:1"])
+  }
+
+  @Test func `a total that no answers give is refused`() throws {
+    let text = "id;wave;mhrm_total\na;pre;40,5\na;post;50\n"
+    let diagnostics = try read(text).diagnostics
+    #expect(diagnostics.places == ["total-not-a-score 2:3"])
+    #expect(diagnostics.first?.message.contains("no complete set of answers") == true)
+    let outside = try read("id;wave;mhrm_total\na;pre;140\na;post;50\n").diagnostics
+    #expect(outside.first?.message.hasSuffix("which is outside 0 to 120.") == true)
+  }
+
+  @Test func `a total beside items is compared on the scale's own terms`() throws {
+    func reading(_ total: String) throws -> ExportReading {
+      try read(
+        "id;wave;who5_1;who5_2;who5_3;who5_4;who5_5;who5_total\na;pre;1;2;3;4;5;\(total)\n",
+        instruments: Catalogue.bundled.instruments
+      )
+    }
+    #expect(try reading("60").diagnostics.isEmpty)
+    #expect(try reading("15").diagnostics.map(\.code) == ["total-disagrees"])
+  }
+
+  @Test func `answers without the lowest code are refused when there are thousands`() throws {
+    func text(people: Int) -> String {
+      let row = (0..<30).map { "\($0 % 4 + 1)" }.joined(separator: ";")
+      let header = "id;wave;" + (1...30).map { "mhrm_\($0)" }.joined(separator: ";")
+      return header + "\n"
+        + (0..<people).map { "\($0);pre;\(row)\n\($0);post;\(row)\n" }.joined()
+    }
+    let many = try read(text(people: 50))
+    #expect(many.hasErrors)
+    #expect(many.diagnostics.map(\.code) == ["code-shift-suspected"])
+    #expect(try !read(text(people: 49)).hasErrors)
+    let settled = try plan(#"{ "codeShifts": { "mhrm": { "add": 0 } } }"#)
+    #expect(try read(text(people: 50), plan: settled).diagnostics.isEmpty)
+  }
+
+  @Test func `the usual marks of nothing are shown, so that the plan can declare them`() throws {
+    for mark in ["N/A", "-", ".", "#NULL!"] {
+      let text = "id;wave;tiny_1;tiny_2\na;pre;\(mark);1\n"
+      #expect(try read(text).diagnostics.first?.message.contains("\"\(mark)\"") == true)
+    }
   }
 }

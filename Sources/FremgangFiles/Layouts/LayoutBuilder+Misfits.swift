@@ -28,7 +28,7 @@ extension LayoutBuilder {
     let shown = ids.prefix(6).joined(separator: ", ")
     let rest = ids.count > 6 ? " and \(ids.count - 6) more" : ""
     let wave = affix.isEmpty ? "" : " of the wave \"\(ColumnIndex.Affixes(plan).wave(of: affix))\""
-    let near = nearMisses(ids)
+    let near = nearMisses(ids, besides: match.columnSet)
     log.report(
       "instrument-incomplete",
       at: place(),
@@ -41,12 +41,13 @@ extension LayoutBuilder {
   }
 
   /// Free columns whose names are nearly those of missing items, as a sentence.
-  private func nearMisses(_ ids: [String]) -> String {
+  private func nearMisses(_ ids: [String], besides matched: Set<Int>) -> String {
     var pairs: [String] = []
     for id in ids.prefix(20) where pairs.count < 3 {
       let wanted = FoldedName.fold(id)
       let column = header.folded.indices.first { column in
-        !layout.isTaken[column] && NameDistance.isNear(header.folded[column], wanted)
+        !layout.isTaken[column] && !matched.contains(column)
+          && NameDistance.isNear(header.folded[column], wanted)
       }
       if let column { pairs.append("\"\(header.names[column])\" for \(id)") }
     }
@@ -108,7 +109,8 @@ enum NameDistance {
     if let first, let second {
       return first.number == second.number && edits(first.stem, second.stem, atMost: 2) <= 2
     }
-    return edits(one, other, atMost: 1) <= 1
+    let numbers = [one, other].map { $0.filter(\.isNumber) }
+    return numbers[0] == numbers[1] && edits(one, other, atMost: 1) <= 1
   }
 
   /// The number of insertions, deletions, replacements and swaps of neighbours that turn one text

@@ -18,6 +18,8 @@ struct CodeSet {
 
   private let options: ResponseSet
   private let shift: CodeShift
+  /// Whether the plan says how the file's codes differ from the set's, be it not at all.
+  private let isSettled: Bool
   private let missing: [String: Answer]
   private let missingNumbers: [Int: Answer]
   private let labels: [String: Int]
@@ -31,6 +33,7 @@ struct CodeSet {
   init(_ options: ResponseSet, plan: ExportPlan, instrument: String) {
     self.options = options
     shift = plan.codeShifts[instrument] ?? CodeShift()
+    isSettled = plan.codeShifts[instrument] != nil
     var missing: [String: Answer] = [:]
     var numbers: [Int: Answer] = [:]
     for code in options.missingCodes { numbers[code.code] = code.meaning }
@@ -143,13 +146,15 @@ extension CodeSet {
   static let fewestAnswersForShift = 50
   /// How many answers without the lowest code are odd.
   static let fewestAnswersForDoubt = 1000
+  /// How many answers without the lowest code are refused until the plan says that they are right.
+  static let fewestAnswersForRefusal = 3000
 
   /// Compares the numbers that were met with the codes on offer.
   ///
   /// Codes are shifted when they fill a range that lies a few codes beside the set's, reach its far
   /// end in at least one of two hundred answers, and never touch the codes that the shift leaves out.
   var shiftEvidence: ShiftEvidence {
-    guard shift == CodeShift() else { return .none }
+    guard !isSettled else { return .none }
     let all = allNumbers.filter { missingNumbers[$0.key] == nil }
     let count = all.values.reduce(0, +)
     guard count >= CodeSet.fewestAnswersForShift, let low = all.keys.min(),
@@ -162,7 +167,8 @@ extension CodeSet {
       let fits = low >= bounds.lowerBound + by && high <= bounds.upperBound + by
       return fits && abs(by) <= bounds.count && edge * 200 >= count ? .shifted(by: by) : .none
     }
-    let doubtful = count >= CodeSet.fewestAnswersForDoubt && all[bounds.lowerBound] == nil
+    let doubtful =
+      count >= CodeSet.fewestAnswersForDoubt && bounds.lowerBound == 0 && all[0] == nil
     return doubtful && options.options.count <= 11 ? .lowestMissing(answers: count) : .none
   }
 

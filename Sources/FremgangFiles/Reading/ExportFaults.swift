@@ -45,7 +45,8 @@ enum LayoutFaults {
     log.report(
       "no-instrument",
       at: Place(file: first.name, line: first.header.line),
-      "No instrument is recognised in the columns.",
+      "No instrument is recognised in the columns."
+        + NearestInstrument.sentence(first, plan, offered),
       remedy: "Known are: \(offered.map(\.id).joined(separator: ", ")). Name the columns of items "
         + "in the plan under \"columns\": { \"items\": … }."
     )
@@ -82,6 +83,55 @@ enum LayoutFaults {
 
 /// What is wrong with a plan once its export is known.
 enum PlanFaults {
+  /// The items and totals that the plan gives columns must be some instrument's.
+  static func checkNames(_ plan: ExportPlan, _ instruments: [Instrument], _ log: DiagnosticLog) {
+    let items = instruments.flatMap { instrument in
+      instrument.items.flatMap { [$0.id, "\(instrument.id).\($0.id)"] }
+    }
+    let totals = instruments.flatMap { instrument in
+      instrument.scales.map { "\(instrument.id).\($0.id)" }
+    }
+    check(plan.columns.items, "items", "item", items, log)
+    check(plan.columns.totals, "totals", "scale", totals, log)
+  }
+
+  private static func check(
+    _ columns: [NamedColumn],
+    _ key: String,
+    _ what: String,
+    _ known: [String],
+    _ log: DiagnosticLog
+  ) {
+    for name in columns.map(\.name) where !known.contains(name) {
+      let near = closestMatch(to: name, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
+      log.report(
+        "\(what)-unknown",
+        at: Place(path: "$.columns.\(key)"),
+        "There is no \(what) called \"\(name)\".\(near)",
+        remedy: what == "scale" ? "Totals are named by instrument and scale: \"mhrm.total\"." : nil
+      )
+    }
+  }
+
+  /// A level that a filter asks for must occur, or be one that the plan knows of.
+  static func checkFilters(_ plan: ExportPlan, _ responses: Responses, _ log: DiagnosticLog) {
+    for (id, wanted) in plan.filters.levels.sorted(by: { $0.key < $1.key }) {
+      let levels = responses.groupings.first { $0.id == id }?.levels ?? []
+      let expected = id == plan.clusterBy ? plan.expectedProjects.map(\.name) : []
+      let declared = plan.groups.first { $0.id == id }?.levels ?? []
+      let known = Set((levels + expected + declared).map(CellText.folded))
+      for level in wanted where !known.contains(CellText.folded(level)) {
+        let near = closestMatch(to: level, among: levels).map { " Did you mean \"\($0)\"?" } ?? ""
+        log.report(
+          "filter-level-unknown",
+          at: Place(path: "$.filters.levels.\(id)"),
+          "The filter asks for \"\(level)\", which no row says.\(near)",
+          remedy: "Write it as the export does after \"labels\"; case and blanks do not count."
+        )
+      }
+    }
+  }
+
   static func check(_ plan: ExportPlan, _ offered: [Instrument], _ log: DiagnosticLog) {
     let groups = plan.columns.groups.map(\.name)
     for group in plan.groups where !groups.contains(group.id) {
@@ -193,8 +243,8 @@ enum RespondentFaults {
           at: Place(file: responses.files[measurement.origin.file], line: measurement.origin.line),
           "This respondent id has a first measurement in another project too; ids seem to "
             + "restart in each project.",
-          remedy: "Say in the plan \"respondent\": [\"\(column)\", "
-            + "\"\(plan.columns.respondent[0])\"], or [\"\(plan.columns.respondent[0])\"] in "
+          remedy: "Say in the plan \"columns\": { \"respondent\": [\"\(column)\", "
+            + "\"\(plan.columns.respondent[0])\"] }, or [\"\(plan.columns.respondent[0])\"] in "
             + "brackets if it is one person."
         )
       }

@@ -78,6 +78,7 @@ public struct ExportReader: Sendable {
         remedy: "The instruments are: \(instruments.map(\.id).joined(separator: ", "))."
       )
     }
+    PlanFaults.checkNames(plan, instruments, log)
     if log.errors > 0 { throw ExportRefusal(log) }
     if wanted.isEmpty { return instruments }
     return wanted.deduplicated.compactMap { id in instruments.first { $0.id == id } }

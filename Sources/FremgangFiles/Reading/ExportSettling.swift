@@ -146,11 +146,12 @@ enum CodeShifts {
       for case .lowestMissing(let answers) in evidence {
         log.report(
           "code-shift-suspected",
-          .warning,
+          answers < CodeSet.fewestAnswersForRefusal ? .warning : .error,
           at: Place(file: file),
           "Among \(answers) answers to \(id) the lowest code never occurs; perhaps the file "
             + "numbers answers from 1.",
-          remedy: "Check the codes; if so, say \"codeShifts\": { \"\(id)\": { \"add\": -1 } }."
+          remedy: "Check the codes; if so, say in the plan \"codeShifts\": { \"\(id)\": "
+            + "{ \"add\": -1 } }, and { \"add\": 0 } if they are right as they stand."
         )
       }
     }

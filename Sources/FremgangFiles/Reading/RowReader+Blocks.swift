@@ -14,9 +14,10 @@ extension RowReader {
     var isBad = false
     let content: Measurement.Content?
     if block.items.isEmpty {
-      content = totals(of: block, row, cells[block.instrument], &isBad).map { .totals($0) }
+      content = totals(ofBlock: number, row, cells[block.instrument], &isBad).map { .totals($0) }
     } else {
-      content = answers(of: block, row, &cells[block.instrument], &isBad).map { .answers($0) }
+      content = answers(ofBlock: number, row, &cells[block.instrument], &isBad)
+        .map { .answers($0) }
     }
     guard content != nil || isBad else { return }
     let day = day(of: block, row, &isBad)
@@ -36,11 +37,12 @@ extension RowReader {
 
   /// The answers of a row, or nothing when all are blank.
   private func answers(
-    of block: FileLayout.Block,
+    ofBlock number: Int,
     _ row: CSVRow,
     _ cells: inout InstrumentCells,
     _ isBad: inout Bool
   ) -> [Answer]? {
+    let block = layout.blocks[number]
     var answers: [Answer] = []
     answers.reserveCapacity(block.items.count)
     var isBlank = true
@@ -57,7 +59,7 @@ extension RowReader {
       }
     }
     guard !isBlank, !isBad else { return nil }
-    if !block.totals.isEmpty { compare(block, answers, row, cells, &isBad) }
+    if !block.totals.isEmpty { compare(number, answers, row, cells, &isBad) }
     return answers
   }
 
@@ -86,77 +88,8 @@ extension RowReader {
         + "\(codes()).",
       remedy: code == "value-not-a-code"
         ? "Correct it, or say what it means in \"answerLabels\" or \"missingCodes\" of the plan."
-        : nil
+        : "Correct it; a code for no answer belongs in \"missingCodes\" of the plan."
     )
-  }
-
-  /// The totals of a row, or nothing when all are blank.
-  private func totals(
-    of block: FileLayout.Block,
-    _ row: CSVRow,
-    _ cells: InstrumentCells,
-    _ isBad: inout Bool
-  ) -> [Int: DecimalNumber]? {
-    var totals: [Int: DecimalNumber] = [:]
-    for (scale, column) in block.totals {
-      if let total = total(cells.instrument.scales[scale], column, row, &isBad) {
-        totals[scale] = total
-      }
-    }
-    return totals.isEmpty ? nil : totals
-  }
-
-  private func total(
-    _ scale: Scale,
-    _ column: Int,
-    _ row: CSVRow,
-    _ isBad: inout Bool
-  ) -> DecimalNumber? {
-    let range = trimmed(column, row)
-    let text = String(decoding: table.bytes[range], as: UTF8.self)
-    if range.isEmpty || plan.missingCodes[text] != nil { return nil }
-    let what: String
-    switch NumberText.decimal(range, table.bytes, sign: table.dialect.decimal) {
-    case .number(let number):
-      if number >= scale.minimum && number <= scale.maximum { return number }
-      what = "is outside \(scale.minimum.value) to \(scale.maximum.value)"
-    case .ambiguous:
-      what = "may have decimals or thousands; say \"dialect\": { \"decimal\": \",\" } in the plan"
-    case .notANumber: what = "is not a number"
-    }
-    isBad = true
-    log.report(
-      "total-not-a-score",
-      badValue,
-      at: place(row.line, column),
-      "The total under \"\(header.names[column])\" is \(ShownValue.quoted(range, table.bytes)), "
-        + "which \(what)."
-    )
-    return nil
-  }
-
-  /// Checks totals beside items: the items win, and a disagreement is an error.
-  private func compare(
-    _ block: FileLayout.Block,
-    _ answers: [Answer],
-    _ row: CSVRow,
-    _ cells: InstrumentCells,
-    _ isBad: inout Bool
-  ) {
-    for (scale, column) in block.totals {
-      guard let total = total(cells.instrument.scales[scale], column, row, &isBad),
-        let sum = cells.sum(ofScale: scale, answers), total != DecimalNumber(sum)
-      else { continue }
-      isBad = true
-      log.report(
-        "total-disagrees",
-        badValue,
-        at: place(row.line, column),
-        "The total under \"\(header.names[column])\" is not the sum of the row's items for "
-          + "\(cells.instrument.id).",
-        remedy: "Correct one of them, or list the column under \"ignore\" in the plan."
-      )
-    }
   }
 
   private func day(of block: FileLayout.Block, _ row: CSVRow, _ isBad: inout Bool) -> Day? {

@@ -20,6 +20,8 @@ struct RowReader {
   private let blockWaves: [Int?]
   private let fixedWave: Int?
   private let groupings: [(index: Int, column: Int)]
+  /// For each block, how each of its totals is scored; nothing for a scale that cannot be.
+  let scorers: [[Scorer?]]
   private var key: [UInt8] = []
 
   /// What a row says of its person and time.
@@ -37,6 +39,7 @@ struct RowReader {
     dateOrder: DateOrder,
     log: DiagnosticLog,
     rangeLogs: [DiagnosticLog],
+    offered: [Instrument],
     builder: inout ResponsesBuilder
   ) {
     name = source.name
@@ -55,6 +58,10 @@ struct RowReader {
     }
     fixedWave = source.layout.fixedWave.flatMap(waves.index(of:))
     groupings = source.layout.groups.map { (builder.grouping($0.id), $0.column) }
+    scorers = source.layout.blocks.map { block in
+      let instrument = offered[block.instrument]
+      return block.totals.map { try? Scorer(instrument.scales[$0.scale], of: instrument) }
+    }
   }
 
   /// How grave a value is that cannot be right.

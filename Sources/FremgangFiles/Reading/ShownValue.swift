@@ -1,5 +1,10 @@
 /// The part of a value that a diagnostic may repeat.
 enum ShownValue {
+  /// How programs write that there is nothing.
+  private static let marksOfNothing: Set<String> = [
+    "N/A", "#N/A", "#NULL!", "#REF!", "#VALUE!", "#DIV/0!", "<NA>",
+  ]
+
   /// The value in quotes when it is a number of at most four digits or one plain word of at most
   /// twelve letters; otherwise only that there is one, because it might name or describe a person.
   ///
@@ -20,6 +25,9 @@ enum ShownValue {
     let isNumber =
       text.count <= 8 && digits <= 4 && digits > 0
       && text.allSatisfy { $0.isASCII && ($0.isNumber || ".,-+".contains($0)) }
-    return isWord || isNumber ? "\"\(text)\"" : "a value that is not shown here"
+    let isSign =
+      text.count <= 3 && text.allSatisfy { $0.isASCII && ($0.isPunctuation || $0.isSymbol) }
+    return isWord || isNumber || isSign || marksOfNothing.contains(text.uppercased())
+      ? "\"\(text)\"" : "a value that is not shown here"
   }
 }

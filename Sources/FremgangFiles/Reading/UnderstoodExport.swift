@@ -29,6 +29,7 @@ struct UnderstoodExport {
         dateOrder: dateOrder,
         log: log,
         rangeLogs: rangeLogs,
+        offered: offered,
         builder: &builder
       )
       reader.read(into: &builder, &cells)
@@ -37,6 +38,7 @@ struct UnderstoodExport {
     CodeShifts.settle(cells, rangeLogs, log, file: sources[0].name)
     let names = sources.map(\.name)
     let responses = builder.responses(files: names, offered: offered, plan: plan)
+    PlanFaults.checkFilters(plan, responses, log)
     RespondentFaults.check(responses, plan, log)
     return ExportReading(
       responses: responses,

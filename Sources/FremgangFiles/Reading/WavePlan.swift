@@ -17,9 +17,10 @@ struct WavePlan {
   ///   - file: a file to name in a refusal.
   /// - Throws: what the plan must say.
   init(_ plan: ExportPlan, labels: [String], file: String) throws(ExportRefusal) {
-    waves = plan.waves.isEmpty ? WavePlan.infer(labels, plan.pairing) : plan.waves
+    let given = plan.waves.isEmpty ? plan.pairing.map(WavePlan.folded) : plan.pairing
+    waves = plan.waves.isEmpty ? WavePlan.infer(labels, given) : plan.waves
     let isOrdered = !plan.waves.isEmpty || WavePlan.isOrdered(waves)
-    pairing = try WavePlan.pairing(plan.pairing, waves, isOrdered, file)
+    pairing = try WavePlan.pairing(given, waves, isOrdered, file)
     var places: [String: Int] = [:]
     for (index, wave) in waves.enumerated() {
       for label in [wave.id] + wave.values { places[CellText.folded(label)] = index }
@@ -32,13 +33,22 @@ struct WavePlan {
     places[CellText.folded(label)]
   }
 
+  /// A pairing whose waves are called as waves are that are found by looking: `T0` is `t0`.
+  private static func folded(_ pairing: EvaluationPlan.Pairing) -> EvaluationPlan.Pairing {
+    guard case .waves(let before, let after) = pairing else { return pairing }
+    return .waves(before: WaveVocabulary.id(of: before), after: WaveVocabulary.id(of: after))
+  }
+
+  /// The waves that occur; those of a pairing may be still to come, unless others are there.
   private static func infer(
     _ labels: [String],
     _ pairing: EvaluationPlan.Pairing?
   ) -> [PlanWave] {
     var values: [String: Set<String>] = [:]
     for label in labels { values[WaveVocabulary.id(of: label), default: []].insert(label) }
-    if case .waves(let before, let after) = pairing {
+    if case .waves(let before, let after) = pairing,
+      values.keys.allSatisfy([before, after].contains)
+    {
       for id in [before, after] where values[id] == nil { values[id] = [] }
     }
     func key(_ id: String) -> (Int, String) {

@@ -1,0 +1,99 @@
+import FremgangJSON
+import FremgangKit
+
+extension RowReader {
+  /// The totals of a row that has no items, or nothing when all are blank.
+  func totals(
+    ofBlock number: Int,
+    _ row: CSVRow,
+    _ cells: InstrumentCells,
+    _ isBad: inout Bool
+  ) -> [Int: DecimalNumber]? {
+    var totals: [Int: DecimalNumber] = [:]
+    for (place, total) in layout.blocks[number].totals.enumerated() {
+      let scale = cells.instrument.scales[total.scale]
+      guard let value = self.total(scale, total.column, row, &isBad) else { continue }
+      if let scorer = scorers[number][place], (try? scorer.score(total: value)) == nil {
+        report("which no complete set of answers gives", total.column, row, &isBad)
+      } else {
+        totals[total.scale] = value
+      }
+    }
+    return totals.isEmpty ? nil : totals
+  }
+
+  /// Checks totals beside items: the items win, and a disagreement is an error.
+  ///
+  /// Only complete answers are compared; how others are made up for differs between programs.
+  func compare(
+    _ number: Int,
+    _ answers: [Answer],
+    _ row: CSVRow,
+    _ cells: InstrumentCells,
+    _ isBad: inout Bool
+  ) {
+    for (place, (scale, column)) in layout.blocks[number].totals.enumerated() {
+      guard let total = total(cells.instrument.scales[scale], column, row, &isBad),
+        let scorer = scorers[number][place], let score = scorer.score(answers).score,
+        score.answered == score.expected, !RowReader.agree(score, total)
+      else { continue }
+      isBad = true
+      log.report(
+        "total-disagrees",
+        badValue,
+        at: self.place(row.line, column),
+        "The total under \"\(header.names[column])\" is not what the row's items for "
+          + "\(cells.instrument.id) come to.",
+        remedy: "Correct one of them, or list the column under \"ignore\" in the plan."
+      )
+    }
+  }
+
+  /// Whether `total` is the score to as many decimals as it was written with.
+  private static func agree(_ score: Score, _ total: DecimalNumber) -> Bool {
+    let exact = Int128(score.numerator) * Int128(total.denominator)
+    let written = Int128(total.mantissa) * Int128(score.denominator)
+    return (exact - written).magnitude * 2 <= Int128(score.denominator).magnitude
+  }
+
+  private func total(
+    _ scale: Scale,
+    _ column: Int,
+    _ row: CSVRow,
+    _ isBad: inout Bool
+  ) -> DecimalNumber? {
+    let range = trimmed(column, row)
+    let text = String(decoding: table.bytes[range], as: UTF8.self)
+    if range.isEmpty || plan.missingCodes[text] != nil { return nil }
+    switch NumberText.decimal(range, table.bytes, sign: table.dialect.decimal) {
+    case .number(let number):
+      if number >= scale.minimum && number <= scale.maximum { return number }
+      let bounds = "\(RowReader.text(scale.minimum)) to \(RowReader.text(scale.maximum))"
+      report("which is outside \(bounds)", column, row, &isBad)
+    case .ambiguous:
+      report(
+        "which may have decimals or thousands; say \"dialect\": { \"decimal\": \",\" } in the plan",
+        column,
+        row,
+        &isBad
+      )
+    case .notANumber: report("which is not a number", column, row, &isBad)
+    }
+    return nil
+  }
+
+  private static func text(_ number: DecimalNumber) -> String {
+    number.fractionDigits == 0 ? "\(number.mantissa)" : "\(number.value)"
+  }
+
+  private func report(_ what: String, _ column: Int, _ row: CSVRow, _ isBad: inout Bool) {
+    isBad = true
+    log.report(
+      "total-not-a-score",
+      badValue,
+      at: place(row.line, column),
+      "The total under \"\(header.names[column])\" is "
+        + "\(ShownValue.quoted(trimmed(column, row), table.bytes)), \(what)."
+    )
+  }
+}
