@@ -1,4 +1,5 @@
 import FremgangFiles
+import FremgangInstruments
 import FremgangJSON
 import FremgangKit
 import Testing
@@ -150,5 +151,41 @@ import Testing
     #expect(reading.responses.respondents == ["A1", "a1", "01", "1"])
     #expect(reading.diagnostics.places == ["respondent-ids-alike 3:0", "respondent-ids-alike 5:0"])
     #expect(!reading.hasErrors)
+  }
+
+  @Test func `a numbered column among others is no total of the instrument of that name`() {
+    let names = (1...5).map { "who\($0)" }
+    let diagnostics = refusal(table(names), instruments: Catalogue.bundled.instruments)
+    #expect(diagnostics.map(\.code) == ["no-instrument"])
+  }
+
+  @Test func `a questionnaire whose name is misspelt throughout is guessed at`() {
+    let misspelt = refusal(table((1...30).map { "mhmr_\($0)" }))
+    #expect(misspelt.map(\.code) == ["no-instrument"])
+    #expect(misspelt.first?.message.contains("The nearest is mhrm: 30 of its 30 items") == true)
+    let short = refusal(table((1...10).map { "mhrm_\($0)" }))
+    #expect(short.first?.message.contains("mhrm: 10 of its 30 items") == true)
+  }
+
+  @Test func `an item that is there is no near miss of one that is not`() {
+    let names = [1, 2, 4, 5].map { "who5_\($0)" }
+    let diagnostics = refusal(table(names), instruments: Catalogue.bundled.instruments)
+    #expect(diagnostics.map(\.code) == ["instrument-incomplete"])
+    #expect(diagnostics.first?.message.contains("Near misses") == false)
+  }
+
+  @Test func `the wave may stand before the number of the item`() throws {
+    let names = ["foer", "efter"].flatMap { wave in (1...5).map { "who5_\(wave)_0\($0)" } }
+    let text = "id;" + names.joined(separator: ";") + "\na;1;2;3;4;5;0;1;2;3;4\n"
+    let all = Catalogue.bundled.instruments
+    let reading = try read(text, instruments: all)
+    #expect(reading.responses.waves == ["før", "efter"])
+    #expect(reading.responses.measurements.count == 2)
+    let again = try read(text, plan: plan(reading.plan.text(isInferred: true)), instruments: all)
+    #expect(again.responses.lines == reading.responses.lines)
+    let mhrm = ["T0", "T1"].flatMap { wave in (1...30).map { "MHRM_\(wave)_\($0)" } }
+    let row = mhrm.map { _ in "2" }.joined(separator: ";")
+    let other = try read("id;" + mhrm.joined(separator: ";") + "\na;\(row)\n")
+    #expect(other.responses.waves == ["t0", "t1"])
   }
 }

@@ -16,6 +16,11 @@ struct ColumnIndex {
         if let rest = FoldedName.remainder(of: name, withoutSuffix: affix) {
           byAffix[affix, default: [:]][rest, default: []].append(column)
         }
+        if !WaveVocabulary.numericAffixes.contains(affix),
+          let rest = FoldedName.remainder(of: name, withoutInfix: affix)
+        {
+          byAffix[affix, default: [:]][rest, default: []].append(column)
+        }
       }
       for affix in affixes.prefixes {
         if let rest = FoldedName.remainder(of: name, withoutPrefix: affix) {
@@ -31,6 +36,14 @@ struct ColumnIndex {
   /// The columns called `name` under `affix`.
   func columns(_ name: String, _ affix: String) -> [Int] {
     byAffix[affix]?[name] ?? []
+  }
+
+  /// Whether `name` is one of several numbered columns: a `who5` beside a `who4` is no total.
+  func isOneOfSeveral(_ name: String, _ affix: String) -> Bool {
+    guard let (stem, number) = FoldedName.numbered(name) else { return false }
+    return (byAffix[affix] ?? [:]).keys.contains { other in
+      FoldedName.numbered(other).map { $0.stem == stem && $0.number != number } == true
+    }
   }
 
   /// The labels of waves that may stand in names, folded.

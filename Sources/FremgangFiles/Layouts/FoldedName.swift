@@ -27,6 +27,17 @@ enum FoldedName {
       .map { $0.first == "_" ? $0.dropFirst() : $0 }.map(String.init)
   }
 
+  /// What remains of `name` without `affix` before the number at its end: `mhrm1` of `mhrmfoer1`.
+  static func remainder(of name: String, withoutInfix affix: String) -> String? {
+    let digits = name.reversed().prefix { $0.isNumber }.count
+    guard digits > 0 else { return nil }
+    var stem = name.dropLast(digits)
+    if stem.last == "_" { stem = stem.dropLast() }
+    guard let rest = remainder(of: String(stem), withoutSuffix: affix) else { return nil }
+    let separator = rest.last?.isNumber == true ? "_" : ""
+    return rest + separator + name.suffix(digits)
+  }
+
   private static func cut(
     _ rest: Substring,
     touching edge: Character?,

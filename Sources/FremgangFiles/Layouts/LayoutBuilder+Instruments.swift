@@ -83,7 +83,10 @@ extension LayoutBuilder {
     for instrument in offered.indices where offered[instrument].kind == .scored {
       var totals = names[instrument].totals
       if !WaveVocabulary.numericAffixes.contains(affix), !offered[instrument].scales.isEmpty {
-        for stem in names[instrument].bare where totals[stem] == nil { totals[stem] = 0 }
+        for stem in names[instrument].bare
+        where totals[stem] == nil && !index.isOneOfSeveral(stem, affix) {
+          totals[stem] = 0
+        }
       }
       for (name, scale) in totals {
         for column in index.columns(name, affix) where !layout.isTaken[column] {

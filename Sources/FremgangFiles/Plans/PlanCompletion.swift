@@ -84,10 +84,13 @@ struct PlanCompletion {
   private mutating func add(_ affix: String, _ wave: String, _ name: String) {
     let known = plan.columns.waveSuffixes + plan.columns.wavePrefixes
     guard !known.contains(where: { $0.wave == wave }) else { return }
-    if FoldedName.remainder(of: name, withoutSuffix: affix) != nil {
-      plan.columns.waveSuffixes.append(WaveAffix(wave: wave, text: "_" + affix))
-    } else {
+    let isPrefix =
+      FoldedName.remainder(of: name, withoutSuffix: affix) == nil
+      && FoldedName.remainder(of: name, withoutPrefix: affix) != nil
+    if isPrefix {
       plan.columns.wavePrefixes.append(WaveAffix(wave: wave, text: affix + "_"))
+    } else {
+      plan.columns.waveSuffixes.append(WaveAffix(wave: wave, text: "_" + affix))
     }
   }
 
