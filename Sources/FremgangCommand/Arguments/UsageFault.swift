@@ -31,10 +31,10 @@ extension UsageFault: CustomStringConvertible {
       "'--\(option.rawValue) \(value)' is not understood: \(expected)."
     case .missingOperand(let subcommand):
       "'\(subcommand.rawValue)' needs an operand: "
-        + "fremgang \(subcommand.rawValue) \(subcommand.operands)."
+        + "'fremgang \(subcommand.rawValue) \(subcommand.operands)'."
     case .tooManyOperands(let subcommand):
       "'\(subcommand.rawValue)' takes fewer operands: "
-        + "fremgang \(subcommand.rawValue) \(subcommand.operands)."
+        + "'fremgang \(subcommand.rawValue) \(subcommand.operands)'."
     case .unknownAction(let name, let suggestion):
       "'instruments' knows no '\(name)'." + Self.hint(suggestion)
     }

@@ -5,7 +5,8 @@ import FremgangWords
 struct Digest {
   let text: String
 
-  init(_ results: Results, language: Language, folder: String) {
+  /// Digests `results`; `written` is the path of what there is to open first.
+  init(_ results: Results, language: Language, written: String) {
     let words = Words(language)
     var lines: [String] = []
     if results.findings.study.synthetic {
@@ -20,7 +21,7 @@ struct Digest {
       let count = results.findings.personal.count
       lines.append(words.say(da: "Personlige stjerner: \(count)", en: "Personal stars: \(count)"))
     }
-    lines.append(words.say(da: "Skrevet: \(folder)/index.html", en: "Wrote \(folder)/index.html"))
+    lines.append(words.say(da: "Skrevet: \(written)", en: "Wrote \(written)"))
     text = lines.joined(separator: "\n")
   }
 

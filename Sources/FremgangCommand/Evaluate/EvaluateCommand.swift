@@ -36,17 +36,21 @@ struct EvaluateCommand {
     let reading = try input.read()
     let narrator = Narrator(streams, isQuiet: invocation.has(.quiet))
     narrator.tell(reading, of: input)
-    if reading.hasErrors { throw narrator.refusal(of: reading) }
+    if reading.hasErrors {
+      narrator.tellContradictions(in: reading)
+      throw narrator.refusal(of: reading)
+    }
     let evaluation = try Evaluation(of: reading.responses, plan: reading.plan.evaluation)
     narrator.tell(evaluation.diagnostics)
+    try narrator.tellWhatIsMissing(in: evaluation)
     let results = evaluation.disclosed(under: reading.plan.disclosure)
     guard let folder = invocation.value(.out) else {
       return try print(results)
     }
     let remarks = reading.diagnostics + evaluation.diagnostics
     let account = ManifestAccount(input, reading, remarks: remarks)
-    try publish(results, to: folder, account)
-    streams.output(Digest(results, language: language, folder: folder).text)
+    let written = try publish(results, to: folder, account)
+    streams.output(Digest(results, language: language, written: written).text)
   }
 
   /// Prints one document to standard output.
@@ -71,7 +75,13 @@ struct EvaluateCommand {
   }
 
   /// Writes the folder, whole or not at all.
-  private func publish(_ results: Results, to target: String, _ account: ManifestAccount) throws {
+  ///
+  /// - Returns: the path of the report, or of the folder when no report was wanted.
+  private func publish(
+    _ results: Results,
+    to target: String,
+    _ account: ManifestAccount
+  ) throws -> String {
     let wanted = formats ?? Set(OutputFormat.allCases)
     let charts = Charts.all(for: results, language: language)
     var files = Report(results, language: language, charts: charts).files
@@ -86,6 +96,8 @@ struct EvaluateCommand {
     )
     try folder.write(StagedFolder.manifestName, try JSONWriter.bytes(of: manifest))
     try folder.publish()
+    let opened = ["index.html", "report.md"].first { name in files.contains { $0.path == name } }
+    return (target.hasSuffix("/") ? target : target + "/") + (opened ?? "")
   }
 }
 

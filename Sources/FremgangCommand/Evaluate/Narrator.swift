@@ -1,11 +1,14 @@
 import FremgangFiles
 import FremgangJSON
+import FremgangKit
 
 /// Tells on standard error what was read and what is wrong with it.
 struct Narrator {
   /// What `"onBadValue": "exclude"` lets pass.
   private static let excludableCodes: Set<String> = [
-    "value-not-a-code", "value-out-of-range", "value-ambiguous", "wave-unknown", "time-unknown",
+    "value-not-a-code", "value-out-of-range", "value-ambiguous", "wave-unknown", "date-unreadable",
+    "total-not-a-score", "total-disagrees", "row-too-long", "row-too-short", "quote-misplaced",
+    "respondent-missing", "row-is-a-sum", "axis-missing",
   ]
 
   private let streams: Streams
@@ -28,8 +31,36 @@ struct Narrator {
     }
     tell(
       reading.diagnostics.filter { $0.severity != .error },
-      leftOut: reading.suppressedDiagnostics
+      leftOut: reading.leftOut { $0 != .error }
     )
+  }
+
+  /// Says when there is no change to show, and stops when nobody counts at all.
+  func tellWhatIsMissing(in evaluation: Evaluation) throws(Fault) {
+    let findings = evaluation.findings
+    guard findings.personal.isEmpty else { return }
+    if findings.respondents.included == 0 {
+      throw Fault(
+        [
+          "fremgang: The filters of the plan leave no measurement, so there is nothing to evaluate."
+        ],
+        .dataHasErrors
+      )
+    }
+    if findings.respondents.pairedOnAny == 0, !isQuiet {
+      streams.error("Nobody has a score both before and after, so there is no change to show.")
+    }
+  }
+
+  /// Tells what else will have to be looked at once the errors of a reading are mended.
+  ///
+  /// Only where every error stands by itself: otherwise half the rows would seem to contradict the
+  /// other half.
+  func tellContradictions(in reading: ExportReading) {
+    let errors = reading.diagnostics.filter { $0.severity == .error }
+    guard errors.allSatisfy({ Narrator.excludableCodes.contains($0.code) }) else { return }
+    let evaluation = try? Evaluation(of: reading.responses, plan: reading.plan.evaluation)
+    tell(evaluation?.diagnostics ?? [])
   }
 
   /// Tells diagnostics, one a line.
@@ -47,7 +78,15 @@ struct Narrator {
       ? "Nothing was evaluated. Correct the export, or let the plan leave such measurements out: "
         + "\"onBadValue\": \"exclude\"."
       : "Nothing was evaluated."
-    let listing = DiagnosticListing(errors, leftOut: reading.suppressedDiagnostics)
+    let listing = DiagnosticListing(errors, leftOut: reading.leftOut { $0 == .error })
     return Fault(listing.lines + [advice], .badData)
+  }
+}
+
+extension ExportReading {
+  /// How many diagnostics were left out of those whose codes have such a severity.
+  fileprivate func leftOut(_ isMeant: (Diagnostic.Severity) -> Bool) -> [String: Int] {
+    let codes = Set(diagnostics.filter { isMeant($0.severity) }.map(\.code))
+    return suppressedDiagnostics.filter { codes.contains($0.key) }
   }
 }

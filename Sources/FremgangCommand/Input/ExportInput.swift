@@ -56,12 +56,7 @@ struct ExportInput {
     var plan = written ?? ExportPlan()
     if !instruments.isEmpty { plan.instruments = instruments }
     for column in columns { plan.divide(by: column) }
-    if let minimum {
-      plan.disclosure = Disclosure(
-        minimumCell: minimum,
-        individualPoints: plan.disclosure.individualPoints
-      )
-    }
+    if let minimum { plan.disclosure = plan.disclosure.changed(minimumCell: minimum) }
     return plan
   }
 }
@@ -73,6 +68,19 @@ extension ExportPlan {
     guard !isKnown else { return }
     columns.groups.append(NamedColumn(column, column: column))
     groups.append(PlanGroup(id: column, title: LocalizedText(same: column)))
+  }
+}
+
+extension Disclosure {
+  /// The same with another minimum; a stricter minimum for counts that the plan asks for stays,
+  /// unless suppression is switched off.
+  fileprivate func changed(minimumCell minimum: Int) -> Disclosure {
+    let isOwn = minimumForCounts != Disclosure(minimumCell: minimumCell).minimumForCounts
+    var changed = Disclosure(minimumCell: minimum, individualPoints: individualPoints)
+    if isOwn, minimum > 1 {
+      changed.minimumForCounts = max(minimumForCounts, changed.minimumForCounts)
+    }
+    return changed
   }
 }
 

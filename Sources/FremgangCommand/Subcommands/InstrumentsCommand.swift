@@ -52,17 +52,20 @@ struct InstrumentsCommand {
   /// Validates every file before it says that any is bad.
   private func validate(_ paths: [String]) throws {
     guard !paths.isEmpty else { throw UsageFault.missingOperand(.instruments) }
-    var diagnostics: [Diagnostic] = []
+    var lines: [String] = []
+    var exitCode = ExitCode.done
     for path in paths {
-      let file = try InputFile(path)
       do {
+        let file = try InputFile(path)
         let instrument = try Instrument(json: file.bytes, file: file.path)
         streams.output("\(path): \(instrument.id) \(instrument.version) is valid.")
       } catch {
-        diagnostics += error.diagnostics
+        let fault = Fault(error)
+        lines += fault.lines
+        exitCode = exitCode == .badData ? .badData : fault.exitCode
       }
     }
-    if !diagnostics.isEmpty { throw Fault(diagnostics, .badData) }
+    if exitCode != .done { throw Fault(lines, exitCode) }
   }
 }
 

@@ -14,7 +14,15 @@ extension RowReader {
       let scale = cells.instrument.scales[total.scale]
       guard let value = self.total(scale, total.column, row, &isBad) else { continue }
       if let scorer = scorers[number][place], (try? scorer.score(total: value)) == nil {
-        report("which no complete set of answers gives", total.column, row, &isBad)
+        report(
+          "which no complete set of answers gives",
+          total.column,
+          row,
+          &isBad,
+          remedy: "Totals must be scores of \(cells.instrument.id), from "
+            + "\(RowReader.text(scale.minimum)) to \(RowReader.text(scale.maximum)), with every item "
+            + "answered; better, export the items."
+        )
       } else {
         totals[total.scale] = value
       }
@@ -86,14 +94,21 @@ extension RowReader {
     number.fractionDigits == 0 ? "\(number.mantissa)" : "\(number.value)"
   }
 
-  private func report(_ what: String, _ column: Int, _ row: CSVRow, _ isBad: inout Bool) {
+  private func report(
+    _ what: String,
+    _ column: Int,
+    _ row: CSVRow,
+    _ isBad: inout Bool,
+    remedy: String? = nil
+  ) {
     isBad = true
     log.report(
       "total-not-a-score",
       badValue,
       at: place(row.line, column),
       "The total under \"\(header.names[column])\" is "
-        + "\(ShownValue.quoted(trimmed(column, row), table.bytes)), \(what)."
+        + "\(ShownValue.quoted(trimmed(column, row), table.bytes)), \(what).",
+      remedy: remedy
     )
   }
 }
