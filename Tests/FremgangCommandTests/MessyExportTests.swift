@@ -107,4 +107,14 @@ struct MessyExportTests {
     #expect(run.output.contains("who-5.json: who-5 1.0.0 is valid."))
     #expect(CommandRun("instruments", "validate", "\(root)/none.json").exitCode == .noInput)
   }
+
+  @Test func `a plan can be kept beside the export by the shell`() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let export = try export(people: 8) { person, _ in "1;1;1;1;\(person % 5)" }
+    _ = try file("plan.json", "")
+    let run = CommandRun("plan", export, "--quiet")
+    #expect(run.exitCode == .done)
+    #expect(run.output.contains("\"respondent\": \"id\""))
+    #expect(CommandRun(["evaluate", export] + quiet).exitCode == .badData)
+  }
 }

@@ -21,10 +21,15 @@ struct ExportInput {
     catalogue = try Catalogue(folder: invocation.value(.instruments))
     files = try invocation.operands.map { path throws(InputFault) in try InputFile(path) }
     planStandsBeside = invocation.value(.plan) == nil
-    planFile = try ExportInput.planPath(invocation).map { path throws(InputFault) in
+    let planFile = try ExportInput.planPath(invocation).map { path throws(InputFault) in
       try InputFile(path)
     }
-    let written = try planFile.map { file in try ExportPlan(reading: file.bytes, file: file.path) }
+    // 'fremgang plan EXPORT > plan.json': the shell has made the file before anything is in it.
+    let isToBeWritten = invocation.subcommand == .plan && planStandsBeside
+    self.planFile = isToBeWritten && planFile?.bytes.isEmpty == true ? nil : planFile
+    let written = try self.planFile.map { file in
+      try ExportPlan(reading: file.bytes, file: file.path)
+    }
     plan = try ExportInput.changed(written, by: invocation)
   }
 
