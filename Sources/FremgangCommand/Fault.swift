@@ -46,7 +46,7 @@ struct Fault: Error {
 
   private static func exitCode(of fault: PublishingFault) -> ExitCode {
     switch fault {
-    case .notOurs, .cannotCreate: .cannotCreate
+    case .notOurs, .holdsOthers, .cannotCreate: .cannotCreate
     case .cannotWrite: .inputOutput
     }
   }

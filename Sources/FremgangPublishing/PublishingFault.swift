@@ -2,6 +2,8 @@
 public enum PublishingFault: Error, Sendable, Hashable {
   /// The target exists and is not a folder that this program wrote.
   case notOurs(path: String)
+  /// The target is a folder that this program wrote, and somebody put a file of their own into it.
+  case holdsOthers(path: String, file: String)
   /// The target, or the folder it is to stand in, cannot be created.
   case cannotCreate(path: String, error: String)
   /// A file could not be written in full.
@@ -15,6 +17,9 @@ extension PublishingFault: CustomStringConvertible {
     case .notOurs(let path):
       "'\(path)' exists and holds no manifest.json of this program, so it was left as it is. "
         + "Name another folder, or move that one away."
+    case .holdsOthers(let path, let file):
+      "'\(path)' holds '\(file)', which this program did not write, so it was left as it is. "
+        + "Move that file, or name another folder."
     case .cannotCreate(let path, let error):
       "'\(path)' cannot be created: \(error)."
     case .cannotWrite(let path, let error):

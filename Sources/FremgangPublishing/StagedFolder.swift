@@ -9,7 +9,8 @@ import Darwin
 /// A folder that appears whole or not at all.
 ///
 /// Files are written and synced in a folder beside the target; ``publish()`` then puts it in the
-/// target's place in one step. An existing target is replaced only when it holds our manifest.
+/// target's place in one step. An existing target is replaced only when it holds our manifest, and
+/// no file that the manifest does not list.
 public struct StagedFolder: ~Copyable {
   /// The file that marks a folder as ours.
   public static let manifestName = "manifest.json"
@@ -86,7 +87,9 @@ public struct StagedFolder: ~Copyable {
   private static func checkReplaceable(_ path: String) throws(PublishingFault) {
     guard FileSystem.exists(path) else { return }
     let isEmptyFolder = FileSystem.isFolder(path) && FileSystem.entries(of: path) == []
-    guard isEmptyFolder || FileSystem.holdsOurManifest(path) else { throw .notOurs(path: path) }
+    if isEmptyFolder { return }
+    guard FileSystem.holdsOurManifest(path) else { throw .notOurs(path: path) }
+    if let file = FolderContents.stranger(in: path) { throw .holdsOthers(path: path, file: file) }
   }
 }
 

@@ -117,4 +117,18 @@ struct MessyExportTests {
     #expect(run.output.contains("\"respondent\": \"id\""))
     #expect(CommandRun(["evaluate", export] + quiet).exitCode == .badData)
   }
+
+  @Test func `a file of one's own in a report's folder is not thrown away`() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let export = try export(people: 8) { person, _ in "1;1;1;1;\(person % 5)" }
+    let out = "\(root)/report"
+    #expect(CommandRun("evaluate", export, "--out", out).exitCode == .done)
+    _ = try file("report/tables/.DS_Store", "")
+    #expect(CommandRun("evaluate", export, "--out", out, "--format", "md").exitCode == .done)
+    _ = try file("report/notes.docx", "mine")
+    let run = CommandRun("evaluate", export, "--out", out)
+    #expect(run.exitCode == .cannotCreate)
+    #expect(run.errors.contains("notes.docx"))
+    #expect(try String(contentsOfFile: out + "/notes.docx", encoding: .utf8) == "mine")
+  }
 }

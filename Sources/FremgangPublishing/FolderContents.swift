@@ -1,0 +1,54 @@
+import FremgangJSON
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// What stands in a folder that this program wrote earlier.
+enum FolderContents {
+  /// Files that a desktop leaves behind, which nobody misses.
+  private static let litter: Set<String> = [".DS_Store", "Thumbs.db", "desktop.ini"]
+
+  /// A file in `folder` that its manifest does not know, so that somebody else put it there.
+  ///
+  /// Nothing is said of a folder whose manifest cannot be read or lists no files.
+  static func stranger(in folder: String) -> String? {
+    let bytes = contents(of: "\(folder)/\(StagedFolder.manifestName)")
+    guard let manifest = try? JSONReader.value(Manifest.self, from: bytes, file: folder),
+      !manifest.outputs.isEmpty
+    else { return nil }
+    let known = Set(manifest.outputs.map(\.path) + [StagedFolder.manifestName])
+    return paths(in: folder).first { path in
+      !known.contains(path) && !litter.contains(String(path.split(separator: "/").last ?? ""))
+    }
+  }
+
+  /// The files of a tree, by their paths within it, in order.
+  private static func paths(in folder: String, below prefix: String = "") -> [String] {
+    (FileSystem.entries(of: folder) ?? []).flatMap { name in
+      let path = "\(folder)/\(name)"
+      return FileSystem.isFolder(path)
+        ? paths(in: path, below: "\(prefix)\(name)/") : [prefix + name]
+    }
+  }
+
+  private static func contents(of path: String) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe read(descriptor, &chunk, chunk.count)
+      if count > 0 {
+        bytes += chunk[..<count]
+      } else if count == 0 || errno != EINTR {
+        return bytes
+      }
+    }
+  }
+}
