@@ -47,6 +47,7 @@ extension ScaleFindings {
       beforeOnly?.withhold()
       withholdThresholdFromFirstScores()
     }
+    internalConsistency?.withhold(pairs: n, minimum: disclosure.minimumCell)
     if let by = overall?.clusterInterval?.by, withheld.hidesAny(of: by) {
       overall?.clusterInterval = nil
     }
@@ -122,6 +123,20 @@ extension WaveFindings {
     mean = nil
     sd = nil
     suppressed = true
+  }
+}
+
+extension InternalConsistency {
+  /// Those who answered every item are some of the pairs: where few others are left over, the spread
+  /// that the standard error gives away would give them away as well.
+  fileprivate mutating func withhold(pairs: Int, minimum: Int) {
+    for path in [\InternalConsistency.before, \InternalConsistency.after] {
+      guard let n = self[keyPath: path]?.n else { continue }
+      if n < minimum { self[keyPath: path] = nil }
+      if (1..<minimum).contains(pairs - n) {
+        self[keyPath: path]?.standardErrorOfMeasurement = nil
+      }
+    }
   }
 }
 

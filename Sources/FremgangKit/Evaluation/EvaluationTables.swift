@@ -56,6 +56,8 @@ struct ScaleTables {
   var pairs: Divided<PairedTable>
   /// The first scores of those who never came back.
   var beforeOnly: CountTable
+  /// The items of those with a pair who answered all of them, before and after.
+  var items: (before: ItemCovariances, after: ItemCovariances)
   /// By wave: the scores of those measured at every wave.
   var waves: [(wave: String, scores: CountTable)]
 }

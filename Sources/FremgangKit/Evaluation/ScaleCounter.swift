@@ -53,6 +53,7 @@ struct ScaleCounter {
         denominator: scorer.denominator,
         pairs: pairedTables(pairings),
         beforeOnly: beforeOnly(pairings),
+        items: itemCovariances(pairings),
         waves: trend(pairings)
       ),
       pairings: pairings,
@@ -89,6 +90,26 @@ struct ScaleCounter {
       if let before = pairing.before { table.add(before.score.numerator, count: 1) }
     }
     return table
+  }
+
+  private func itemCovariances(
+    _ pairings: [(respondent: Int, pairing: ScalePairing)]
+  ) -> (before: ItemCovariances, after: ItemCovariances) {
+    var before = ItemCovariances(items: scorer.expected)
+    var after = before
+    for (_, pairing) in pairings where pairing.isPaired && scorer.expected > 1 {
+      if let values = itemValues(of: pairing.before) { before.add(values) }
+      if let values = itemValues(of: pairing.after) { after.add(values) }
+    }
+    return (before, after)
+  }
+
+  /// What each item is worth in the direction of the scale, when all of them are answered.
+  private func itemValues(of scored: ScalePairing.Scored?) -> [Int]? {
+    guard let scored,
+      case .answers(let answers) = builder.responses.measurements[scored.measurement].content
+    else { return nil }
+    return scorer.itemValues(answers)
   }
 
   /// The scores of those measured at every wave that anyone was measured at.

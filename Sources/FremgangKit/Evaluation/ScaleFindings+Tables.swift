@@ -34,7 +34,8 @@ extension ScaleFindings {
       changeHistogram: Histogram(tables.pairs.overall.change, scale: scale),
       points: tables.points,
       waves: tables.waves.map(WaveFindings.init),
-      beforeOnly: BeforeOnly(tables)
+      beforeOnly: BeforeOnly(tables),
+      internalConsistency: InternalConsistency(tables)
     )
   }
 }

@@ -88,6 +88,8 @@ public struct ScaleFindings: Sendable, Hashable, Codable {
   public var waves: [WaveFindings]
   /// Those who never came back.
   public var beforeOnly: BeforeOnly?
+  /// How far the items hang together; `nil` for a single item and for totals without items.
+  public var internalConsistency: InternalConsistency?
 
   /// How answers became a score.
   public struct Scoring: Sendable, Hashable, Codable {

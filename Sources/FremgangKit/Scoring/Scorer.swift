@@ -67,6 +67,17 @@ public struct Scorer: Sendable {
     return .score(self.score(numerator: numerator, answered: answered))
   }
 
+  /// What each item adds to the sum, reversed where the item is; nothing unless all are answered.
+  func itemValues(_ answers: [Answer]) -> [Int]? {
+    var values: [Int] = []
+    values.reserveCapacity(items.count)
+    for item in items {
+      guard let code = answers[item.index].code else { return nil }
+      values.append(Int(item.value(of: code)))
+    }
+    return values
+  }
+
   /// Takes over a total that somebody else has summed, as if every item had been answered.
   ///
   /// - Parameter total: the total as it was written.

@@ -23,6 +23,9 @@ extension ReportComposer {
       ])
       blocks += paragraph([sentences.shares(summary, on: name) ?? countsWithheld(summary)])
       blocks += paragraph(sentences.significance(summary, on: scale))
+      blocks += paragraph([
+        scale.internalConsistency.flatMap { sentences.internalConsistency($0, on: scale) }
+      ])
     } else {
       blocks += paragraph([sentences.nothing(on: name, isWithheld: scale.overall == nil)])
     }
