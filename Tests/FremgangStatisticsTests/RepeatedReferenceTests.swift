@@ -3,10 +3,9 @@ import Testing
 
 @Suite struct `Repeated measures against reference values` {
   @Test func `waves agree, from tables and from doubles`() throws {
-    try ReferenceFile("repeated").run(
-      ["rm_anova": anova, "friedman": friedman],
-      notBuilt: ["lmm_random_intercept"]
-    )
+    try ReferenceFile("repeated").run([
+      "rm_anova": anova, "friedman": friedman, "lmm_random_intercept": randomIntercept,
+    ])
   }
 
   private func anova(_ reference: ReferenceCase) throws {
@@ -46,6 +45,63 @@ import Testing
       reference.checkP("p_F_id", test.imanDavenport?.p)
       #expect(test.rankSums == reference.values("rank_sums"), "\(reference.id)")
     }
+  }
+
+  private func randomIntercept(_ reference: ReferenceCase) throws {
+    let people = try #require(reference.inputs["id"] as? [String])
+    let (names, columns) = try predictors(reference)
+    for (key, estimation) in [
+      ("reml", RandomInterceptModel.Estimation.restrictedMaximumLikelihood),
+      ("ml", .maximumLikelihood),
+    ] {
+      guard let wanted = reference.expected[key] as? [String: Any] else { continue }
+      let model = try RandomInterceptModel(
+        response: reference.numbers("y"),
+        people: people,
+        predictors: columns,
+        estimation: estimation
+      )
+      let coefficients = try #require(wanted["coefficients"] as? [String: [String: Any]])
+      #expect(coefficients.count == names.count, "\(reference.id)")
+      var rows: [(String, Double, Any?)] = [
+        ("var_id", model.interceptVariance, wanted["var_id"]),
+        ("var_resid", model.residualVariance, wanted["var_resid"]),
+        ("logLik", model.logLikelihood, wanted["logLik"]),
+        ("icc", model.intraclassCorrelation, wanted["icc"]),
+      ]
+      for (name, coefficient) in zip(names, model.coefficients) {
+        rows.append((name, coefficient.estimate, coefficients[name]?["estimate"]))
+        rows.append(("\(name) se", coefficient.standardError, coefficients[name]?["se"]))
+      }
+      for (name, actual, value) in rows {
+        let number = try #require(ReferenceCase.double(value), "\(reference.id) \(name)")
+        reference.compare("\(key) \(name)", actual, number)
+      }
+      #expect(model.isAtBoundary == wanted["boundary"] as? Bool, "\(reference.id)")
+    }
+  }
+
+  /// The wave as a number or as indicators of all but the first, the group as an indicator, and their
+  /// product.
+  private func predictors(
+    _ reference: ReferenceCase
+  ) throws -> (names: [String], columns: [[Double]]) {
+    let waves = try reference.numbers("wave")
+    var names = ["wave"]
+    var columns = [waves]
+    if reference.inputs["wave_as_factor"] as? Bool == true {
+      let levels = Set(waves).sorted().dropFirst()
+      names = levels.map { "wave\(Int($0))" }
+      columns = levels.map { level in waves.map { $0 == level ? 1 : 0 } }
+    }
+    if let labels = reference.inputs["group"] as? [String] {
+      for level in Set(labels).sorted().dropFirst() {
+        let indicator = labels.map { $0 == level ? 1.0 : 0 }
+        names += ["group:\(level)"] + names.map { "\($0):group:\(level)" }
+        columns += [indicator] + columns.map { column in zip(column, indicator).map { $0 * $1 } }
+      }
+    }
+    return (["(Intercept)"] + names, columns)
   }
 
   static func profiles(

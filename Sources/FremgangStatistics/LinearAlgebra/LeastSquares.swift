@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// The least-squares solution of rows of predictors and a response, by Householder reflections in
 /// numbers of 32 digits.
 ///
@@ -112,5 +120,10 @@ struct LeastSquares {
       Self.solve(triangle, (0..<width).map { $0 == j ? .one : .zero })
     }
     return (0..<width).map { i in inverse.map { $0[i] * $0[i] }.total }
+  }
+
+  /// The logarithm of the determinant of the inverse of the cross-products.
+  var logInverseDeterminant: Double {
+    triangle.indices.reduce(0) { $0 - 2 * log(triangle[$1][$1].magnitude.high) }
   }
 }

@@ -54,26 +54,8 @@ public struct LinearRegression: Sendable, Hashable {
     predictors: [[Double]],
     intercept: Bool = true
   ) throws(Untestable) {
-    for column in predictors where column.count != response.count {
-      throw .unequalLengths(before: column.count, after: response.count)
-    }
-    let scales = try predictors.map { column throws(Untestable) in
-      try PowerOfTwo(covering: column)
-    }
-    let scale = try PowerOfTwo(covering: response)
-    let rows = response.indices.map { row in
-      (intercept ? [.one] : [])
-        + zip(predictors, scales).map { DoubledDouble($1.reduced($0[row])) }
-    }
     try self.init(
-      RegressionFit(
-        rows: rows,
-        response: response.map { DoubledDouble(scale.reduced($0)) },
-        counts: response.map { _ in 1 },
-        scales: (intercept ? [.one] : []) + scales,
-        responseScale: scale,
-        resolution: 8 * Double.ulpOfOne
-      ),
+      RegressionFit(response: response, predictors: predictors, intercept: intercept),
       intercept: intercept
     )
   }

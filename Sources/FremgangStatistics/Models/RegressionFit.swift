@@ -28,6 +28,32 @@ struct RegressionFit {
     degreesOfFreedom = Double(n - scales.count)
   }
 
+  /// Regresses a response on columns of doubles, each of which gets its own scale.
+  init(
+    response: [Double],
+    predictors: [[Double]],
+    intercept: Bool = true
+  ) throws(Untestable) {
+    for column in predictors where column.count != response.count {
+      throw .unequalLengths(before: column.count, after: response.count)
+    }
+    let scales = try predictors.map { column throws(Untestable) in
+      try PowerOfTwo(covering: column)
+    }
+    let scale = try PowerOfTwo(covering: response)
+    let start: [DoubledDouble] = intercept ? [.one] : []
+    try self.init(
+      rows: response.indices.map { row in
+        start + zip(predictors, scales).map { DoubledDouble($1.reduced($0[row])) }
+      },
+      response: response.map { DoubledDouble(scale.reduced($0)) },
+      counts: response.map { _ in 1 },
+      scales: (intercept ? [.one] : []) + scales,
+      responseScale: scale,
+      resolution: 8 * Double.ulpOfOne
+    )
+  }
+
   /// The residual standard deviation on the common scale.
   var deviation: DoubledDouble {
     solution.residualSumOfSquares.divided(by: degreesOfFreedom).squareRoot()
