@@ -95,10 +95,12 @@ import Testing
       columns = levels.map { level in waves.map { $0 == level ? 1 : 0 } }
     }
     if let labels = reference.inputs["group"] as? [String] {
+      let (waveNames, waveColumns) = (names, columns)
       for level in Set(labels).sorted().dropFirst() {
         let indicator = labels.map { $0 == level ? 1.0 : 0 }
-        names += ["group:\(level)"] + names.map { "\($0):group:\(level)" }
-        columns += [indicator] + columns.map { column in zip(column, indicator).map { $0 * $1 } }
+        names += ["group:\(level)"] + waveNames.map { "\($0):group:\(level)" }
+        columns.append(indicator)
+        columns += waveColumns.map { column in zip(column, indicator).map { $0 * $1 } }
       }
     }
     return (["(Intercept)"] + names, columns)
