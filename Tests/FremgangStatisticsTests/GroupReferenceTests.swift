@@ -74,7 +74,9 @@ import Testing
   private func brunnerMunzel(_ reference: ReferenceCase) throws {
     let ((x, y), (one, other)) = (try samples(reference), try tables(reference))
     if reference.status == "undefined" {
-      #expect(throws: Untestable.noVariation) { try BrunnerMunzel(y, x) }
+      let smaller = min(x.count, y.count)
+      let reason: Untestable = smaller < 2 ? .tooFewValues(smaller) : .noVariation
+      #expect(throws: reason) { try BrunnerMunzel(y, x) }
       reference.check("theta", other.probabilityOfSuperiority(over: one))
       reference.check("theta", try MannWhitney(y, x).probabilityOfSuperiority)
       return
@@ -122,10 +124,10 @@ import Testing
       reference.check("eta2", test.etaSquared)
       reference.check("omega2", test.omegaSquared)
     }
-    for test in [try WelchAnova(samples), try WelchAnova(tables)] {
-      reference.check("welch_F", test.f)
-      reference.check("welch_df2", test.test.denominatorDegreesOfFreedom)
-      reference.checkP("welch_p", test.p)
+    for test in [try? WelchAnova(samples), try? WelchAnova(tables)] {
+      reference.check("welch_F", test?.f)
+      reference.check("welch_df2", test?.test.denominatorDegreesOfFreedom)
+      reference.checkP("welch_p", test?.p)
     }
   }
 }

@@ -9,7 +9,8 @@ import Testing
   }
 
   private func anova(_ reference: ReferenceCase) throws {
-    let (rows, table) = try Self.profiles(reference)
+    let rows = try Self.rows(reference)
+    let table = try Self.table(of: rows)
     for test in [try RepeatedMeasuresAnova(rows), try RepeatedMeasuresAnova(table)] {
       reference.check("n", Double(test.count))
       reference.check("k", Double(test.waves))
@@ -35,7 +36,8 @@ import Testing
   }
 
   private func friedman(_ reference: ReferenceCase) throws {
-    let (rows, table) = try Self.profiles(reference)
+    let rows = try Self.rows(reference)
+    let table = try Self.table(of: rows)
     for test in [try FriedmanTest(rows), try FriedmanTest(table)] {
       reference.check("Q", test.q)
       reference.check("df", Double(test.degreesOfFreedom))
@@ -106,14 +108,15 @@ import Testing
     return (["(Intercept)"] + names, columns)
   }
 
-  static func profiles(
-    _ reference: ReferenceCase
-  ) throws -> (rows: [[Double]], table: ProfileTable) {
+  static func rows(_ reference: ReferenceCase) throws -> [[Double]] {
     let lists = try #require(reference.inputs["rows"] as? [[Any]])
-    let rows = lists.map { $0.compactMap(ReferenceCase.double) }
+    return lists.map { $0.compactMap(ReferenceCase.double) }
+  }
+
+  static func table(of rows: [[Double]]) throws -> ProfileTable {
     let lattice = try #require(DecimalLattice(Array(rows.joined())))
-    var table = ProfileTable(denominator: lattice.denominator, waves: rows[0].count)
+    var table = ProfileTable(denominator: lattice.denominator, waves: rows.first?.count ?? 1)
     for row in rows { table.add(row.map(lattice.numerator)) }
-    return (rows, table)
+    return table
   }
 }
