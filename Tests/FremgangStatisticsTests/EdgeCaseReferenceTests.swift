@@ -16,9 +16,9 @@ import Testing
         "rm_anova": waves,
         "cronbach_alpha": alpha,
         "icc": intraclass,
+        "percentage_change": share,
       ],
       notBuilt: [
-        "percentage_change"
       ]
     )
   }
@@ -193,6 +193,17 @@ import Testing
   private func intraclass(_ reference: ReferenceCase) throws {
     let table = try ItemCovariances(reference)
     #expect(throws: Untestable.noVariation) { try IntraclassCorrelations(table) }
+  }
+
+  private func share(_ reference: ReferenceCase) throws {
+    let (before, after) = (try reference.numbers("pre"), try reference.numbers("post"))
+    let criterion = ChangeCriterion.share(improvement: 0.5, worsening: 0.5)
+    let wanted = try #require(reference.expected["pct"] as? [Any]).map(ReferenceCase.double)
+    #expect(zip(before, after).map(shareOfChange) == wanted)
+    let names = zip(before, after).map {
+      criterion.change(before: $0, after: $1, better: reference.better).name
+    }
+    #expect(names == reference.expected["categories"] as? [String])
   }
 
   private func adjusted(_ reference: ReferenceCase) throws {

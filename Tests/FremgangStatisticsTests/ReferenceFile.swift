@@ -6,13 +6,23 @@ struct ReferenceFile {
   let topic: String
   let cases: [ReferenceCase]
 
-  /// Reads a topic from the folder beside this file, or from the one that `FREMGANG_REFERENCE` names.
-  init(_ topic: String) throws {
-    self.topic = topic
+  /// The folder beside this file, or the one that `FREMGANG_REFERENCE` names.
+  static var folder: URL {
     let beside = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Reference").path()
     let folder = ProcessInfo.processInfo.environment["FREMGANG_REFERENCE"] ?? beside
-    let data = try Data(contentsOf: URL(filePath: folder).appending(path: "\(topic).json"))
+    return URL(filePath: folder)
+  }
+
+  /// Whether the folder holds the data of others that some cases need, which are not ours to ship.
+  static var hasData: Bool {
+    FileManager.default.fileExists(atPath: folder.appending(path: "data").path())
+  }
+
+  /// Reads a topic from the folder.
+  init(_ topic: String) throws {
+    self.topic = topic
+    let data = try Data(contentsOf: Self.folder.appending(path: "\(topic).json"))
     let root = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
     let tolerances = root["tolerances"] as? [String: Any] ?? [:]
     let relative = (tolerances["default"] as? [String: Any])?["rel"] as? Double ?? 1e-11
