@@ -16,6 +16,9 @@ import Testing
     reference.check("median", table.median)
     reference.check("min", table.minimum)
     reference.check("max", table.maximum)
+    reference.check("mad", table.medianAbsoluteDeviation())
+    reference.check("skew_type2", table.skewness)
+    reference.check("kurt_type2", table.excessKurtosis)
     for type in QuantileType.allCases {
       let wanted = try #require(reference.values("quantile_type\(type.rawValue)"))
       for (p, quantile) in zip(try reference.numbers("probs"), wanted) {
