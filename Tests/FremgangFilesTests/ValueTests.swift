@@ -204,4 +204,29 @@ import Testing
       #expect(try read(text).diagnostics.first?.message.contains("\"\(mark)\"") == true)
     }
   }
+
+  @Test func `labels beside numbers tell how the file numbers its answers`() throws {
+    func reading(_ cells: [String], _ plan: String? = nil) throws -> ExportReading {
+      let rows = cells.enumerated().map { "\($0);pre;\($1);\($1)\n" }.joined()
+      return try read(
+        "id;wave;tiny_1;tiny_2\n" + rows,
+        plan: plan.map { try FremgangFilesTests.plan($0) }
+      )
+    }
+    let cases: [(cells: [String], settles: String)] = [
+      (["2 - Aldrig", "1 - Nogle gange", "0 - Altid"], #"{ "tiny": { "reverse": true } }"#),
+      (["1 - Never", "2 - Sometimes", "3 - Always"], #"{ "tiny": { "add": -1 } }"#),
+      (["3: Aldrig", "2: Nogle gange"], #"{ "tiny": { "add": -1, "reverse": true } }"#),
+    ]
+    for one in cases {
+      let refused = try reading(one.cells).diagnostics
+      #expect(refused.map(\.code) == ["code-shift"])
+      #expect(refused.first?.remedy?.contains("\"codeShifts\": \(one.settles)") == true)
+      let settled = try reading(one.cells, #"{ "codeShifts": \#(one.settles) }"#)
+      #expect(settled.diagnostics.isEmpty)
+    }
+    #expect(try reading(["0 - Aldrig", "1 - Nogle gange"]).diagnostics.isEmpty)
+    let odd = try reading(["0 - Aldrig", "1 - Altid"]).diagnostics
+    #expect(odd.map(\.code) == ["value-not-a-code", "value-not-a-code"])
+  }
 }

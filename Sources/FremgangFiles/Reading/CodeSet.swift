@@ -9,6 +9,8 @@ struct CodeSet {
     case fraction
     case ambiguousNumber
     case notACode
+    /// A number beside the label of another code.
+    case labelOfAnother
   }
 
   /// Numbers that are met often are looked up by themselves.
@@ -28,6 +30,8 @@ struct CodeSet {
   private var knownMeanings: [(meaning: Meaning, number: Int?)] = []
   /// How often each number was met that is not declared missing.
   private(set) var numbers: [Int: Int] = [:]
+  /// What numbers beside labels show of the file's way of numbering.
+  private var labelledNumbers = LabelledNumbers()
   private var smallCounts = Array(repeating: 0, count: CodeSet.small.count)
 
   init(_ options: ResponseSet, plan: ExportPlan, instrument: String) {
@@ -87,7 +91,10 @@ struct CodeSet {
     return meaning
   }
 
-  private func parse(_ range: Range<Int>, _ bytes: [UInt8]) -> (meaning: Meaning, number: Int?) {
+  private mutating func parse(
+    _ range: Range<Int>,
+    _ bytes: [UInt8]
+  ) -> (meaning: Meaning, number: Int?) {
     let text = CellText.folded(String(decoding: bytes[range], as: UTF8.self))
     if let answer = missing[text] { return (.answer(answer), nil) }
     switch NumberText.whole(range, bytes) {
@@ -104,14 +111,15 @@ struct CodeSet {
   }
 
   /// Reads `3 - agree`, where the number and the label must say the same.
-  private func numberedLabel(_ text: String) -> Meaning {
+  private mutating func numberedLabel(_ text: String) -> Meaning {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     guard let number = Int(digits) else { return .notACode }
     let label = text.dropFirst(digits.count).drop { " -=:.)–".contains($0) }
     guard let code = labels[String(label)], let answer = CodeSet.answer(code, options) else {
       return .notACode
     }
-    return meaning(ofNumber: number) == .answer(answer) ? .answer(answer) : .notACode
+    labelledNumbers.note(number, labelled: code)
+    return meaning(ofNumber: number) == .answer(answer) ? .answer(answer) : .labelOfAnother
   }
 
   /// The answer with `code`, when the set offers it and an answer can carry it.
@@ -138,6 +146,8 @@ extension CodeSet {
     case none
     /// Every code lies this much too high.
     case shifted(by: Int)
+    /// The labels beside the numbers say how these are to be read.
+    case labelled(CodeShift)
     /// The lowest code never occurs among so many answers.
     case lowestMissing(answers: Int)
   }
@@ -155,6 +165,7 @@ extension CodeSet {
   /// end in at least one of two hundred answers, and never touch the codes that the shift leaves out.
   var shiftEvidence: ShiftEvidence {
     guard !isSettled else { return .none }
+    if let shift = labelledNumbers.shift(for: options.bounds) { return .labelled(shift) }
     let all = allNumbers.filter { missingNumbers[$0.key] == nil }
     let count = all.values.reduce(0, +)
     guard count >= CodeSet.fewestAnswersForShift, let low = all.keys.min(),

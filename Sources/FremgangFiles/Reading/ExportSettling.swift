@@ -138,8 +138,8 @@ enum CodeShifts {
     for (instrument, rangeLog) in zip(cells, rangeLogs) {
       let id = instrument.instrument.id
       let evidence = instrument.sets.map(\.shiftEvidence)
-      if case .shifted(let by)? = evidence.first(where: { $0.shift != nil }), rangeLog.total > 0 {
-        reportShift(id, by, instrument.range(ofItem: nil), log, file)
+      if rangeLog.total > 0, let shift = evidence.compactMap(\.shift).first {
+        report(shift, id, instrument.range(ofItem: nil), log, file)
         continue
       }
       log.merge(rangeLog)
@@ -157,27 +157,38 @@ enum CodeShifts {
     }
   }
 
-  private static func reportShift(
+  private static func report(
+    _ shift: CodeShift,
     _ id: String,
-    _ by: Int,
     _ codes: String,
     _ log: DiagnosticLog,
     _ file: String
   ) {
-    let where_ = by > 0 ? "too high" : "too low"
+    let amount = "\(abs(shift.add)) \(shift.add < 0 ? "too high" : "too low")"
+    let parts = [
+      shift.add == 0 ? nil : "\"add\": \(shift.add)", shift.reverse ? "\"reverse\": true" : nil,
+    ]
+    let plan = parts.compactMap(\.self).joined(separator: ", ")
     log.report(
       "code-shift",
       at: Place(file: file),
-      "The codes of \(id) all lie \(abs(by)) \(where_) for an instrument with the codes \(codes).",
-      remedy: "If the file numbers answers from another start, say so in the plan: "
-        + "\"codeShifts\": { \"\(id)\": { \"add\": \(-by) } }."
+      shift.reverse
+        ? "The numbers of \(id) run the other way than the instrument's codes \(codes): the labels "
+          + "beside them say so."
+        : "The codes of \(id) all lie \(amount) for an instrument with the codes \(codes).",
+      remedy: "If the file numbers answers \(shift.reverse ? "backwards" : "from another start"), "
+        + "say so in the plan: \"codeShifts\": { \"\(id)\": { \(plan) } }."
     )
   }
 }
 
 extension CodeSet.ShiftEvidence {
-  /// By how much codes are shifted, if they are.
-  var shift: Int? {
-    if case .shifted(let by) = self { by } else { nil }
+  /// How the file's codes become the set's, if they differ.
+  var shift: CodeShift? {
+    switch self {
+    case .shifted(let by): CodeShift(add: -by)
+    case .labelled(let shift): shift
+    case .none, .lowestMissing: nil
+    }
   }
 }

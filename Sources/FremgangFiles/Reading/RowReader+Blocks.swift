@@ -71,12 +71,17 @@ extension RowReader {
     _ instrument: Int,
     _ codes: @autoclosure () -> String
   ) {
-    let log = fault == .outOfRange ? rangeLogs[instrument] : self.log
+    let mayBeShifted = fault == .outOfRange || fault == .labelOfAnother
+    let log = mayBeShifted ? rangeLogs[instrument] : self.log
     let (code, what): (String, String)
     switch fault {
     case .outOfRange: (code, what) = ("value-out-of-range", "is outside")
     case .fraction: (code, what) = ("value-not-a-code", "has decimals and is none of")
     case .ambiguousNumber: (code, what) = ("value-ambiguous", "may be thousands; it is none of")
+    case .labelOfAnother:
+      (code, what) = (
+        "value-not-a-code", "is one code by its number and another by its label among"
+      )
     default: (code, what) = ("value-not-a-code", "is none of the labels known and none of")
     }
     log.report(
