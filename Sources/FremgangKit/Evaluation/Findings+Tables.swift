@@ -119,8 +119,8 @@ extension AttritionFindings {
     membership: Membership
   ) -> [AttritionFindings] {
     let id = tables.instrument.id
-    let clusters = membership.groupings.first(where: \.isCluster)
-    let enrolled = clusters.flatMap { $0.totalEnrolled }
+    let clusters = zip(membership.groupings, tables.attendance.byGrouping).first { $0.0.isCluster }
+    let enrolled = clusters.flatMap { $0.totalEnrolled(attendance: $1) }
     var rows = [
       AttritionFindings(id, by: nil, level: nil, enrolled: enrolled, tables.attendance.overall)
     ]
@@ -166,8 +166,13 @@ extension AttritionFindings {
 }
 
 extension Membership.Grouping {
-  /// How many were enrolled in all, where that is known of every project that was not excused.
-  fileprivate var totalEnrolled: Int? {
+  /// How many were enrolled in all, where that is known of every project that was not excused and
+  /// of every one in which somebody was measured.
+  fileprivate func totalEnrolled(attendance: [Attendance]) -> Int? {
+    for (level, present) in zip(levels, attendance)
+    where present.respondents > 0 && enrolled(in: level) == nil {
+      return nil
+    }
     let numbers = expected.filter { $0.enrolled != nil || $0.reason == nil }.map(\.enrolled)
     guard !numbers.isEmpty else { return nil }
     var total = 0
