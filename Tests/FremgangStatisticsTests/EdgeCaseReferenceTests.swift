@@ -18,8 +18,7 @@ import Testing
         "icc": intraclass,
         "percentage_change": share,
       ],
-      notBuilt: [
-      ]
+      notBuilt: []
     )
   }
 
