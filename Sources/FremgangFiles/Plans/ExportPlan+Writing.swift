@@ -49,6 +49,15 @@ extension ExportPlan {
         comment: "A value that cannot be right: \"stop\", or \"exclude\" that measurement."
       )
     )
+    if reliableChange != .published {
+      sections.append(
+        Section(
+          "reliableChange",
+          .string(reliableChange.rawValue),
+          comment: "Rests on these data where nobody has published a reliability."
+        )
+      )
+    }
     sections.append(
       Section(
         "disclosure",

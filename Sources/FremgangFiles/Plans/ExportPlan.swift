@@ -43,6 +43,8 @@ public struct ExportPlan: Sendable, Hashable {
   public var filters = EvaluationPlan.Filters()
   /// Where the ratings of a personal instrument stand.
   public var personal: PlanPersonal?
+  /// What reliable change rests on.
+  public var reliableChange = EvaluationPlan.ReliableChangeBasis.published
   /// What to do with values that cannot be right.
   public var onBadValue = OnBadValue.stop
   /// What may be shown.
@@ -66,6 +68,7 @@ public struct ExportPlan: Sendable, Hashable {
       clusterBy: clusterBy,
       expectedProjects: expectedProjects,
       filters: filters,
+      reliableChange: reliableChange,
       disclosure: disclosure
     )
   }

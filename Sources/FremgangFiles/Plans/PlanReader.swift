@@ -29,6 +29,9 @@ struct PlanReader {
     if let choice: ExportPlan.OnBadValue = root.optional("onBadValue")?.choice() {
       plan.onBadValue = choice
     }
+    if let basis: EvaluationPlan.ReliableChangeBasis = root.optional("reliableChange")?.choice() {
+      plan.reliableChange = basis
+    }
     readDisclosure()
     readDialect()
     root.finish()

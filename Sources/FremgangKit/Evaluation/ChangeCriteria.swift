@@ -5,30 +5,39 @@ enum ReliableChangeRule {
   /// A published size; a change of exactly this size counts.
   case published(ChangeCriterion)
   /// Jacobson and Truax (1991, doi:10.1037/0022-006X.59.1.12): 1.96 standard errors of a difference,
-  /// from a published reliability and the standard deviation of all first measurements; only a larger
-  /// change counts.
-  case jacobsonTruax(Reliability, threshold: Double)
+  /// from a reliability and the standard deviation of all first measurements; only a larger change
+  /// counts.
+  case jacobsonTruax(reliability: Double, Provenance, threshold: Double)
 
-  /// The rule of `scale`; nothing where it has neither a published size nor a sourced reliability.
-  init?(_ scale: Scale, firstScores: CountTable) {
+  /// The rule of `scale`; nothing where it has neither a published size nor a reliability.
+  ///
+  /// - Parameters:
+  ///   - scale: the scale.
+  ///   - firstScores: all first measurements.
+  ///   - sampleAlpha: alpha of the sample, where the plan lets it stand in for a sourced reliability.
+  init?(_ scale: Scale, firstScores: CountTable, sampleAlpha: Double?) {
     let published = scale.changeCriteria.first { $0.kind == .reliable && $0.provenance.isSourced }
     if let published {
       self = .published(published)
       return
     }
-    guard let reliability = scale.sourcedReliability, let sd = firstScores.standardDeviation, sd > 0
+    let sourced = scale.sourcedReliability.map { ($0.value.value, $0.provenance) }
+    let inSample = sampleAlpha.map { ($0, Provenance.alphaOfTheSample) }
+    guard let (reliability, provenance) = sourced ?? inSample,
+      let sd = firstScores.standardDeviation, sd > 0,
+      let threshold = try? ReliableChangeThreshold(standardDeviation: sd, reliability: reliability)
     else { return nil }
-    guard
-      let threshold = try? ReliableChangeThreshold(
-        standardDeviation: sd,
-        reliability: reliability.value.value
-      )
-    else { return nil }
-    self = .jacobsonTruax(reliability, threshold: threshold.value)
+    self = .jacobsonTruax(reliability: reliability, provenance, threshold: threshold.value)
   }
 }
 
 extension Provenance {
+  /// What a reliability is called that nobody published.
+  fileprivate static let alphaOfTheSample = Provenance(
+    source: "Cronbach's alpha of the first measurements in these data, which ignores time",
+    status: .convention
+  )
+
   /// Whether somebody has read the fact in a source.
   var isSourced: Bool { status == .verified || status == .secondary }
 }
@@ -72,16 +81,16 @@ extension ReliableChangeCounts {
         worsened: signs.worsened,
         suppressed: false
       )
-    case .jacobsonTruax(let reliability, let threshold):
+    case .jacobsonTruax(let reliability, let provenance, let threshold):
       let unit = Double(change.denominator)
       let signs = DirectedSigns(change, higherIsBetter: scale.higherIsBetter) {
         abs(Double($0)) / unit > threshold
       }
       self.init(
         threshold: threshold,
-        reliability: reliability.value.value,
-        source: reliability.provenance.source,
-        status: reliability.provenance.status,
+        reliability: reliability,
+        source: provenance.source,
+        status: provenance.status,
         improved: signs.improved,
         unchanged: signs.unchanged,
         worsened: signs.worsened,

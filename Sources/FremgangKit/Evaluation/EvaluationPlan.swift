@@ -61,6 +61,14 @@ public struct EvaluationPlan: Sendable, Hashable {
     }
   }
 
+  /// What reliable change rests on where an instrument publishes no size of it.
+  public enum ReliableChangeBasis: String, Sendable, Hashable, CaseIterable {
+    /// The instrument's sourced reliability, or nothing.
+    case published
+    /// Where there is none, alpha of the pairs' first measurements, which ignores time.
+    case sampleAlpha
+  }
+
   /// What the report says of the study.
   public struct Study: Sendable, Hashable, Codable {
     /// The report's title.
@@ -90,6 +98,8 @@ public struct EvaluationPlan: Sendable, Hashable {
   public var expectedProjects: [ExpectedProject]
   /// Which measurements count.
   public var filters: Filters
+  /// What reliable change rests on.
+  public var reliableChange: ReliableChangeBasis
   /// What may be shown.
   public var disclosure: Disclosure
 
@@ -101,6 +111,7 @@ public struct EvaluationPlan: Sendable, Hashable {
     clusterBy: String? = nil,
     expectedProjects: [ExpectedProject] = [],
     filters: Filters = Filters(),
+    reliableChange: ReliableChangeBasis = .published,
     disclosure: Disclosure = Disclosure()
   ) {
     self.study = study
@@ -109,6 +120,7 @@ public struct EvaluationPlan: Sendable, Hashable {
     self.clusterBy = clusterBy
     self.expectedProjects = expectedProjects
     self.filters = filters
+    self.reliableChange = reliableChange
     self.disclosure = disclosure
   }
 }

@@ -15,7 +15,9 @@ extension Findings {
       groupings: membership.groupings.map(GroupingFindings.init),
       pairing: PairingFindings(plan.pairing, waves: waves),
       methods: FigureMethod.allCases,
-      instruments: tables.instruments.map { InstrumentFindings($0, membership: membership) },
+      instruments: tables.instruments.map {
+        InstrumentFindings($0, membership: membership, reliableChange: plan.reliableChange)
+      },
       personal: tables.personal,
       compensation: tables.compensation.map(CompensationFindings.init),
       attrition: tables.instruments.flatMap { AttritionFindings.all($0, membership: membership) },
@@ -56,7 +58,11 @@ extension PairingFindings {
 }
 
 extension InstrumentFindings {
-  fileprivate init(_ tables: InstrumentTables, membership: Membership) {
+  fileprivate init(
+    _ tables: InstrumentTables,
+    membership: Membership,
+    reliableChange: EvaluationPlan.ReliableChangeBasis
+  ) {
     let instrument = tables.instrument
     self.init(
       id: instrument.id,
@@ -73,7 +79,9 @@ extension InstrumentFindings {
       },
       respondents: tables.respondents,
       suppressed: false,
-      scales: tables.scales.map { ScaleFindings($0, membership: membership) },
+      scales: tables.scales.map {
+        ScaleFindings($0, membership: membership, reliableChange: reliableChange)
+      },
       daysBetween: DaysBetween(tables.daysBetween)
     )
   }

@@ -2,9 +2,18 @@ import FremgangStatistics
 
 extension ScaleFindings {
   /// Computes a scale's figures from its counts.
-  init(_ tables: ScaleTables, membership: Membership) {
+  init(
+    _ tables: ScaleTables,
+    membership: Membership,
+    reliableChange: EvaluationPlan.ReliableChangeBasis
+  ) {
     let scale = tables.scale
-    let reliable = ReliableChangeRule(scale, firstScores: tables.firstScores)
+    let consistency = InternalConsistency(tables)
+    let reliable = ReliableChangeRule(
+      scale,
+      firstScores: tables.firstScores,
+      sampleAlpha: reliableChange == .sampleAlpha ? consistency?.before?.estimate : nil
+    )
     let summarise = { Summary($0, scale: scale, reliable: reliable) }
     var overall = summarise(tables.pairs.overall)
     overall.clusterInterval = ClusterInterval(tables, membership: membership)
@@ -35,7 +44,7 @@ extension ScaleFindings {
       points: tables.points,
       waves: tables.waves.map(WaveFindings.init),
       beforeOnly: BeforeOnly(tables),
-      internalConsistency: InternalConsistency(tables)
+      internalConsistency: consistency
     )
   }
 }

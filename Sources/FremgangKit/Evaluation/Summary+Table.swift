@@ -36,7 +36,7 @@ extension Summary {
       reliableChange: reliable.map { ReliableChangeCounts(change, scale: scale, rule: $0) },
       recommendedChange: ThresholdCounts(change, scale: scale, kind: .recommended),
       expectedDrift: nil,
-      cutoffs: scale.cutoffs.map { CutoffCrossing($0, table) },
+      cutoffs: (scale.cutoffs + scale.clinicalCutoffs).map { CutoffCrossing($0, table) },
       notTestable: Summary.reservations(change, wilcoxon)
     )
   }

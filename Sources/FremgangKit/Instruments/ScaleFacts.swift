@@ -118,8 +118,18 @@ public struct Reliability: Sendable, Hashable {
 
 /// The published distribution of a scale in a named population.
 public struct Norm: Sendable, Hashable {
+  /// On which side of a clinical cut-off a population stands.
+  public enum Group: String, Sendable, Hashable, CaseIterable {
+    /// People who seek help for what the scale measures.
+    case clinical
+    /// People who do not.
+    case functional
+  }
+
   /// Who was studied.
   public let population: String
+  /// Where they stand, if a cut-off may rest on them.
+  public let group: Group?
   /// The mean.
   public let mean: DecimalNumber
   /// The standard deviation, where it was published.
@@ -132,12 +142,14 @@ public struct Norm: Sendable, Hashable {
   /// Creates a norm.
   public init(
     population: String,
+    group: Group? = nil,
     mean: DecimalNumber,
     standardDeviation: DecimalNumber?,
     n: Int?,
     provenance: Provenance
   ) {
     self.population = population
+    self.group = group
     self.mean = mean
     self.standardDeviation = standardDeviation
     self.n = n

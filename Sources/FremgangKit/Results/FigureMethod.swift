@@ -28,6 +28,8 @@ public enum FigureMethod: String, Sendable, Hashable, Codable, CaseIterable {
   /// What regression to the mean alone would give a group (Barnett and others 2005,
   /// doi:10.1093/ije/dyh299).
   case expectedDrift = "regression-to-mean/1"
+  /// The cut-off between two populations, from norms (Jacobson and Truax 1991).
+  case clinicalCutoff = "jacobson-truax-cutoff/1"
   /// McNemar's test (1947, doi:10.1007/BF02295996), exact.
   case cutoffCrossing = "mcnemar-exact/1"
   /// Welch's t test (1947, doi:10.2307/2332510), two-sided.

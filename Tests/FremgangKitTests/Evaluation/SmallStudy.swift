@@ -40,7 +40,8 @@ struct SmallStudy {
     higherIsBetter: Bool,
     method: ScoringMethod = .sum,
     maximum: Int? = nil,
-    reliabilities: [Reliability] = []
+    reliabilities: [Reliability] = [],
+    norms: [Norm] = []
   ) -> Instrument {
     let names = (1...items).map { "\(id)_\($0)" }
     let codes = (0...highest).map { ResponseSet.Option(code: $0, label: nil) }
@@ -64,7 +65,8 @@ struct SmallStudy {
           provenance: source
         )
       ],
-      reliabilities: reliabilities
+      reliabilities: reliabilities,
+      norms: norms
     )
     return Instrument(
       id: id,

@@ -55,6 +55,7 @@ enum FactReader {
     defer { object?.finish() }
     return Norm(
       population: object?.sentence("population") ?? "",
+      group: object?.optional("group")?.choice(Norm.Group.self),
       mean: object?.decimal("mean") ?? zero,
       standardDeviation: object?.optional("standardDeviation")?.decimal(),
       n: object?.optional("n")?.int(in: 1...Int(Int32.max)),
