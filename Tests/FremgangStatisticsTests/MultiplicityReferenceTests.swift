@@ -38,6 +38,24 @@ import Testing
     #expect(try MultiplicityAdjustment.sidak.adjusted([1e-300, 1])[0] == 2e-300)
   }
 
+  /// No procedure is worse than the one that it improves on, and none lowers a p-value.
+  @Test func `procedures keep their order`() throws {
+    var generator = SeededGenerator(seed: 1988)
+    let chain: [MultiplicityAdjustment] = [.hommel, .hochberg, .holm, .bonferroni]
+    for _ in 0..<500 {
+      let p = (0..<Int.random(in: 1...12, using: &generator)).map { _ in
+        Double(Int.random(in: 0...100, using: &generator)) / 100
+      }
+      let adjusted = try chain.map { try $0.adjusted(p) }
+      for place in p.indices {
+        let ascending = [p[place]] + adjusted.map { $0[place] }
+        #expect(zip(ascending, ascending.dropFirst()).allSatisfy { $0 <= $1 + 1e-15 }, "\(p)")
+      }
+      let reversed = try MultiplicityAdjustment.hommel.adjusted(Array(p.reversed()))
+      #expect(Array(reversed.reversed()) == adjusted[0])
+    }
+  }
+
   @Test func `what is not a probability is refused`() {
     for value in [-0.1, 1.1, .nan, .infinity] {
       #expect(throws: Untestable.probabilityOutOfRange) {

@@ -60,10 +60,10 @@ public struct ItemCovariances: Sendable, Hashable {
     var place = 0
     for (index, code) in codes.enumerated() {
       precondition(code.magnitude <= Self.codeLimit.magnitude, "a code is at most 2^31")
-      let weighted = Int128(code) * Int128(people)
-      sums[index] += weighted
+      sums[index] += Int128(code) * Int128(people)
       for other in codes[...index] {
-        products[place] += weighted * Int128(other)
+        let product = Int128(code * other)
+        products[place] += people == 1 ? product : product * Int128(people)
         place += 1
       }
     }

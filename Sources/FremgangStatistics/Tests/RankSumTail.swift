@@ -40,9 +40,11 @@ struct RankSumTail {
 
   /// The smallest w, at least 1, with P(S ≤ w) ≥ tail for the ranks 1 … count, and P(S < w).
   static func place(ofTail tail: Double, count: Int) -> (place: Int128, outside: Double) {
-    let steps = Array(1...count)
     var counts = RankSumCounts(upTo: count * (count + 1) / 4)
-    for step in steps { counts.add(step) }
+    for step in 1...count {
+      counts.add(step)
+      if step.isMultiple(of: 16) { counts.trim(leavingOff: 1e-20 * tail) }
+    }
     let exponent = RankSumCounts.start - count
     let wanted = Double(sign: .plus, exponent: -exponent, significand: tail)
     let (place, below) = counts.place(reaching: wanted)
