@@ -71,4 +71,21 @@ import Testing
     let large = try PearsonCorrelation([1e307, -1e307, 1.5e307], [1e-307, 2e-307, 4e-307])
     #expect(large.r.isFinite && large.p != nil)
   }
+
+  /// A line through whole numbers, and one point that leaves it by the smallest step there is.
+  @Test func `only a line counts as one`() throws {
+    let line = (0..<60).map { (step: Int64) in
+      let square = step * step
+      return (before: 7 * square + 3, after: 5 - 21 * square)
+    }
+    let perfect = try PearsonCorrelation(PairedTable(denominator: 7, pairs: line))
+    #expect(perfect.r == -1 && perfect.t == nil && perfect.p == 0)
+    let large = line.map { (before: $0.before << 40, after: $0.after << 40) }
+    var bent = PairedTable(denominator: 1, pairs: large)
+    #expect(try PearsonCorrelation(bent).t == nil)
+    bent.add(before: 3 << 40, after: 5 << 40 + 1)
+    let almost = try PearsonCorrelation(bent)
+    let t = try #require(almost.t)
+    #expect(almost.r == -1 && t < -1e15 && t.isFinite)
+  }
 }

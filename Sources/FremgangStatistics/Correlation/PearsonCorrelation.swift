@@ -51,7 +51,7 @@ public struct PearsonCorrelation: Sendable, Hashable {
     else { throw .noVariation }
     count = points.count
     let size = (sums.xx * sums.yy).squareRoot()
-    let residual = sums.yy - sums.xy * sums.xy / sums.xx
+    let residual = sums.residual
     let slope = abs((sums.xy / sums.xx).high)
     let isPerfect =
       count == 2 || !points.varies(residual, points.resolution.y + slope * points.resolution.x)

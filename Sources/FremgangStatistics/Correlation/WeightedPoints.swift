@@ -33,18 +33,34 @@ struct WeightedPoints {
     squares.high > 0 && (squares.high / Double(count)).squareRoot() > resolution
   }
 
-  /// The sums of squares and products about the means.
-  var sumsOfSquares: (xx: DoubledDouble, xy: DoubledDouble, yy: DoubledDouble) {
+  /// The sums of squares and products about the means, and the squares that a line leaves of y.
+  var sumsOfSquares: SumsOfSquares {
     let n = DoubledDouble(max(count, 1))
     let meanX = points.map { $0.x * DoubledDouble($0.count) }.total / n
     let meanY = points.map { $0.y * DoubledDouble($0.count) }.total / n
-    var (xx, xy, yy) = (DoubledDouble.zero, DoubledDouble.zero, DoubledDouble.zero)
+    var sums = SumsOfSquares()
     for point in points {
       let (x, y, times) = (point.x - meanX, point.y - meanY, DoubledDouble(point.count))
-      xx += x * x * times
-      xy += x * y * times
-      yy += y * y * times
+      sums.xx += x * x * times
+      sums.xy += x * y * times
+      sums.yy += y * y * times
     }
-    return (xx, xy, yy)
+    guard !sums.xx.isZero else { return sums }
+    let slope = sums.xy / sums.xx
+    // Not as a difference of sums, of which half the digits would be left on a perfect line.
+    for point in points {
+      let rest = point.y - meanY - slope * (point.x - meanX)
+      sums.residual += rest * rest * DoubledDouble(point.count)
+    }
+    return sums
   }
+}
+
+/// Sums of squares and products about the means.
+struct SumsOfSquares {
+  var xx = DoubledDouble.zero
+  var xy = DoubledDouble.zero
+  var yy = DoubledDouble.zero
+  /// What the regression line leaves of yy.
+  var residual = DoubledDouble.zero
 }
