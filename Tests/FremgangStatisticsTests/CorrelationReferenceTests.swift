@@ -44,6 +44,44 @@ import Testing
     #expect(abs(test.p - 0.2827454599327748) < 1e-13)
   }
 
+  /// Values by SciPy 1.17.1, `kendalltau` with `method="exact"` and `method="asymptotic"`.
+  @Test func `Kendall's tau agrees with SciPy`() throws {
+    let twelve = try KendallCorrelation(
+      [2, 4, 6, 10, 11, 9, 7, 1, 3, 0, 8, 5],
+      [3, 4, 7, 9, 8, 11, 10, 0, 5, 1, 6, 2]
+    )
+    #expect(abs(twelve.tauB - 0.6363636363636362) < 1e-15 && twelve.method == .exact)
+    #expect(abs(twelve.p / 0.003181646992410881 - 1) < 1e-13)
+    #expect(abs(twelve.pValues.greater / 0.0015908234962054406 - 1) < 1e-13)
+    let thirty = try KendallCorrelation(
+      [
+        5, 4, 29, 7, 21, 8, 14, 1, 17, 26, 22, 3, 12, 16, 19, 23, 10, 6, 9, 0, 2, 27, 18, 24, 20,
+        15,
+        28, 25, 13, 11,
+      ],
+      [
+        9, 0, 22, 7, 26, 3, 17, 1, 11, 14, 29, 10, 28, 19, 24, 27, 6, 8, 20, 2, 5, 23, 21, 16, 15,
+        13,
+        25, 12, 18, 4,
+      ]
+    )
+    #expect(abs(thirty.p / 4.995804012111456e-05 - 1) < 1e-12)
+    let tied = try KendallCorrelation(
+      [
+        0, 0, 5, 0, 0, 1, 1, 5, 1, 0, 2, 4, 2, 1, 0, 0, 2, 1, 3, 4, 2, 3, 0, 3, 1, 2, 0, 1, 2, 2, 0,
+        5,
+        2, 1, 1, 4, 2, 1, 2, 1,
+      ],
+      [
+        0, 1, 5, 0, 1, 3, 2, 3, 2, 0, 3, 2, 2, 0, 0, 0, 3, 1, 2, 4, 1, 4, 1, 4, 3, 1, 1, 2, 3, 4, 1,
+        2,
+        4, 3, 2, 3, 1, 3, 1, 1,
+      ]
+    )
+    #expect(tied.method == .asymptotic && abs(tied.tauB - 0.5705408914310915) < 1e-15)
+    #expect(abs(tied.p / 9.52829967997288e-06 - 1) < 1e-12)
+  }
+
   /// By counting on fingers: of the six orders of three, one has three concordant pairs and two have
   /// two.
   @Test func `Kendall's exact p counts orders`() throws {
