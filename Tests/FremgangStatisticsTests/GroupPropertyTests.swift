@@ -147,6 +147,7 @@ import Testing
     let test = try MannWhitney(x, x.map { $0 + 0.5 })
     #expect(test.method == .exact)
     #expect(try MannWhitney(x + x, x + x).method == .asymptotic)
+    #expect(try MannWhitney(x + x, x + x, method: .exact).method == .asymptotic)
     #expect(try MannWhitney(x, x.map { $0 + 1000 }).p > 0)
   }
 }

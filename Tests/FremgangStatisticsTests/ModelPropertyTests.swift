@@ -174,4 +174,19 @@ import Testing
       table.add([1])
     }
   }
+
+  /// Three people over three waves, written out: slopes (third less first) of 4, 2 and 6 have mean 4 and
+  /// standard deviation 2, so that t = 4 / (2 / √3); bends of 0, 2 and −2 have mean 0.
+  @Test func `contrasts test trends and bends`() async throws {
+    var table = ProfileTable(denominator: 1, waves: 3)
+    for scores in [[1, 3, 5], [2, 2, 4], [0, 4, 6]] as [[Int64]] { table.add(scores) }
+    let trend = try OneSampleTTest(table.contrast([-1, 0, 1]))
+    #expect(trend.sample.mean == 4 && abs(trend.t - 3.4641016151377544) < 1e-14)
+    #expect(table.contrast([1, -2, 1]).mean == 0)
+    #expect(table.scores(at: 1).mean == 3)
+    #expect(table.pairs(from: 0, to: 2).change == table.contrast([-1, 0, 1]))
+    await #expect(processExitsWith: .failure) {
+      _ = ProfileTable(denominator: 1, waves: 2).contrast([1])
+    }
+  }
 }
