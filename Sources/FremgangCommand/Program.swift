@@ -29,6 +29,7 @@ public enum Program {
     case .plan: try PlanCommand(invocation, streams).run()
     case .charts: try ChartsCommand(invocation, streams).run()
     case .instruments: try InstrumentsCommand(invocation, streams).run()
+    case .power: try PowerCommand(invocation, streams).run()
     case .help: streams.output(Help.overview)
     case .version: streams.output("fremgang \(version)")
     }

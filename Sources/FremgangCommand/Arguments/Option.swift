@@ -8,6 +8,13 @@ enum Option: String, CaseIterable {
   case format
   case minimumCell = "minimum-cell"
   case instruments
+  case change
+  case deviation = "sd"
+  case standardisedChange = "standardised-change"
+  case pairs
+  case power
+  case alpha
+  case attrition
   case threads
   case quiet
   case help
@@ -21,7 +28,10 @@ enum Option: String, CaseIterable {
     case .instrument: "ID"
     case .by: "COLUMN"
     case .format: "LIST"
-    case .minimumCell, .threads: "N"
+    case .minimumCell, .threads, .pairs: "N"
+    case .change, .deviation: "POINTS"
+    case .standardisedChange: "D"
+    case .power, .alpha, .attrition: "SHARE"
     case .quiet, .help: nil
     }
   }
@@ -41,6 +51,13 @@ enum Option: String, CaseIterable {
     case .format: "what to write: html, md, csv, svg, json (comma-separated)"
     case .minimumCell: "the fewest pairs of a group that is shown (default: 5)"
     case .instruments: "instrument files of your own, which override the bundled ones"
+    case .change: "the smallest mean change that would matter, in points"
+    case .deviation: "the standard deviation of the change, in points"
+    case .standardisedChange: "instead of both: the change over its standard deviation (d_z)"
+    case .pairs: "how many pairs there will be: then the power is worked out"
+    case .power: "the chance of finding the change (default: 0.8)"
+    case .alpha: "the chance of finding a change where there is none (default: 0.05)"
+    case .attrition: "the share expected not to come back (default: 0)"
     case .threads: "how many threads may be used; the output never depends on it"
     case .quiet: "print errors only"
     case .help: "print this"

@@ -4,6 +4,7 @@ enum Subcommand: String, CaseIterable {
   case plan
   case charts
   case instruments
+  case power
   case help
   case version
 
@@ -12,7 +13,7 @@ enum Subcommand: String, CaseIterable {
     case .evaluate, .plan: "EXPORT..."
     case .charts: "RESULTS"
     case .instruments: "list | show ID | schema | validate FILE..."
-    case .help, .version: ""
+    case .power, .help, .version: ""
     }
   }
 
@@ -23,6 +24,7 @@ enum Subcommand: String, CaseIterable {
     case .plan: "the plan that is inferred from an export, to edit and keep"
     case .charts: "the charts again, from results.json"
     case .instruments: "the instruments: list, show, validate"
+    case .power: "how many people to measure, or what so many can show"
     case .help: "this overview"
     case .version: "the program's version"
     }
@@ -38,6 +40,11 @@ enum Subcommand: String, CaseIterable {
     case .plan: [.plan, .instrument, .by, .instruments, .quiet, .help]
     case .charts: [.out, .language, .quiet, .help]
     case .instruments: [.instruments, .language, .help]
+    case .power:
+      [
+        .change, .deviation, .standardisedChange, .pairs, .power, .alpha, .attrition, .language,
+        .help,
+      ]
     case .help, .version: [.help]
     }
   }

@@ -9,6 +9,8 @@ enum UsageFault: Error, Hashable {
   case badValue(Option, value: String, expected: String)
   case missingOperand(Subcommand)
   case tooManyOperands(Subcommand)
+  case changeNotSaid
+  case planOutOfRange
   case unknownAction(String, suggestion: String?)
 }
 
@@ -35,6 +37,11 @@ extension UsageFault: CustomStringConvertible {
     case .tooManyOperands(let subcommand):
       "'\(subcommand.rawValue)' takes fewer operands: "
         + "'fremgang \(subcommand.rawValue) \(subcommand.operands)'."
+    case .changeNotSaid:
+      "Say the change to be shown: --change POINTS --sd POINTS, or --standardised-change D."
+    case .planOutOfRange:
+      "Nothing can be planned with these figures: the change must not be 0, the standard deviation "
+        + "must be above 0, alpha below 0.5, and the power above alpha."
     case .unknownAction(let name, let suggestion):
       "'instruments' knows no '\(name)'." + Self.hint(suggestion)
     }
