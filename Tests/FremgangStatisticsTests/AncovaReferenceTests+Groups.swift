@@ -9,9 +9,7 @@ extension `Comparison of two groups against reference values` {
   private func samples(_ reference: ReferenceCase) throws -> [Sample] {
     let (before, after) = (try reference.numbers("pre"), try reference.numbers("post"))
     let labels = try #require(reference.inputs["group"] as? [String])
-    var order: [String] = []
-    for label in labels where !order.contains(label) { order.append(label) }
-    return order.map { label in
+    return try order(reference).map { label in
       let own = labels.indices.filter { labels[$0] == label }
       return (label, own.map { before[$0] }, own.map { after[$0] })
     }
