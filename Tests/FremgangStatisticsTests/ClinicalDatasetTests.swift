@@ -31,7 +31,7 @@ extension `Reliable change against reference values` {
   private func reliable(
     _ reference: ReferenceCase,
     _ people: ClinicalDataset
-  ) throws -> ChangeCriterion {
+  ) throws -> ChangeRule {
     let reliability = try #require(reference.option("reliability"))
     let critical = try #require(reference.option("critical_value"))
     let sample = try ReliableChangeIndex.Sample(people.table)
@@ -97,7 +97,7 @@ extension `Reliable change against reference values` {
   private func plain(
     _ reference: ReferenceCase,
     _ people: ClinicalDataset,
-    _ criterion: ChangeCriterion
+    _ criterion: ChangeRule
   ) throws {
     if let categories = reference.expected["categories"] as? [String: String] {
       let names = people.pairs.mapValues {

@@ -196,9 +196,9 @@ import Testing
 
   private func share(_ reference: ReferenceCase) throws {
     let (before, after) = (try reference.numbers("pre"), try reference.numbers("post"))
-    let criterion = ChangeCriterion.share(improvement: 0.5, worsening: 0.5)
+    let criterion = ChangeRule.share(improvement: 0.5, worsening: 0.5)
     let wanted = try #require(reference.expected["pct"] as? [Any]).map(ReferenceCase.double)
-    #expect(zip(before, after).map(shareOfChange) == wanted)
+    #expect(zip(before, after).map { ScorePair(before: $0, after: $1).shareOfChange } == wanted)
     let names = zip(before, after).map {
       criterion.change(before: $0, after: $1, better: reference.better).name
     }

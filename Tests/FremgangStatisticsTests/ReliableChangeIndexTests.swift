@@ -59,13 +59,14 @@ import Testing
   }
 
   @Test func `decimals on the boundary are decided by the rule`() {
-    let table = PairedTable(denominator: 10, pairs: [(before: 2, after: 5), (before: 5, after: 2)])
-    let reached = ChangeCriterion.reached(improvement: 0.3, worsening: 0.3)
+    let table = PairedTable(denominator: 10, pairs: [(before: 5, after: 8), (before: 8, after: 5)])
+    #expect(0.8 - 0.5 != 0.3)
+    let reached = ChangeRule.reached(improvement: 0.3, worsening: 0.3)
     let counts = reached.counts(table, better: .higher)
     #expect((counts.improved, counts.unchanged, counts.worsened) == (1, 0, 1))
-    #expect(ChangeCriterion.beyond(0.3).counts(table, better: .higher).unchanged == 2)
+    #expect(ChangeRule.beyond(0.3).counts(table, better: .higher).unchanged == 2)
     #expect(counts.share(.improved) == 0.5)
-    let nobody = ChangeCriterion.beyond(0).counts(PairedTable(denominator: 1), better: .lower)
+    let nobody = ChangeRule.beyond(0).counts(PairedTable(denominator: 1), better: .lower)
     #expect(nobody.count == 0 && nobody.share(.unchanged) == nil)
   }
 }

@@ -9,13 +9,13 @@ public enum BetterScores: Sendable, Hashable {
   func oriented(_ number: Double) -> Double { self == .higher ? number : -number }
 }
 
-/// What a criterion makes of one person's change.
+/// What a rule makes of one person's change.
 public enum ChangeClass: Sendable, Hashable, CaseIterable {
-  /// Better, by the criterion.
+  /// Better, by the rule.
   case improved
   /// Neither.
   case unchanged
-  /// Worse, by the criterion.
+  /// Worse, by the rule.
   case worsened
 }
 

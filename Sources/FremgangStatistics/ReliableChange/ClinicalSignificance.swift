@@ -28,7 +28,7 @@ public struct ClinicalSignificance: Sendable, Hashable {
   }
 
   /// The criterion of reliable change.
-  public let criterion: ChangeCriterion
+  public let criterion: ChangeRule
   /// The cut-off, with the side on which scores are better.
   public let cutoff: ClinicalCutoff
   /// The categories.
@@ -36,7 +36,7 @@ public struct ClinicalSignificance: Sendable, Hashable {
 
   /// Combines a criterion of reliable change with a cut-off.
   public init(
-    _ criterion: ChangeCriterion,
+    _ criterion: ChangeRule,
     cutoff: ClinicalCutoff,
     scheme: Scheme = .jacobsonTruax
   ) {
@@ -45,15 +45,21 @@ public struct ClinicalSignificance: Sendable, Hashable {
     self.scheme = scheme
   }
 
-  /// The category of one person's scores.
+  /// The category of one person's scores; see ``ChangeRule/change(before:after:better:)`` for
+  /// decimals.
   public func category(before: Double, after: Double) -> Category {
-    switch criterion.change(before: before, after: after, better: cutoff.better) {
+    category(ScorePair(before: before, after: after))
+  }
+
+  /// The category of one person's scores.
+  public func category(_ pair: ScorePair) -> Category {
+    switch criterion.change(pair, better: cutoff.better) {
     case .unchanged: return .unchanged
     case .improved:
-      let began = scheme == .jacobsonTruax || cutoff.isClinical(before)
-      return began && cutoff.isFunctional(after) ? .recovered : .improved
+      let began = scheme == .jacobsonTruax || cutoff.isClinical(pair.before)
+      return began && cutoff.isFunctional(pair.after) ? .recovered : .improved
     case .worsened:
-      let crossed = !cutoff.isClinical(before) && !cutoff.isFunctional(after)
+      let crossed = !cutoff.isClinical(pair.before) && !cutoff.isFunctional(pair.after)
       return scheme == .crossingCutoff && crossed ? .harmed : .worsened
     }
   }
@@ -64,10 +70,8 @@ public struct ClinicalSignificance: Sendable, Hashable {
   /// then of the group.
   public func counts(_ table: PairedTable) -> Counts {
     var counts = Counts()
-    let denominator = Double(table.denominator)
     for cell in table.cells {
-      let (before, after) = (Double(cell.before) / denominator, Double(cell.after) / denominator)
-      counts.add(category(before: before, after: after), cell.count)
+      counts.add(category(ScorePair(cell, denominator: table.denominator)), cell.count)
     }
     return counts
   }

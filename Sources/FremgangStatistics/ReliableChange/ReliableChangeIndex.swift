@@ -117,7 +117,13 @@ public struct ReliableChangeIndex: Sendable, Hashable {
 
   /// The index of a person, in standard errors; positive towards higher scores.
   public func value(before: Double, after: Double) -> Double {
-    weight * (after - expectation.intercept - expectation.slope * before) / standardError
+    value(ScorePair(before: before, after: after))
+  }
+
+  /// The index of a person, in standard errors; positive towards higher scores.
+  public func value(_ pair: ScorePair) -> Double {
+    let drift = expectation.intercept + (expectation.slope - 1) * pair.before
+    return weight * (pair.change - drift) / standardError
   }
 
   /// The size beyond which the method calls a change reliable: 1.96, or 1.65 by Hageman and Arrindell.

@@ -1,9 +1,9 @@
 /// A rule that calls a person's change an improvement, a worsening, or neither.
 ///
-/// Scores are compared as the doubles nearest to them, which makes changes of a decimal size equal to
-/// the same decimal in the rule. Someone whose score did not change is unchanged under every rule but a
+/// From a table, scores and changes are compared as the doubles nearest to them, so that a change of
+/// 3/10 is the 0.3 of a rule. Someone whose score did not change is unchanged under every rule but a
 /// reliable change index, which may expect a change.
-public enum ChangeCriterion: Sendable, Hashable {
+public enum ChangeRule: Sendable, Hashable {
   /// A change strictly beyond a number of points in either direction, such as that of a
   /// ``ReliableChangeThreshold``.
   case beyond(Double)
@@ -20,29 +20,37 @@ public enum ChangeCriterion: Sendable, Hashable {
   /// before to not functional after.
   case crossing(ClinicalCutoff)
 
-  /// What the criterion makes of one person's scores.
+  /// What the rule makes of one person's scores.
+  ///
+  /// The difference of two doubles that stand for decimals is not always the double of the decimal:
+  /// 0.8 − 0.5 exceeds 0.3. Where a change can equal the rule's size, use ``ScorePair`` with a cell.
   public func change(
     before: Double,
     after: Double,
     better: BetterScores
   ) -> ChangeClass {
-    let gain = better.oriented(after - before)
+    change(ScorePair(before: before, after: after), better: better)
+  }
+
+  /// What the rule makes of one person's scores.
+  public func change(_ pair: ScorePair, better: BetterScores) -> ChangeClass {
+    let gain = better.oriented(pair.change)
     switch self {
     case .beyond(let points): return Self.sorted(gain > points, gain < -points)
     case .reached(let improvement, let worsening):
       return Self.sorted(gain > 0 && gain >= improvement, gain < 0 && gain <= -worsening)
     case .share(let improvement, let worsening):
-      guard let share = shareOfChange(before: before, after: after).map(better.oriented) else {
+      guard let share = pair.shareOfChange.map(better.oriented) else {
         return Self.sorted(gain > 0, gain < 0)
       }
       return Self.sorted(gain > 0 && share >= improvement, gain < 0 && share <= -worsening)
     case .reliable(let index, let criticalValue):
-      let value = better.oriented(index.value(before: before, after: after))
+      let value = better.oriented(index.value(pair))
       return Self.sorted(value > criticalValue, value < -criticalValue)
     case .crossing(let cutoff):
       return Self.sorted(
-        cutoff.isClinical(before) && cutoff.isFunctional(after),
-        gain != 0 && !cutoff.isClinical(before) && !cutoff.isFunctional(after)
+        cutoff.isClinical(pair.before) && cutoff.isFunctional(pair.after),
+        gain != 0 && !cutoff.isClinical(pair.before) && !cutoff.isFunctional(pair.after)
       )
     }
   }
@@ -54,25 +62,15 @@ public enum ChangeCriterion: Sendable, Hashable {
   /// How many of the pairs of a table, each group with its own, fall in each class.
   public func counts(_ table: PairedTable, better: BetterScores) -> ChangeClassCounts {
     var counts = ChangeClassCounts()
-    let denominator = Double(table.denominator)
     for cell in table.cells {
-      let (before, after) = (Double(cell.before) / denominator, Double(cell.after) / denominator)
-      counts[change(before: before, after: after, better: better)] += cell.count
+      let pair = ScorePair(cell, denominator: table.denominator)
+      counts[change(pair, better: better)] += cell.count
     }
     return counts
   }
 }
 
-/// The change as a share of the score before, 0.1 being ten percent; absent where that is 0.
-///
-/// The share is of the size of the score before, so that its sign is that of the change on scales with
-/// negative scores too. A share of a score means little on scales whose zero is arbitrary: prefer
-/// points, or percent of the scale.
-public func shareOfChange(before: Double, after: Double) -> Double? {
-  before == 0 ? nil : (after - before) / before.magnitude
-}
-
-/// How many people improved, did not change and worsened by a criterion.
+/// How many people improved, did not change and worsened by a rule.
 public struct ChangeClassCounts: Sendable, Hashable {
   /// How many improved.
   public private(set) var improved = 0
