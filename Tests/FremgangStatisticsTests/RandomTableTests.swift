@@ -44,6 +44,35 @@ import Testing
     numbers += [model?.t, model?.standardError, model?.slope.t, model?.first.standardError]
     let clusters = try? ClusteredMeanChange([table.change, table.reversed.change])
     numbers += [clusters?.t, clusters?.standardError]
+    return numbers.compactMap { $0 } + newer(table)
+  }
+
+  private func newer(_ table: PairedTable) -> [Double] {
+    let change = table.change
+    var numbers: [Double?] = [
+      change.skewness, change.excessKurtosis, change.medianAbsoluteDeviation(),
+    ]
+    for zeros in [ZeroHandling.dropped, .ranked] {
+      let centre = try? HodgesLehmann(table, zeros: zeros)
+      let interval = centre?.interval(level: 0.95)
+      numbers += [centre?.estimate, interval?.lower, interval?.upper, interval?.coverage]
+    }
+    for statistic in ResampledStatistic.allCases {
+      let found = try? BootstrapInterval(table, of: statistic, replicates: 20)
+      numbers += [found?.estimate, found?.interval.lower, found?.interval.upper, found?.bias]
+    }
+    for denominator in StandardisedDifference.Denominator.allCases {
+      let difference = try? StandardisedDifference(table.before, table.after, by: denominator)
+      let interval = difference?.correctedInterval(level: 0.9)
+      numbers += [difference?.estimate, interval?.lower, interval?.upper]
+    }
+    let methods: [ReliableChangeIndex.Method] = [
+      .jacobsonTruax, .nunnallyKotsch(reliabilityAfter: 0.6), .hagemanArrindell,
+    ]
+    for method in methods {
+      let index = try? ReliableChangeIndex(.init(table), reliability: 0.8, method: method)
+      numbers += [index?.value(before: 1, after: 2), index?.expectedAfter(before: 0)]
+    }
     return numbers.compactMap { $0 }
   }
 
@@ -58,6 +87,10 @@ import Testing
       try? StudentTTest(table.before, table.after).p,
       ChangeSigns(table.change).probabilityOfSuperiority,
       table.after.probabilityOfSuperiority(over: table.before),
+      try? ShapiroWilk(table.change).p, try? ShapiroWilk(table.before).w,
+      try? EquivalenceTest(table, low: -1, high: 1).p,
+      (try? CommonLanguageChange(table))?.normalOfPairs,
+      (try? CommonLanguageDifference(table.after, table.before))?.normal,
     ]
     return numbers.compactMap { $0 }
   }

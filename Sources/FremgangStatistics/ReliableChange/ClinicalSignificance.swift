@@ -27,20 +27,20 @@ public struct ClinicalSignificance: Sendable, Hashable {
     case harmed
   }
 
-  /// The criterion of reliable change.
-  public let criterion: ChangeRule
+  /// The rule of reliable change.
+  public let rule: ChangeRule
   /// The cut-off, with the side on which scores are better.
   public let cutoff: ClinicalCutoff
   /// The categories.
   public let scheme: Scheme
 
-  /// Combines a criterion of reliable change with a cut-off.
+  /// Combines a rule of reliable change with a cut-off.
   public init(
-    _ criterion: ChangeRule,
+    _ rule: ChangeRule,
     cutoff: ClinicalCutoff,
     scheme: Scheme = .jacobsonTruax
   ) {
-    self.criterion = criterion
+    self.rule = rule
     self.cutoff = cutoff
     self.scheme = scheme
   }
@@ -53,7 +53,7 @@ public struct ClinicalSignificance: Sendable, Hashable {
 
   /// The category of one person's scores.
   public func category(_ pair: ScorePair) -> Category {
-    switch criterion.change(pair, better: cutoff.better) {
+    switch rule.change(pair, better: cutoff.better) {
     case .unchanged: return .unchanged
     case .improved:
       let began = scheme == .jacobsonTruax || cutoff.isClinical(pair.before)
@@ -66,7 +66,7 @@ public struct ClinicalSignificance: Sendable, Hashable {
 
   /// How many of the pairs of a table fall in each category.
   ///
-  /// For groups, build the criterion from everyone once and count each group's own table: shares are
+  /// For groups, build the rule from everyone once and count each group's own table: shares are
   /// then of the group.
   public func counts(_ table: PairedTable) -> Counts {
     var counts = Counts()
