@@ -65,7 +65,10 @@ import Testing
     #expect(throws: Untestable.noProperSolution) { try OmegaTotal(same) }
     let icc = try IntraclassCorrelations(same)
     #expect(icc.correlation(.agreement) == 1 && icc.fTest(.consistency) == nil)
-    #expect(icc.interval(.consistency, level: 0.95)?.lower == 1)
+    for model in IntraclassCorrelations.Model.allCases {
+      let interval = try #require(icc.interval(model, level: 0.95))
+      #expect((interval.lower, interval.upper) == (1, 1))
+    }
   }
 
   /// Random tables of few people, many of them degenerate.

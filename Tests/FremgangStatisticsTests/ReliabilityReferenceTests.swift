@@ -62,13 +62,27 @@ import Testing
       let interval = icc.interval(model, level: 0.95)
       reference.check("\(key)_ci95", interval.map { ($0.lower, $0.upper) }, relative: 1e-8)
     }
-    reference.check("F_icc1", icc.fTest(.oneWay)?.f)
-    reference.checkP("p_icc1", icc.fTest(.oneWay)?.p)
-    reference.check("F_icc3", icc.fTest(.consistency)?.f)
-    reference.checkP("p_icc3", icc.fTest(.consistency)?.p)
+    fTest(reference, "icc1", icc.fTest(.oneWay))
+    fTest(reference, "icc3", icc.fTest(.consistency))
     if icc.measurements == 2 { reference.check("typical_error", icc.standardErrorOfConsistency) }
     reference.check("sem_agreement", icc.standardErrorOfAgreement)
     reference.check("sem_consistency", icc.standardErrorOfConsistency)
+  }
+}
+
+extension `Reliability against reference values` {
+  /// An F that divides by 0 is infinite in the reference, and absent here.
+  private func fTest(
+    _ reference: ReferenceCase,
+    _ key: String,
+    _ test: (f: Double, p: Double)?
+  ) {
+    if reference.value("F_\(key)") == .infinity {
+      #expect(test == nil, "\(reference.id)")
+      return
+    }
+    reference.check("F_\(key)", test?.f)
+    reference.checkP("p_\(key)", test?.p)
   }
 }
 

@@ -48,6 +48,7 @@ extension IntraclassCorrelations {
   private func agreement(_ tail: Double) -> (lower: Double, upper: Double)? {
     guard let rho = correlation(.agreement) else { return nil }
     let (r, c, e) = (betweenPeople, betweenMeasurements, residual)
+    if c == 0 && e == 0 { return (1, 1) }
     let raters = k * rho * c
     let rest = (n * (1 + (k - 1) * rho) - k * rho) * e
     let (sum, squares) = (raters + rest, (n - 1) * raters * raters + rest * rest)
