@@ -3,7 +3,7 @@ import FremgangWords
 
 /// The charts of an evaluation.
 ///
-/// Each is drawn from ``Results`` alone, so that nothing withheld can be drawn, and is absent where
+/// Each is drawn from `Results` alone, so that nothing withheld can be drawn, and is absent where
 /// its figures are.
 public enum Charts {
   /// Every chart that the results allow, in the order of the report: instrument by instrument, then

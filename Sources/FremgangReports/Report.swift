@@ -21,7 +21,7 @@ public struct ReportFile: Sendable, Hashable {
 
 /// An evaluation as a report: one document in Markdown and HTML, and its tables as files of values.
 ///
-/// Everything is rendered from the same ``Results``, so no two places can disagree. Equal results
+/// Everything is rendered from the same `Results`, so no two places can disagree. Equal results
 /// and charts give equal bytes.
 public struct Report: Sendable {
   /// The document that every file is written from.
@@ -32,7 +32,7 @@ public struct Report: Sendable {
   /// - Parameters:
   ///   - results: the figures, with small groups withheld.
   ///   - language: the language of the texts; text from the export stays as it is.
-  ///   - charts: the charts to show, such as ``Charts/all(for:language:)`` in the same language.
+  ///   - charts: the charts to show, such as `Charts.all(for:language:)` in the same language.
   ///     The page holds them; the Markdown refers to them as ``ReportFile/init(chart:)`` names them.
   public init(_ results: Results, language: Language, charts: [Chart]) {
     document = ReportComposer(results, language: language, charts: charts).document()

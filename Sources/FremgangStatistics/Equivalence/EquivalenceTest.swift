@@ -44,14 +44,14 @@ public struct EquivalenceTest: Sendable, Hashable {
 
   /// Tests the mean change of the pairs of a table.
   ///
-  /// Throws when the paired t test does, or as ``init(_:low:high:)`` does.
+  /// Throws when the paired t test does, or as the initialiser for a test does.
   public init(_ table: PairedTable, low: Double, high: Double) throws(Untestable) {
     try self.init(PairedTTest(table), low: low, high: high)
   }
 
   /// Tests the difference of two means, first − second, without assuming equal variances.
   ///
-  /// Throws when Welch's test does, or as ``init(_:low:high:)`` does.
+  /// Throws when Welch's test does, or as the initialiser for a test does.
   public init(
     _ first: CountTable,
     _ second: CountTable,
