@@ -32,6 +32,25 @@ public struct Binomial: Sendable, Hashable {
       .tails(a: failures, b: Double(successes) + 1)
   }
 
+  /// The fewest successes with P(X ≤ successes) ≥ p, as `qbinom` of R and `binom.ppf` of SciPy.
+  ///
+  /// A probability that falls short of `p` by rounding alone reaches it. At 1 it is the most successes
+  /// that can occur.
+  ///
+  /// Precondition: `p` lies in 0...1.
+  public func quantile(_ p: Double) -> Int {
+    precondition(p >= 0 && p <= 1, "a probability lies between 0 and 1")
+    if p == 0 || probability == 0 { return 0 }
+    if p == 1 { return trials }
+    let least = p * (1 - 64 * Double.ulpOfOne)
+    var (missed, reached) = (-1, trials)
+    while reached - missed > 1 {
+      let middle = missed + (reached - missed) / 2
+      if tails(middle).lower >= least { reached = middle } else { missed = middle }
+    }
+    return reached
+  }
+
   /// ln P(X = successes).
   public func logProbability(of successes: Int) -> Double {
     guard (0...trials).contains(successes) else { return -.infinity }
