@@ -20,8 +20,8 @@ public enum MultiplicityAdjustment: Sendable, Hashable, CaseIterable {
   /// Bonferroni stepping down from the smallest p (Holm 1979, Scandinavian Journal of Statistics 6,
   /// 65–70): controls the family-wise error for any dependence.
   case holm
-  /// Šidák stepping down from the smallest p (Holland and Copenhaver 1987, doi:10.2307/2531823): for
-  /// independent or positively dependent tests.
+  /// Šidák stepping down from the smallest p (Holland and Copenhaver 1987, Biometrics 43, 417–423):
+  /// for independent or positively dependent tests.
   case holmSidak
   /// Stepping up from the largest p (Hochberg 1988, doi:10.1093/biomet/75.4.800): for independent or
   /// positively dependent tests.

@@ -30,7 +30,8 @@ public struct McNemarTest: Sendable, Hashable {
   public let entered: Int
   /// The exact binomial p-values of the discordant pairs; greater is that of more leaving.
   public let exact: PValues
-  /// The two-sided p-value that counts the observed split half (doi:10.1186/1471-2288-13-91).
+  /// The two-sided p-value that counts the observed split half (Fagerland, Lydersen and Laake 2013,
+  /// doi:10.1186/1471-2288-13-91).
   public let midP: Double
   /// The statistic without correction.
   public let chiSquared: ChiSquaredStatistic

@@ -2,7 +2,7 @@
 public struct WelchTTest: StudentTest {
   /// The difference of the means with its error, statistic and p-values.
   ///
-  /// The degrees of freedom are Satterthwaite's and not rounded (doi:10.2307/3002019).
+  /// The degrees of freedom are Satterthwaite's (1946, doi:10.2307/3002019) and not rounded.
   public let statistic: StudentStatistic
 
   /// Tests the values of two tables.
