@@ -4,7 +4,7 @@ MASK = (1 << 64) - 1
 
 
 class Draws:
-    """A SplitMix64 generator (doi:10.1145/2714064.2660195), seeded from words.
+    """A SplitMix64 generator (doi:10.1145/2660193.2660195), seeded from words.
 
     One generator per person and purpose: a change to one person leaves all others as they were.
     """

@@ -24,6 +24,10 @@ public struct StandardisedDifference: Sendable, Hashable {
   public let denominator: Denominator
   /// The standardised difference.
   public let estimate: Double
+  /// The standard error of the difference over the divisor, given that the two groups are equal.
+  private let spread: Double
+  /// The degrees of freedom of the interval.
+  private let intervalDegreesOfFreedom: Double
 
   /// Compares the values of two tables.
   ///
@@ -54,6 +58,18 @@ public struct StandardisedDifference: Sendable, Hashable {
     secondCount = second.count
     self.denominator = denominator
     estimate = (first.mean - second.mean) / divisor
+    let errors = (first.standardError / divisor, second.standardError / divisor)
+    switch denominator {
+    case .pooled:
+      spread = (1 / Double(first.count) + 1 / Double(second.count)).squareRoot()
+      intervalDegreesOfFreedom = Double(first.count) + Double(second.count) - 2
+    case .unpooled:
+      spread = (errors.0 * errors.0 + errors.1 * errors.1).squareRoot()
+      intervalDegreesOfFreedom = try WelchTTest(first, second).degreesOfFreedom
+    case .second:
+      spread = (errors.0 * errors.0 + errors.1 * errors.1).squareRoot()
+      intervalDegreesOfFreedom = Double(second.count) - 1
+    }
   }
 
   /// The degrees of freedom of the pooled standard deviation, n₁ + n₂ − 2.
@@ -67,17 +83,20 @@ public struct StandardisedDifference: Sendable, Hashable {
   public var corrected: Double? { factor.map { $0 * estimate } }
 
   /// The interval of d by the pivot on the noncentral t distribution (Steiger and Fouladi 1997), as in
-  /// R's effectsize; absent for other denominators than the pooled one, for which it does not hold.
+  /// R's effectsize, which finds its ends less exactly.
+  ///
+  /// It is exact for the pooled standard deviation of normal groups. For the unpooled one it takes
+  /// Welch's degrees of freedom, and for Glass's Δ those of the second group: both are approximate.
+  /// Absent where the difference has no standard error.
   ///
   /// Precondition: the level lies strictly between 0 and 1.
   public func interval(level: Double) -> ConfidenceInterval? {
     let tail = ConfidenceInterval.tail(of: level)
-    guard denominator == .pooled else { return nil }
-    let spread = (1 / Double(firstCount) + 1 / Double(secondCount)).squareRoot()
+    guard spread > 0, spread.isFinite else { return nil }
     func end(_ lowerTail: Double) -> Double {
       NoncentralT.noncentrality(
         t: estimate / spread,
-        degreesOfFreedom: degreesOfFreedom,
+        degreesOfFreedom: intervalDegreesOfFreedom,
         lowerTail: lowerTail
       ) * spread
     }

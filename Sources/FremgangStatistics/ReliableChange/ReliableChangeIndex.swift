@@ -13,8 +13,7 @@ public struct ReliableChangeIndex: Sendable, Hashable {
     /// After, less what regression to the mean before lets expect, over the error of prediction
     /// (Gulliksen, Lord and Novick; Hsu 1989, Behavioral Assessment 11, 459–467).
     case gulliksenLordNovick
-    /// The same, but regressing to the mean after (Hsu, Linn and Lord; Hsu 1999,
-    /// doi:10.1037/0022-006X.67.4.594).
+    /// The same, but regressing to the mean after (Hsu, Linn and Lord; Hsu 1989, as above).
     case hsuLinnLord
     /// After, less the estimated true score before, over the standard error of measurement (Edwards
     /// and Nunnally; Speer 1992, doi:10.1037/0022-006X.60.3.402).

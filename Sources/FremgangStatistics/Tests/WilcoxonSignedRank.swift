@@ -66,6 +66,26 @@ public struct WilcoxonSignedRank: Sendable, Hashable {
     nonZero > 1074 ? 0 : Double(sign: .plus, exponent: 1 - nonZero, significand: 1)
   }
 
+  /// The interval of ``rankBiserial`` by Fisher's z, with the standard error that the rank sum has when
+  /// nothing changed: approximate, as in `rank_biserial` of R's effectsize.
+  ///
+  /// Where all changes have one sign it is that single point. Precondition: the level lies strictly
+  /// between 0 and 1.
+  public func rankBiserialInterval(level: Double) -> ConfidenceInterval {
+    let tail = ConfidenceInterval.tail(of: level)
+    let n = Double(nonZero)
+    let error = ((2 * n + 1) * 2 / (3 * n * (n + 1))).squareRoot()
+    let reach = StandardNormal.upperQuantile(tail) * error
+    let r = rankBiserial
+    guard abs(r) < 1 else { return ConfidenceInterval(level: level, lower: r, upper: r) }
+    let centre = atanh(r)
+    return ConfidenceInterval(
+      level: level,
+      lower: tanh(centre - reach),
+      upper: tanh(centre + reach)
+    )
+  }
+
   /// Tests the pairs of a table.
   ///
   /// Without a method, or where exactness is out of reach, it is exact up to ``exactLimit`` non-zero
