@@ -43,4 +43,23 @@ import Testing
     let allUp = try WilcoxonSignedRank(differences: [1, 2, 3])
     expect(allUp.rankBiserialInterval(level: 0.95), 1, 1)
   }
+
+  /// Python with numerical derivatives; the same program gives the published example of `ci.stdmean.ps`
+  /// of statpsych (means 110.4 and 102.1, deviations 15.3 and 14.6, r = .75, 25 pairs): 0.5550319,
+  /// 0.2394905 to 0.8705732 by the root mean square, 0.2258515 to 0.8591158 by the first deviation.
+  @Test func `of changes over other deviations than their own`() throws {
+    let pairs = zip(drug1, drug2).map { (Int64(($0 * 10).rounded()), Int64(($1 * 10).rounded())) }
+    let table = PairedTable(denominator: 10, pairs: pairs.map { (before: $0.0, after: $0.1) })
+    let expected: [(by: StandardisedChange.Denominator, lower: Double, upper: Double)] = [
+      (.rootMeanSquare, 0.28436737179443883, 1.3799947909046406),
+      (.meanDeviation, 0.2850506273411556, 1.3819420552842532),
+      (.before, 0.276357932142698, 1.4899824485783775),
+      (.repeatedMeasures, 0.26849151198133525, 1.375861764791284),
+    ]
+    for row in expected {
+      let interval = try StandardisedChange(table, by: row.by).interval(level: 0.95)
+      #expect(abs((interval?.lower ?? .nan) - row.lower) < 1e-8)
+      #expect(abs((interval?.upper ?? .nan) - row.upper) < 1e-8)
+    }
+  }
 }

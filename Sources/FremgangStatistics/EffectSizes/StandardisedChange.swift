@@ -20,6 +20,8 @@ public struct StandardisedChange: Sendable, Hashable {
   public let denominator: Denominator
   /// The standardised change.
   public let estimate: Double
+  /// The large-sample standard error; absent for d_z, whose interval needs none, and where it is none.
+  private let largeSampleError: Double?
 
   /// Standardises the mean change of the pairs of a table.
   public init(
@@ -39,6 +41,8 @@ public struct StandardisedChange: Sendable, Hashable {
     } else {
       estimate = change.mean / divisor
     }
+    largeSampleError = PairedSpread(table)?
+      .standardError(of: estimate, by: denominator, meanChange: change.mean)
   }
 
   /// The estimate times Hedges' exact factor for the degrees of freedom, n − 1 unless given.
@@ -50,13 +54,23 @@ public struct StandardisedChange: Sendable, Hashable {
     return df > 1 ? estimate * HedgesCorrection.exact(degreesOfFreedom: df) : nil
   }
 
-  /// The interval by the pivot on the noncentral t distribution; absent for other denominators than
-  /// that of the change itself, for which the pivot does not hold.
+  /// The interval of the standardised change.
+  ///
+  /// That of d_z is the pivot on the noncentral t distribution, exact for normal changes. For other
+  /// denominators the pivot does not hold, and the interval is the large-sample one of Bonett (2008,
+  /// doi:10.1037/1082-989X.13.2.99), as in `ci.stdmean.ps` of R's statpsych, with the same expansion for
+  /// the denominators that he does not name: it assumes two normal variables and not that their
+  /// variances are equal. Do not use it below some 20 pairs. Absent where the standard error is.
   ///
   /// Precondition: the level lies strictly between 0 and 1.
   public func interval(level: Double) -> ConfidenceInterval? {
     let tail = ConfidenceInterval.tail(of: level)
-    guard denominator == .change else { return nil }
+    guard denominator == .change else {
+      return largeSampleError.map { error in
+        let reach = StandardNormal.upperQuantile(tail) * error
+        return ConfidenceInterval(level: level, lower: estimate - reach, upper: estimate + reach)
+      }
+    }
     let root = Double(count).squareRoot()
     func end(_ lowerTail: Double) -> Double {
       NoncentralT.noncentrality(
