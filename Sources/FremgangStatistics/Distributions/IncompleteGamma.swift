@@ -23,6 +23,13 @@ public enum RegularisedGamma {
     return Tails(logLower: kernel + log(continuedFraction(a: a, x: x))).mirrored
   }
 
+  /// The x with P(a, x) = p.
+  ///
+  /// Precondition: a is positive and finite, and `p` lies in 0...1.
+  public static func quantile(a: Double, p: Double) -> Double {
+    ChiSquared(degreesOfFreedom: 2 * a).quantile(p) / 2
+  }
+
   /// ln of x^a e^−x / Γ(a), which is the density on the scale of ln x.
   static func logKernel(a: Double, x: Double) -> Double {
     0.5 * log(a) - halfLogOfTwoPi - stirlingRemainder(a) - devianceTerm(a, mean: x)

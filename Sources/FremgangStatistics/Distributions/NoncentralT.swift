@@ -43,6 +43,27 @@ public struct NoncentralT: Sendable, Hashable {
     )
   }
 
+  /// The t with P(T ≤ t) = p, found by halving until no double lies between.
+  ///
+  /// Precondition: `p` lies strictly between 0 and 1.
+  public func quantile(_ p: Double) -> Double {
+    precondition(p > 0 && p < 1, "a probability lies between 0 and 1")
+    let isBelow = { (t: Double) in
+      p < 0.5 ? self.tails(t).lower < p : self.tails(t).upper > 1 - p
+    }
+    var reach = 1.0
+    while isBelow(noncentrality + reach) && reach < 1e300 { reach *= 2 }
+    var high = noncentrality + reach
+    reach = 1
+    while !isBelow(noncentrality - reach) && reach < 1e300 { reach *= 2 }
+    var low = noncentrality - reach
+    while true {
+      let middle = low + (high - low) / 2
+      guard middle > low && middle < high else { return high }
+      if isBelow(middle) { low = middle } else { high = middle }
+    }
+  }
+
   /// The noncentrality for which P(T ≤ t) = p: the end of an interval by the pivot on t.
   ///
   /// Precondition: the degrees of freedom are positive, t is finite, and p lies strictly between 0

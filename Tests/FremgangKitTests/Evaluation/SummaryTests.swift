@@ -75,4 +75,17 @@ struct SummaryTests {
     #expect(table.improvedAmongNotWorsened?.of == 1)
     #expect(table.signs == [[1, 0, 1], [0, 0, 0], [0, 0, 1]])
   }
+
+  /// Six come to lie below half, one leaves: twice the chance of at most one of seven heads is
+  /// 2 × 8 / 128.
+  @Test func `crossing a cut-off is tested by those who cross`() throws {
+    var study = SmallStudy()
+    for person in 0..<6 { study.addWorry("in\(person)", 7, 3) }
+    study.addWorry("out", 3, 7)
+    study.addWorry("stays", 9, 9)
+    let cutoff = try #require(try study.findings().scale("worry")?.overall?.cutoffs.first)
+    #expect(cutoff.beyondBefore == 1)
+    #expect(cutoff.beyondAfter == 6)
+    #expect(abs((cutoff.mcnemarP ?? 0) - 0.125) < 1e-12)
+  }
 }
