@@ -4,6 +4,10 @@ enum WaveVocabulary {
     "foer", "foermaaling", "pre", "before", "start", "startmaaling", "baseline", "foerste", "first",
     "indskrivning", "intake", "udgangspunkt", "pretest",
   ]
+  private static let middle: Set<String> = [
+    "midtvejs", "midtvejsmaaling", "midt", "midtmaaling", "undervejs", "mid", "midway", "midpoint",
+    "midterm", "interim",
+  ]
   private static let last: Set<String> = [
     "efter", "eftermaaling", "post", "after", "slut", "slutmaaling", "end", "nu", "now", "sidste",
     "last", "udskrivning", "discharge", "posttest", "anden", "second",
@@ -13,6 +17,7 @@ enum WaveVocabulary {
   ]
   private static let spellings = [
     "foer": "før", "foermaaling": "førmåling", "startmaaling": "startmåling",
+    "midtvejsmaaling": "midtvejsmåling", "midtmaaling": "midtmåling",
     "eftermaaling": "eftermåling", "slutmaaling": "slutmåling", "foerste": "første",
     "opfoelgning": "opfølgning", "opfoelgende": "opfølgende",
     "opfoelgningsmaaling": "opfølgningsmåling",
@@ -34,6 +39,7 @@ enum WaveVocabulary {
 
   private static func rank(ofWord word: String) -> Int? {
     if first.contains(word) { return 0 }
+    if middle.contains(word) { return 500 }
     if last.contains(word) { return 1000 }
     if later.contains(word) { return 2000 }
     let digits = word.first == "t" || word.first == "w" ? word.dropFirst() : word[...]

@@ -76,6 +76,9 @@ struct WavePlan {
   ) throws(ExportRefusal) -> EvaluationPlan.Pairing {
     if let given {
       try check(given, waves, file)
+      if given == .firstToLast, waves.count > 1, !isOrdered {
+        throw ExportRefusal([orderUnknown(waves, file)])
+      }
       return given
     }
     switch waves.count {
@@ -104,6 +107,27 @@ struct WavePlan {
     }
   }
 
+  /// The last wave would be a guess: a wrong one pairs people with the middle of their time.
+  private static func orderUnknown(_ waves: [PlanWave], _ file: String) -> Diagnostic {
+    let ids = waves.prefix(12).map { "{ \"id\": \"\($0.id)\" }" }.joined(separator: ", ")
+    return Diagnostic(
+      code: "wave-order-unknown",
+      severity: .error,
+      place: Place(file: file),
+      message: "The pairs go from the first wave to the last, and the labels do not tell the order "
+        + "of the \(waves.count) waves in time.",
+      remedy:
+        "List them in the plan from the first to the last: \"waves\": [\(ids)] in their right "
+        + "order."
+    )
+  }
+
+  /// The last wave of those whose labels tell where they belong, where at least two do.
+  private static func likelyAfter(_ waves: [PlanWave]) -> PlanWave {
+    let known = waves.filter { WaveVocabulary.rank(of: $0.id) != nil }
+    return known.count > 1 ? known[known.count - 1] : waves[waves.count - 1]
+  }
+
   private static func choice(_ waves: [PlanWave], _ file: String) -> Diagnostic {
     let ids = waves.map { "\"\($0.id)\"" }
     let shown = ids.prefix(12).joined(separator: ", ")
@@ -115,7 +139,7 @@ struct WavePlan {
       place: Place(file: file),
       message: "There are \(ids.count) waves, \(why): \(shown)\(rest).",
       remedy: "Say in the plan either \"pairing\": { \"rule\": \"waves\", \"before\": \(ids[0]), "
-        + "\"after\": \(ids[ids.count - 1]) } or \"pairing\": { \"rule\": \"firstToLast\" }."
+        + "\"after\": \"\(likelyAfter(waves).id)\" } or \"pairing\": { \"rule\": \"firstToLast\" }."
         + (ids.count > 12 ? " If the column holds no waves, list it under \"ignore\"." : "")
     )
   }
