@@ -35,21 +35,7 @@ struct SubtractionTests {
   @Test func `a threshold from all first scores goes with the few who never came back`() throws {
     func study(neverCameBack: Int) throws -> SmallStudy {
       var study = SmallStudy()
-      study.responses.instruments[1] = SmallStudy.instrument(
-        "worry",
-        items: 1,
-        highest: 10,
-        rule: .completeOnly,
-        higherIsBetter: false,
-        reliabilities: [
-          Reliability(
-            kind: .retest,
-            value: try #require(DecimalNumber(decimal: "0.9")),
-            population: "nobody",
-            provenance: Provenance(source: "invented for a test", status: .verified)
-          )
-        ]
-      )
+      study.responses.instruments[1] = SmallStudy.retestedWorry
       for person in 0..<30 { study.addWorry("p\(person)", person % 5, 5 - person % 3) }
       for person in 0..<neverCameBack {
         study.add("q\(person)", "before", [9], on: study.responses.instruments[1])

@@ -5,21 +5,7 @@ struct ExpectedDriftTests {
   /// Means before are 4 in a, 8 in b and 6 in all: with a reliability of .9 a tenth of the distance goes.
   @Test func `a group drifts towards everyone by what the reliability leaves out`() throws {
     var study = SmallStudy()
-    study.responses.instruments[1] = SmallStudy.instrument(
-      "worry",
-      items: 1,
-      highest: 10,
-      rule: .completeOnly,
-      higherIsBetter: false,
-      reliabilities: [
-        Reliability(
-          kind: .retest,
-          value: try #require(DecimalNumber(decimal: "0.9")),
-          population: "nobody",
-          provenance: Provenance(source: "invented for a test", status: .verified)
-        )
-      ]
-    )
+    study.responses.instruments[1] = SmallStudy.retestedWorry
     for person in 0..<4 {
       study.addWorry("a\(person)", 4, 4)
       study.addWorry("b\(person)", 8, 5)

@@ -31,6 +31,23 @@ struct SmallStudy {
     higherIsBetter: false
   )
 
+  /// `worry` with a retest reliability of 0.9 that counts as read in a source.
+  static let retestedWorry = instrument(
+    "worry",
+    items: 1,
+    highest: 10,
+    rule: .completeOnly,
+    higherIsBetter: false,
+    reliabilities: [
+      Reliability(
+        kind: .retest,
+        value: DecimalNumber(mantissa: 9, fractionDigits: 1) ?? DecimalNumber(1),
+        population: "nobody",
+        provenance: Provenance(source: "invented for a test", status: .verified)
+      )
+    ]
+  )
+
   /// An instrument with one scale; its range is that of the sum unless `maximum` says otherwise.
   static func instrument(
     _ id: String,
