@@ -82,10 +82,8 @@ extension ReliableChangeCounts {
         suppressed: false
       )
     case .jacobsonTruax(let reliability, let provenance, let threshold):
-      let unit = Double(change.denominator)
-      let signs = DirectedSigns(change, higherIsBetter: scale.higherIsBetter) {
-        abs(Double($0)) / unit > threshold
-      }
+      let counts = ChangeCounts(change, threshold: threshold, boundary: .beyond)
+      let signs = DirectedSigns(counts, higherIsBetter: scale.higherIsBetter)
       self.init(
         threshold: threshold,
         reliability: reliability,
@@ -122,11 +120,13 @@ extension ThresholdCounts {
 extension DirectedSigns {
   /// Counts changes of at least `points`, decided exactly.
   fileprivate init(_ change: CountTable, scale: Scale, atLeast points: DecimalNumber) {
-    let threshold = Int128(points.mantissa) * Int128(change.denominator)
-    let unit = Int128(points.denominator)
-    self.init(change, higherIsBetter: scale.higherIsBetter) { numerator in
-      abs(Int128(numerator)) * unit >= threshold
-    }
+    let counts = ChangeCounts(
+      change,
+      thresholdNumerator: points.mantissa,
+      denominator: points.denominator,
+      boundary: .reached
+    )
+    self.init(counts, higherIsBetter: scale.higherIsBetter)
   }
 }
 

@@ -8,7 +8,7 @@ extension Summary {
   /// Computes the paired figures of one table.
   init(_ table: PairedTable, scale: Scale, reliable: ReliableChangeRule?) {
     let change = table.change
-    let signs = DirectedSigns(change, higherIsBetter: scale.higherIsBetter)
+    let signs = DirectedSigns(ChangeSigns(change), higherIsBetter: scale.higherIsBetter)
     let tTest = try? PairedTTest(change: change)
     let wilcoxon = try? WilcoxonSignedRank(change: change)
     let range = scale.maximum.value - scale.minimum.value
@@ -65,21 +65,18 @@ struct DirectedSigns {
   let unchanged: Int
   let worsened: Int
 
-  /// Counts changes above, at and below 0.
-  init(_ change: CountTable, higherIsBetter: Bool) {
-    let signs = ChangeSigns(change)
+  /// Turns changes below, at and above 0 towards better.
+  init(_ signs: ChangeSigns, higherIsBetter: Bool) {
     unchanged = signs.zero
     improved = higherIsBetter ? signs.positive : signs.negative
     worsened = higherIsBetter ? signs.negative : signs.positive
   }
 
-  /// Counts changes for which `isLarge` holds, by direction; the others did not change enough.
-  init(_ change: CountTable, higherIsBetter: Bool, isLarge: (Int64) -> Bool) {
-    let up = change.count { $0 > 0 && isLarge($0) }
-    let down = change.count { $0 < 0 && isLarge($0) }
-    unchanged = change.count - up - down
-    improved = higherIsBetter ? up : down
-    worsened = higherIsBetter ? down : up
+  /// Turns changes below, within and above a threshold towards better.
+  init(_ counts: ChangeCounts, higherIsBetter: Bool) {
+    unchanged = counts.within
+    improved = higherIsBetter ? counts.above : counts.below
+    worsened = higherIsBetter ? counts.below : counts.above
   }
 }
 

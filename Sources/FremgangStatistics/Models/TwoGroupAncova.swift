@@ -1,6 +1,7 @@
 /// The analysis of covariance of two groups: after on before and group, with one slope for both.
 ///
-/// It compares the groups as if they had started at the same score.
+/// It compares the groups as if they had started at the same score. It is ``Ancova`` for two groups in
+/// closed form: from the exact sums of each table alone, however many people and cells they hold.
 public struct TwoGroupAncova: StudentTest {
   /// A group's mean after, at the mean before of both groups together.
   public struct AdjustedMean: Sendable, Hashable {
