@@ -30,6 +30,7 @@ struct ExportInput {
     let written = try self.planFile.map { file in
       try ExportPlan(reading: file.bytes, file: file.path)
     }
+    try ExportInput.checkInstruments(invocation, catalogue)
     plan = try ExportInput.changed(written, by: invocation)
   }
 
@@ -45,6 +46,18 @@ struct ExportInput {
     guard let export = invocation.operands.first, export != "-" else { return nil }
     let folder = export.lastIndex(of: "/").map { String(export[...$0]) } ?? ""
     return InputFile.exists(folder + "plan.json") ? folder + "plan.json" : nil
+  }
+
+  /// The instruments that `--instrument` asks for must be in the catalogue.
+  private static func checkInstruments(
+    _ invocation: Invocation,
+    _ catalogue: Catalogue
+  ) throws(UsageFault) {
+    for id in invocation.all(.instrument) where catalogue.instrument(id) == nil {
+      let near = closestMatch(to: id, among: catalogue.ids).map { "did you mean '\($0)'?" }
+      let known = "the instruments are " + catalogue.ids.joined(separator: ", ")
+      throw .badValue(.instrument, value: id, expected: near ?? known)
+    }
   }
 
   /// The plan as `--instrument`, `--by` and `--minimum-cell` change it.

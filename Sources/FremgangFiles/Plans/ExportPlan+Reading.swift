@@ -20,6 +20,7 @@ extension ExportPlan {
       var reader = PlanReader(root)
       reader.read()
       self = reader.plan
+      source = PlanSource(node, file: file)
     } else {
       self.init()
     }

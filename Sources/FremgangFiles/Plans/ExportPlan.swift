@@ -52,6 +52,9 @@ public struct ExportPlan: Sendable, Hashable {
   /// How the files are written.
   public var dialect = DialectChoice()
 
+  /// The text that the plan was read from.
+  var source = PlanSource()
+
   /// Creates a plan that leaves everything to be found by looking.
   public init() {}
 

@@ -73,7 +73,7 @@ enum LayoutFaults {
         log.report(
           "column-missing",
           at: Place(file: source.name, line: source.header.line),
-          "The plan names the column \"\(column)\" for \(key); there is none."
+          "No column is called \"\(column)\", which is named for \(key)."
             + (near.map { " Did you mean \"\(source.header.names[$0])\"?" } ?? "")
         )
       }
@@ -91,11 +91,12 @@ enum PlanFaults {
     let totals = instruments.flatMap { instrument in
       instrument.scales.map { "\(instrument.id).\($0.id)" }
     }
-    check(plan.columns.items, "items", "item", items, log)
-    check(plan.columns.totals, "totals", "scale", totals, log)
+    check(plan, plan.columns.items, "items", "item", items, log)
+    check(plan, plan.columns.totals, "totals", "scale", totals, log)
   }
 
   private static func check(
+    _ plan: ExportPlan,
     _ columns: [NamedColumn],
     _ key: String,
     _ what: String,
@@ -106,7 +107,7 @@ enum PlanFaults {
       let near = closestMatch(to: name, among: known).map { " Did you mean \"\($0)\"?" } ?? ""
       log.report(
         "\(what)-unknown",
-        at: Place(path: "$.columns.\(key)"),
+        at: plan.place(JSONPath.appending(name, to: "$.columns.\(key)")),
         "There is no \(what) called \"\(name)\".\(near)",
         remedy: what == "scale" ? "Totals are named by instrument and scale: \"mhrm.total\"." : nil
       )
@@ -124,7 +125,7 @@ enum PlanFaults {
         let near = closestMatch(to: level, among: levels).map { " Did you mean \"\($0)\"?" } ?? ""
         log.report(
           "filter-level-unknown",
-          at: Place(path: "$.filters.levels.\(id)"),
+          at: plan.place(JSONPath.appending(id, to: "$.filters.levels")),
           "The filter asks for \"\(level)\", which no row says.\(near)",
           remedy: "Write it as the export does after \"labels\"; case and blanks do not count."
         )
@@ -134,12 +135,17 @@ enum PlanFaults {
 
   static func check(_ plan: ExportPlan, _ offered: [Instrument], _ log: DiagnosticLog) {
     let groups = plan.columns.groups.map(\.name)
-    for group in plan.groups where !groups.contains(group.id) {
-      report("group-without-column", "The group \"\(group.id)\" has no column.", log)
+    for (index, group) in plan.groups.enumerated() where !groups.contains(group.id) {
+      let message = "The group \"\(group.id)\" has no column."
+      report("group-without-column", plan.place("$.groups[\(index)]"), message, log)
     }
-    let references = [plan.clusterBy].compactMap { $0 } + plan.filters.levels.keys.sorted()
-    for id in references where !groups.contains(id) {
-      report("group-unknown", "The plan refers to the group \"\(id)\", which is not there.", log)
+    let clusters = plan.clusterBy.map { [(path: "$.clusterBy", id: $0)] } ?? []
+    let filters = plan.filters.levels.keys.sorted().map { id in
+      (path: JSONPath.appending(id, to: "$.filters.levels"), id: id)
+    }
+    for (path, id) in clusters + filters where !groups.contains(id) {
+      let message = "The plan refers to the group \"\(id)\", which is not there."
+      report("group-unknown", plan.place(path), message, log)
     }
     for (id, labels) in plan.answerLabels.sorted(by: { $0.key < $1.key }) {
       guard let instrument = offered.first(where: { $0.id == id }) else { continue }
@@ -147,6 +153,7 @@ enum PlanFaults {
       where !instrument.responseSets.contains(where: { $0.offers(code) }) {
         report(
           "label-code-unknown",
+          plan.place(JSONPath.appending(label, to: JSONPath.appending(id, to: "$.answerLabels"))),
           "The label \"\(label)\" has the code \(code), which no item of \(id) offers.",
           log
         )
@@ -154,10 +161,15 @@ enum PlanFaults {
     }
   }
 
-  private static func report(_ code: String, _ message: String, _ log: DiagnosticLog) {
+  private static func report(
+    _ code: String,
+    _ place: Place,
+    _ message: String,
+    _ log: DiagnosticLog
+  ) {
     log.report(
       code,
-      at: Place(path: "$"),
+      at: place,
       message,
       remedy: code.hasPrefix("group")
         ? "Name its column in the plan: \"columns\": { \"groups\": { … } }." : nil

@@ -66,13 +66,12 @@ public struct ExportReader: Sendable {
     if let personal = plan.personal?.instrument, !wanted.isEmpty, !wanted.contains(personal) {
       wanted.append(personal)
     }
-    let mentioned = Set(plan.codeShifts.keys).union(plan.answerLabels.keys).sorted()
-    for id in wanted + mentioned + (plan.personal.map { [$0.instrument] } ?? [])
+    for (path, id) in mentionedInstruments
     where !instruments.contains(where: { $0.id == id }) {
       let near = instruments.map(\.id).first { NameDistance.edits($0, id, atMost: 2) <= 2 }
       log.report(
         "instrument-unknown",
-        at: Place(path: "$.instruments"),
+        at: plan.place(path),
         "There is no instrument called \"\(id)\"."
           + (near.map { " Did you mean \"\($0)\"?" } ?? ""),
         remedy: "The instruments are: \(instruments.map(\.id).joined(separator: ", "))."
@@ -82,6 +81,17 @@ public struct ExportReader: Sendable {
     if log.errors > 0 { throw ExportRefusal(log) }
     if wanted.isEmpty { return instruments }
     return wanted.deduplicated.compactMap { id in instruments.first { $0.id == id } }
+  }
+
+  /// Every instrument that the plan mentions, with the path at which it does.
+  private var mentionedInstruments: [(path: String, id: String)] {
+    func members(_ keys: some Sequence<String>, of key: String) -> [(path: String, id: String)] {
+      keys.sorted().map { (JSONPath.appending($0, to: "$.\(key)"), $0) }
+    }
+    return plan.instruments.enumerated().map { ("$.instruments[\($0)]", $1) }
+      + members(plan.codeShifts.keys, of: "codeShifts")
+      + members(plan.answerLabels.keys, of: "answerLabels")
+      + (plan.personal.map { [("$.personal.instrument", $0.instrument)] } ?? [])
   }
 
   /// Finds out what the columns of each file hold.
