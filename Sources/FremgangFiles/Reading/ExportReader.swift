@@ -124,11 +124,16 @@ public struct ExportReader: Sendable {
     _ number: Int,
     _ offered: [Instrument]
   ) throws(ExportRefusal) -> (ExportSource, LayoutBuilder) {
+    if PersonNumber.occurs(in: file.name) {
+      throw ExportRefusal([PersonNumberFaults.inName(number)])
+    }
     let table = try TableText(file.bytes, name: file.name, choice: plan.dialect, limits: limits)
     var tokens = table.records
     var row = CSVRow()
     while tokens.next(into: &row), row.isEmptyLine {}
-    let faults = TableFaults.header(row, in: file.name, limits)
+    let faults =
+      TableFaults.header(row, in: file.name, limits)
+      + PersonNumberFaults.inHeader(row, of: table, file.name)
     if !faults.isEmpty { throw ExportRefusal(faults) }
     var layout = LayoutBuilder(
       file: number,
