@@ -10,6 +10,7 @@ public struct ExportReader: Sendable {
   private let plan: ExportPlan
   private let isInferred: Bool
   private let limits: ReadingLimits
+  private let pseudonymiser: Pseudonymiser?
 
   /// Creates a reader.
   ///
@@ -17,15 +18,18 @@ public struct ExportReader: Sendable {
   ///   - instruments: the instruments that may be recognised.
   ///   - plan: what is known of the export; what it leaves out is found by looking.
   ///   - limits: how much is read before a file is taken for damaged.
+  ///   - pseudonymiser: what replaces the ids of respondents; needed where the plan asks for it.
   public init(
     instruments: [Instrument],
     plan: ExportPlan? = nil,
-    limits: ReadingLimits = ReadingLimits()
+    limits: ReadingLimits = ReadingLimits(),
+    pseudonymiser: Pseudonymiser? = nil
   ) {
     self.instruments = instruments
     self.plan = plan ?? ExportPlan()
     isInferred = plan == nil
     self.limits = limits
+    self.pseudonymiser = pseudonymiser
   }
 
   /// Reads `files`, or says why nothing can be read.
@@ -36,6 +40,7 @@ public struct ExportReader: Sendable {
     guard let first = files.first else {
       throw ExportRefusal([ExportFaults.noFile])
     }
+    if plan.pseudonyms != nil, pseudonymiser == nil { throw ExportRefusal([Pseudonyms.noKey]) }
     let log = DiagnosticLog(limit: limits.diagnosticsPerCode)
     var notes: [String] = []
     let offered = try offeredInstruments(log)
@@ -55,7 +60,8 @@ public struct ExportReader: Sendable {
       plan: plan,
       waves: waves,
       dateOrder: order ?? .dayFirst,
-      offered: offered
+      offered: offered,
+      pseudonymiser: pseudonymiser
     )
     return export.reading(log, notes, isInferred: isInferred, limits)
   }
