@@ -52,6 +52,10 @@ public enum PrivateFile {
     inputs: [String]
   ) throws(PublishingFault) {
     if inputs.contains(where: { FileSystem.isSameFile($0, path) }) { throw .isInput(path: path) }
+    let folder = FileSystem.folder(of: path)
+    if unsafe access(folder, W_OK | X_OK) != 0 {
+      throw .cannotCreate(path: path, error: FileSystem.lastError)
+    }
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .isNoPlainFile(path: path) }

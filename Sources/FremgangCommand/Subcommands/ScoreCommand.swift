@@ -34,6 +34,8 @@ struct ScoreCommand {
     tell(scored.filtered, written, reading)
     guard let target else { return streams.output(written.bytes) }
     try PrivateFile.write(written.bytes, to: target, replaces: replaces, inputs: inputs)
+    guard !invocation.has(.quiet) else { return }
+    streams.error("Wrote \(target), which names single people: only you can read it.")
   }
 
   private static func nothing(_ filtered: Int) -> Fault {
@@ -61,8 +63,5 @@ struct ScoreCommand {
       streams.error("Written as UTF-8, because Windows-1252 lacks a character.")
     }
     streams.error("Scores: \(written.dialect.summary)")
-    if let target = invocation.value(.out) {
-      streams.error("Wrote \(target), which names single people: only you can read it.")
-    }
   }
 }
