@@ -6,6 +6,7 @@ enum IdentityFaults {
   static func check(_ responses: Responses, hasPseudonyms: Bool, _ log: DiagnosticLog) {
     if !hasPseudonyms { checkNames(responses, log) }
     for index in responses.groupings.indices { checkGroup(index, responses, log) }
+    checkAnswerModes(responses, log)
   }
 
   /// Ids that are e-mail addresses say who the respondents are.
@@ -41,26 +42,51 @@ enum IdentityFaults {
   /// Labels that are longer than this on average describe, they do not divide.
   static let longestLabel = 24
 
-  /// A group that nearly everyone has to themselves, in long words, is free text.
+  /// A label longer than this is no label.
+  static let longestOfAll = 120
+
   private static func checkGroup(_ index: Int, _ responses: Responses, _ log: DiagnosticLog) {
     let values = responses.groupValues.filter { $0.grouping == index }
-    let people = Set(values.map(\.respondent)).count
-    let levels = Set(values.map(\.level))
-    guard people >= fewestPeople, levels.count * 10 >= people * 8, let first = values.first else {
-      return
-    }
-    let texts = responses.groupings[index].levels
-    let length = levels.reduce(0) { $0 + texts[$1].unicodeScalars.count }
-    guard length > longestLabel * levels.count else { return }
-    let id = responses.groupings[index].id
+    let used = Set(values.map(\.level))
+    let labels = used.map { responses.groupings[index].levels[$0] }
+    guard let first = values.first, areFreeText(labels, of: Set(values.map(\.respondent)).count)
+    else { return }
+    report(
+      "The group \"\(responses.groupings[index].id)\"",
+      labels.count,
+      at: Place(file: responses.files[first.origin.file], line: first.origin.line),
+      log
+    )
+  }
+
+  private static func checkAnswerModes(_ responses: Responses, _ log: DiagnosticLog) {
+    let stated = responses.measurements.filter { $0.answerMode != nil }
+    let people = Set(stated.map(\.respondent)).count
+    guard let first = stated.first, areFreeText(responses.answerModes, of: people) else { return }
+    report(
+      "The way of answering",
+      responses.answerModes.count,
+      at: Place(file: responses.files[first.origin.file], line: first.origin.line),
+      log
+    )
+  }
+
+  /// Whether nearly everyone has a label of their own in long words, or some label is no label.
+  private static func areFreeText(_ labels: [String], of people: Int) -> Bool {
+    let lengths = labels.map(\.unicodeScalars.count)
+    if lengths.contains(where: { $0 > longestOfAll }) { return true }
+    guard people >= fewestPeople, labels.count * 10 >= people * 8 else { return false }
+    return lengths.reduce(0, +) > longestLabel * labels.count
+  }
+
+  private static func report(_ what: String, _ labels: Int, at place: Place, _ log: DiagnosticLog) {
     log.report(
       "group-is-free-text",
-      at: Place(file: responses.files[first.origin.file], line: first.origin.line),
-      "The group \"\(id)\" has \(levels.count) long texts for \(people) people: its column holds "
-        + "free text, which would stand in tables and charts.",
-      remedy:
-        "Take it out of \"groups\" in the plan, or give it a column with few labels; its text "
-        + "can be copied to a list of scores with \"columns\": { \"copy\": [\"…\"] }."
+      at: place,
+      "\(what) has \(labels) labels, nearly one for each person or longer than labels are: its "
+        + "column holds free text, which would stand in tables and charts.",
+      remedy: "List the column under \"ignore\" in the plan, or name a column with few labels; a "
+        + "list of scores may have its text with \"columns\": { \"copy\": [\"…\"] }."
     )
   }
 }

@@ -29,15 +29,7 @@ public struct TableWriter: Sendable {
   ///
   /// - Parameter dialect: how the file that was read is written; nothing for a Danish spreadsheet.
   public init(like dialect: CSVDialect?) {
-    var own =
-      dialect
-      ?? CSVDialect(
-        delimiter: UInt8(ascii: ";"),
-        encoding: .utf8,
-        hasByteOrderMark: true,
-        lineEnds: "CRLF",
-        decimal: .comma
-      )
+    var own = dialect ?? .danishSpreadsheet
     own.decimal = own.decimal ?? (own.delimiter == UInt8(ascii: ",") ? .point : .comma)
     if own.lineEnds != "LF" { own.lineEnds = "CRLF" }
     switch own.encoding {
@@ -100,4 +92,15 @@ public struct TableWriter: Sendable {
     }
     return quoted + "\""
   }
+}
+
+extension CSVDialect {
+  /// What a Danish Excel opens with its letters and decimals intact.
+  public static let danishSpreadsheet = CSVDialect(
+    delimiter: UInt8(ascii: ";"),
+    encoding: .utf8,
+    hasByteOrderMark: true,
+    lineEnds: "CRLF",
+    decimal: .comma
+  )
 }
