@@ -124,7 +124,7 @@ struct IdentityTests {
     #expect(found.first?.description.contains("lone") == false)
   }
 
-  @Test func `a group in long words for everyone is refused as free text`() throws {
+  @Test func `a group that is everyone's own or in long words is refused as free text`() throws {
     let long = try read(export(10, id: { "p\($0)" }) { "person \($0) says much about the day" })
     #expect(long.diagnostics.map(\.code) == ["group-is-free-text"])
     #expect(long.hasErrors)
@@ -133,8 +133,14 @@ struct IdentityTests {
       export(4, id: { "p\($0)" }) { $0 == 1 ? String(repeating: "ord ", count: 31) : "x" }
     )
     #expect(essay.diagnostics.map(\.code) == ["group-is-free-text"])
-    let short = try read(export(10, id: { "p\($0)" }) { "project \($0)" })
-    #expect(short.diagnostics == [])
+    let names = try read(export(10, id: { "p\($0)" }) { "Lone \($0)" })
+    #expect(names.diagnostics.map(\.code) == ["group-is-free-text"])
+    #expect(names.diagnostics.first?.description.contains("Lone") == false)
+    // Seven labels for ten people are fewer than four in five; nine people are too few to tell.
+    let shared = try read(export(10, id: { "p\($0)" }) { "project \($0 % 7)" })
+    #expect(shared.diagnostics == [])
+    let nine = try read(export(9, id: { "p\($0)" }) { "project \($0)" })
+    #expect(nine.diagnostics == [])
     let few = try read(export(10, id: { "p\($0)" }) { "frivillig med brugererfaring \($0 % 3)" })
     #expect(few.diagnostics == [])
   }

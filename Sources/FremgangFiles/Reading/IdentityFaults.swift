@@ -39,9 +39,6 @@ enum IdentityFaults {
 
   /// The fewest people of whom it can be said that nearly each has a label of their own.
   static let fewestPeople = 10
-  /// Labels that are longer than this on average describe, they do not divide.
-  static let longestLabel = 24
-
   /// A label longer than this is no label.
   static let longestOfAll = 120
 
@@ -71,12 +68,11 @@ enum IdentityFaults {
     )
   }
 
-  /// Whether nearly everyone has a label of their own in long words, or some label is no label.
+  /// Whether nearly everyone has a label of their own, such as a name, or some label is no label.
   private static func areFreeText(_ labels: [String], of people: Int) -> Bool {
     let lengths = labels.map(\.unicodeScalars.count)
     if lengths.contains(where: { $0 > longestOfAll }) { return true }
-    guard people >= fewestPeople, labels.count * 10 >= people * 8 else { return false }
-    return lengths.reduce(0, +) > longestLabel * labels.count
+    return people >= fewestPeople && labels.count * 10 >= people * 8
   }
 
   private static func report(_ what: String, _ labels: Int, at place: Place, _ log: DiagnosticLog) {
@@ -84,7 +80,7 @@ enum IdentityFaults {
       "group-is-free-text",
       at: place,
       "\(what) has \(labels) labels, nearly one for each person or longer than labels are: its "
-        + "column holds free text, which would stand in tables and charts.",
+        + "column holds names or free text, which would stand in tables and charts.",
       remedy: "List the column under \"ignore\" in the plan, or name a column with few labels; a "
         + "list of scores may have its text with \"columns\": { \"copy\": [\"…\"] }."
     )
