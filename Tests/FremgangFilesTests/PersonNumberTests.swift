@@ -19,6 +19,10 @@ struct PersonNumberTests {
     // 29 February: 4 as the seventh digit means 2000, a leap year.
     "290200-4234",
     "311260-5001",
+    // Nearly a UUID, nearly a digest: too short a part, too few digits, a letter that is none.
+    "ab070761-4285-4abc-8def-0123456789a", "abcde0707614285", "xabcdef0707614285",
+    "0707614285xabcdef0",
+    "ab070761-4285", "070761-4285-Lone",
   ])
   func `CPR numbers are recognised`(text: String) {
     #expect(PersonNumber.occurs(in: text))
@@ -32,6 +36,8 @@ struct PersonNumberTests {
     "290200-1234", "290201-5234",
     "01020312345", "10707614285", "07076142850", "070761-42855", "1070761-4285",
     "2015-01-31 10:00", "2015-03-14-1200", "20150314120000", "1700000000", "1234567890",
+    "ab070761-4285-4abc-8def-0123456789ab", "{AB070761-4285-4ABC-8DEF-0123456789AB}",
+    "id=0123abc0707614285def0123456789ab;", "abcdef0707614285",
     "070761", "4285", "07-0761-4285x", "070761_4285", "", "12345678",
   ])
   func `other numbers are not`(text: String) {

@@ -130,7 +130,7 @@ public struct ExportReader: Sendable {
     _ number: Int,
     _ offered: [Instrument]
   ) throws(ExportRefusal) -> (ExportSource, LayoutBuilder) {
-    if PersonNumber.occurs(in: file.name) {
+    if PersonNumber.occurs(in: WildcardName.lastPart(of: file.name)) {
       throw ExportRefusal([PersonNumberFaults.inName(number)])
     }
     let table = try TableText(file.bytes, name: file.name, choice: plan.dialect, limits: limits)

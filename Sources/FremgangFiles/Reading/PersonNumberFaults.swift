@@ -39,7 +39,7 @@ enum PersonNumberFaults {
       severity: .error,
       place: Place(),
       message: "The name of file \(number + 1) of those given holds what looks like a CPR number.",
-      remedy: "Rename the file or its folder."
+      remedy: "Rename the file."
     )
   }
 

@@ -25,6 +25,11 @@ package enum PersonNumber {
     var index = range.lowerBound
     var followsDigit = false
     while index < range.upperBound {
+      let isFirst = index == range.lowerBound || !isLetterOrDigit(bytes[index - 1])
+      if isFirst, let length = HexadecimalToken.length(at: index, range.upperBound, bytes) {
+        index += length
+        continue
+      }
       let isDigit = digit(bytes[index]) != nil
       if isDigit, !followsDigit, begins(at: index, range.upperBound, bytes) { return true }
       followsDigit = isDigit
@@ -138,6 +143,10 @@ package enum PersonNumber {
 
   private static func hasCheckDigit(_ digits: [Int]) -> Bool {
     zip([4, 3, 2, 7, 6, 5, 4, 3, 2, 1], digits).reduce(0) { $0 + $1.0 * $1.1 } % 11 == 0
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    digit(byte) != nil || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 
   private static func digit(_ byte: UInt8) -> Int? {
