@@ -18,7 +18,11 @@ let package = Package(
     .target(name: "FremgangKit", dependencies: ["FremgangStatistics", "FremgangJSON"]),
     .target(name: "CInstruments"),
     .target(name: "FremgangInstruments", dependencies: ["FremgangKit", "CInstruments"]),
-    .target(name: "FremgangFiles", dependencies: ["FremgangKit", "FremgangJSON"]),
+    .target(name: "FremgangDigests"),
+    .target(
+      name: "FremgangFiles",
+      dependencies: ["FremgangKit", "FremgangJSON", "FremgangDigests"]
+    ),
     .target(name: "FremgangWords", dependencies: ["FremgangKit"]),
     .target(name: "FremgangCharts", dependencies: ["FremgangKit", "FremgangWords"]),
     .target(
@@ -26,12 +30,15 @@ let package = Package(
       dependencies: ["FremgangKit", "FremgangWords", "FremgangCharts"]
     ),
     .target(name: "CExchange"),
-    .target(name: "FremgangPublishing", dependencies: ["FremgangJSON", "CExchange"]),
+    .target(
+      name: "FremgangPublishing",
+      dependencies: ["FremgangJSON", "FremgangDigests", "CExchange"]
+    ),
     .target(
       name: "FremgangCommand",
       dependencies: [
         "FremgangKit", "FremgangJSON", "FremgangInstruments", "FremgangFiles", "FremgangWords",
-        "FremgangCharts", "FremgangReports", "FremgangPublishing",
+        "FremgangCharts", "FremgangReports", "FremgangPublishing", "FremgangDigests",
       ]
     ),
     .executableTarget(name: "FremgangMain", dependencies: ["FremgangCommand"]),
@@ -40,6 +47,7 @@ let package = Package(
       dependencies: ["FremgangStatistics"],
       exclude: ["Reference"]
     ),
+    .testTarget(name: "FremgangDigestsTests", dependencies: ["FremgangDigests"]),
     .testTarget(name: "FremgangJSONTests", dependencies: ["FremgangJSON"]),
     .testTarget(name: "FremgangKitTests", dependencies: ["FremgangKit", "FremgangInstruments"]),
     .testTarget(name: "FremgangInstrumentsTests", dependencies: ["FremgangInstruments"]),

@@ -46,7 +46,8 @@ struct Fault: Error {
 
   private static func exitCode(of fault: PublishingFault) -> ExitCode {
     switch fault {
-    case .notOurs, .holdsOthers, .cannotCreate: .cannotCreate
+    case .notOurs, .holdsOthers, .isInput, .isNoPlainFile, .holdsSomething, .cannotCreate:
+      .cannotCreate
     case .cannotWrite: .inputOutput
     }
   }

@@ -1,3 +1,4 @@
+import FremgangDigests
 public import FremgangJSON
 
 /// What went into a folder and what came out: the file that marks the folder as ours.

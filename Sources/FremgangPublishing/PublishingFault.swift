@@ -4,6 +4,12 @@ public enum PublishingFault: Error, Sendable, Hashable {
   case notOurs(path: String)
   /// The target is a folder that this program wrote, and somebody put a file of their own into it.
   case holdsOthers(path: String, file: String)
+  /// The target is one of the files that were read.
+  case isInput(path: String)
+  /// The target is a folder, a link or a device.
+  case isNoPlainFile(path: String)
+  /// The target is a file that holds something.
+  case holdsSomething(path: String)
   /// The target, or the folder it is to stand in, cannot be created.
   case cannotCreate(path: String, error: String)
   /// A file could not be written in full.
@@ -20,6 +26,13 @@ extension PublishingFault: CustomStringConvertible {
     case .holdsOthers(let path, let file):
       "'\(path)' holds '\(file)', which this program did not write, so it was left as it is. "
         + "Move that file, or name another folder."
+    case .isInput(let path):
+      "'\(path)' is one of the files that were read, so it was left as it is. Name another file."
+    case .isNoPlainFile(let path):
+      "'\(path)' is no plain file, so it was left as it is. Name another file."
+    case .holdsSomething(let path):
+      "'\(path)' holds something already, so it was left as it is. Name another file, or add "
+        + "--replace."
     case .cannotCreate(let path, let error):
       "'\(path)' cannot be created: \(error)."
     case .cannotWrite(let path, let error):

@@ -80,22 +80,6 @@ import Testing
     #expect(reading.suppressedCount == 80)
   }
 
-  @Test(arguments: [
-    "010203-1234", "0102031234", "tlf. og 310185-1234 stod der", "290200 1234", "3112991234",
-  ])
-  func `CPR numbers are refused by place`(value: String) {
-    let text = "id;wave;kommentar;tiny_1;tiny_2\n1;pre;;1;1\n2;pre;\(value);1;1\n"
-    let diagnostics = refusal(text)
-    #expect(diagnostics.places == ["cpr-number 3:3"])
-    #expect(!diagnostics.map(\.description).joined().contains("1234"))
-    #expect(refusal("id;wave;tiny_1;tiny_2\n\(value);pre;1;1\n").places == ["cpr-number 2:1"])
-  }
-
-  @Test(arguments: ["320203-1234", "0113031234", "01020312345", "2015-01-31 10:00", "1234567890"])
-  func `other numbers are not CPR numbers`(value: String) {
-    #expect(refusal("id;wave;note;tiny_1;tiny_2\n1;pre;\(value);1;1\n") == [])
-  }
-
   @Test func `a column that is called CPR is refused whatever it holds`() {
     let diagnostics = refusal("CPR-nr;wave;tiny_1;tiny_2\n1;pre;1;1\n")
     #expect(diagnostics.map(\.code).contains("cpr-column"))

@@ -20,8 +20,8 @@ enum Help {
 
   static func text(of subcommand: Subcommand) -> String {
     let lines = subcommand.options.map { option in
-      let call = ["--\(option.rawValue)", option.valueName].compactMap { $0 }
-      return "  " + call.joined(separator: " ").padded(to: 22) + option.summary
+      let call = ["--\(option.rawValue)", option.valueName(in: subcommand)].compactMap { $0 }
+      return "  " + call.joined(separator: " ").padded(to: 22) + option.summary(in: subcommand)
     }
     return """
       fremgang \(subcommand.rawValue) \(subcommand.operands)

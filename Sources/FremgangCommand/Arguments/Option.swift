@@ -2,6 +2,7 @@
 enum Option: String, CaseIterable {
   case plan
   case out
+  case replace
   case language
   case instrument
   case by
@@ -32,7 +33,7 @@ enum Option: String, CaseIterable {
     case .change, .deviation: "POINTS"
     case .standardisedChange: "D"
     case .power, .alpha, .attrition: "SHARE"
-    case .quiet, .help: nil
+    case .replace, .quiet, .help: nil
     }
   }
 
@@ -45,6 +46,7 @@ enum Option: String, CaseIterable {
     switch self {
     case .plan: "how the export maps to instruments, waves and groups (else inferred)"
     case .out: "write a folder, whole or not at all"
+    case .replace: "replace a file that holds something"
     case .language: "the language of reports and charts (default: da)"
     case .instrument: "only this instrument; may be repeated"
     case .by: "also divide by this column; may be repeated"
@@ -61,6 +63,20 @@ enum Option: String, CaseIterable {
     case .threads: "how many threads may be used; the output never depends on it"
     case .quiet: "print errors only"
     case .help: "print this"
+    }
+  }
+
+  /// What stands after the option where `subcommand` takes it.
+  func valueName(in subcommand: Subcommand) -> String? {
+    self == .out && subcommand == .score ? "FILE" : valueName
+  }
+
+  /// What the option does where `subcommand` takes it.
+  func summary(in subcommand: Subcommand) -> String {
+    switch (self, subcommand) {
+    case (.out, .score): "write a file that only you can read (else standard output)"
+    case (.language, .score): "the language of bands, rules and remarks (default: da)"
+    default: summary
     }
   }
 }

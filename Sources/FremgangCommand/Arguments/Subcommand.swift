@@ -1,6 +1,7 @@
 /// What the program is asked to do.
 enum Subcommand: String, CaseIterable {
   case evaluate
+  case score
   case plan
   case charts
   case instruments
@@ -10,7 +11,7 @@ enum Subcommand: String, CaseIterable {
 
   var operands: String {
     switch self {
-    case .evaluate, .plan: "EXPORT..."
+    case .evaluate, .score, .plan: "EXPORT..."
     case .charts: "RESULTS"
     case .instruments: "list | show ID | schema | validate FILE..."
     case .power, .help, .version: ""
@@ -21,6 +22,7 @@ enum Subcommand: String, CaseIterable {
   var summary: String {
     switch self {
     case .evaluate: "the report: tables, sentences, charts"
+    case .score: "each questionnaire with its scores, as CSV"
     case .plan: "the plan that is inferred from an export, to edit and keep"
     case .charts: "the charts again, from results.json"
     case .instruments: "the instruments: list, show, validate"
@@ -37,6 +39,8 @@ enum Subcommand: String, CaseIterable {
         .plan, .out, .language, .instrument, .by, .format, .minimumCell, .instruments, .threads,
         .quiet, .help,
       ]
+    case .score:
+      [.plan, .out, .replace, .language, .instrument, .by, .instruments, .quiet, .help]
     case .plan: [.plan, .instrument, .by, .instruments, .quiet, .help]
     case .charts: [.out, .language, .quiet, .help]
     case .instruments: [.instruments, .language, .help]

@@ -1,3 +1,4 @@
+import FremgangDigests
 import FremgangFiles
 import FremgangInstruments
 import FremgangJSON

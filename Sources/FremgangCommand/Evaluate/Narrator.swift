@@ -70,14 +70,14 @@ struct Narrator {
   }
 
   /// The errors of a reading, with how many there are in all.
-  func refusal(of reading: ExportReading) -> Fault {
+  func refusal(of reading: ExportReading, nothing done: String = "evaluated") -> Fault {
     let errors = reading.diagnostics.filter { $0.severity == .error }
     let canBeExcluded = errors.contains { Narrator.excludableCodes.contains($0.code) }
     let advice =
       canBeExcluded
-      ? "Nothing was evaluated. Correct the export, or let the plan leave such measurements out: "
+      ? "Nothing was \(done). Correct the export, or let the plan leave such measurements out: "
         + "\"onBadValue\": \"exclude\"."
-      : "Nothing was evaluated."
+      : "Nothing was \(done)."
     let listing = DiagnosticListing(errors, leftOut: reading.leftOut { $0 == .error })
     return Fault(listing.lines + [advice], .badData)
   }

@@ -12,6 +12,8 @@ struct ExportInput {
   let planStandsBeside: Bool
   let catalogue: Catalogue
   private let plan: ExportPlan?
+  /// The file with the key of pseudonyms.
+  let keyFile: KeyFile?
 
   /// Reads the files that `invocation` names, and the plan as its options change it.
   init(_ invocation: Invocation) throws {
@@ -32,11 +34,16 @@ struct ExportInput {
     }
     try ExportInput.checkInstruments(invocation, catalogue)
     plan = try ExportInput.changed(written, by: invocation)
+    keyFile = try written?.pseudonyms.map { try KeyFile($0, of: planFile?.path ?? "") }
   }
 
   /// Reads the export.
   func read() throws -> ExportReading {
-    let reader = ExportReader(instruments: catalogue.instruments, plan: plan)
+    let reader = ExportReader(
+      instruments: catalogue.instruments,
+      plan: plan,
+      pseudonymiser: keyFile?.pseudonymiser
+    )
     return try reader.read(files.map { ExportFile(name: $0.path, bytes: $0.bytes) })
   }
 

@@ -1,4 +1,5 @@
 import FremgangCharts
+import FremgangDigests
 import FremgangJSON
 import FremgangKit
 import FremgangPublishing

@@ -16,6 +16,8 @@ struct FileLayout {
   var blocks: [Block] = []
   /// Where the ratings of a personal instrument stand.
   var personal: PersonalLayout?
+  /// Columns whose texts may be copied, by the plan's order; nothing for one that is not there.
+  var copied: [Int?] = []
   /// What each column means; a column without a meaning is not read.
   var isTaken: [Bool]
 

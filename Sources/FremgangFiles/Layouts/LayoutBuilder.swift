@@ -56,6 +56,7 @@ struct LayoutBuilder {
     }
     layout.personal?.date = date
     takeInstruments()
+    takeCopied()
     noteUnused()
   }
 
@@ -121,6 +122,22 @@ struct LayoutBuilder {
     return key == "date"
       ? infer(ColumnVocabulary.date, "the date", key)
       : infer(ColumnVocabulary.answerMode, "how the person answered", key)
+  }
+
+  /// Finds the columns to be copied; the respondent's are none where ids are replaced.
+  private mutating func takeCopied() {
+    for name in plan.columns.copy {
+      let column = take(name, key: "copy")
+      layout.copied.append(column)
+      guard let column, plan.pseudonyms != nil, layout.respondent.contains(column) else { continue }
+      log.report(
+        "copy-identifies",
+        at: place(column: column),
+        "The plan copies the column \"\(name)\", which names the respondents that it replaces by "
+          + "pseudonyms.",
+        remedy: "Take it out of \"copy\"."
+      )
+    }
   }
 
   /// Takes the column that the plan calls `name`.

@@ -65,6 +65,7 @@ extension ExportPlan {
         comment: "Groups with fewer pairs than minimumCell are not shown."
       )
     )
+    if let pseudonyms { sections.append(Section("pseudonymise", pseudonyms.text)) }
     if dialect != DialectChoice() { sections.append(Section("dialect", dialect.text)) }
     return sections
   }

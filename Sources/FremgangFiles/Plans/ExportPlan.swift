@@ -49,6 +49,8 @@ public struct ExportPlan: Sendable, Hashable {
   public var onBadValue = OnBadValue.stop
   /// What may be shown.
   public var disclosure = Disclosure()
+  /// Whether the ids of respondents are replaced by pseudonyms, and under which key.
+  public var pseudonyms: PlanPseudonyms?
   /// How the files are written.
   public var dialect = DialectChoice()
 

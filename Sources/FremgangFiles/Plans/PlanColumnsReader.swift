@@ -22,6 +22,7 @@ enum PlanColumnsReader {
     columns.wavePrefixes = affixes(object.optional("wavePrefixes"))
     columns.items = object.optional("items")?.namedColumns() ?? []
     columns.totals = object.optional("totals")?.namedColumns() ?? []
+    columns.copy = object.optional("copy")?.strings() ?? []
     object.finish()
     return columns
   }

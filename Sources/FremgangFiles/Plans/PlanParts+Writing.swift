@@ -1,4 +1,4 @@
-import FremgangKit
+package import FremgangKit
 
 extension PlanColumns {
   /// The columns that are named, as they are written.
@@ -14,6 +14,7 @@ extension PlanColumns {
     if let answerMode { members.append(("answerMode", answerMode.text)) }
     let lists = [("groups", groups), ("items", items), ("totals", totals)]
     for (key, columns) in lists where !columns.isEmpty { members.append((key, columns.text)) }
+    if !copy.isEmpty { members.append(("copy", .strings(copy))) }
     if !ignore.isEmpty { members.append(("ignore", .strings(ignore))) }
     for (key, affixes) in [("waveSuffixes", waveSuffixes), ("wavePrefixes", wavePrefixes)]
     where !affixes.isEmpty {
@@ -103,7 +104,7 @@ extension Answer {
 
 extension Day {
   /// The day as year, month and day, such as `2014-01-31`.
-  var isoText: String {
+  package var isoText: String {
     let (year, month, day) = date
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = String(number)

@@ -36,6 +36,8 @@ public struct PlanColumns: Sendable, Hashable {
   public var answerMode: ByWave?
   /// The columns of the groups, in the order of the tables.
   public var groups: [NamedColumn] = []
+  /// Columns whose texts may be copied to a list of scores; no other text is.
+  public var copy: [String] = []
   /// Columns that mean nothing here.
   public var ignore: [String] = []
   /// What stands after the name of an item in the columns of a wave.

@@ -33,6 +33,7 @@ struct PlanReader {
       plan.reliableChange = basis
     }
     readDisclosure()
+    plan.pseudonyms = root.optional("pseudonymise")?.object().flatMap(PlanPseudonyms.read)
     readDialect()
     root.finish()
     checkReferences()

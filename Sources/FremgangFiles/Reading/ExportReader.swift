@@ -10,6 +10,7 @@ public struct ExportReader: Sendable {
   private let plan: ExportPlan
   private let isInferred: Bool
   private let limits: ReadingLimits
+  private let pseudonymiser: Pseudonymiser?
 
   /// Creates a reader.
   ///
@@ -17,15 +18,18 @@ public struct ExportReader: Sendable {
   ///   - instruments: the instruments that may be recognised.
   ///   - plan: what is known of the export; what it leaves out is found by looking.
   ///   - limits: how much is read before a file is taken for damaged.
+  ///   - pseudonymiser: what replaces the ids of respondents; needed where the plan asks for it.
   public init(
     instruments: [Instrument],
     plan: ExportPlan? = nil,
-    limits: ReadingLimits = ReadingLimits()
+    limits: ReadingLimits = ReadingLimits(),
+    pseudonymiser: Pseudonymiser? = nil
   ) {
     self.instruments = instruments
     self.plan = plan ?? ExportPlan()
     isInferred = plan == nil
     self.limits = limits
+    self.pseudonymiser = pseudonymiser
   }
 
   /// Reads `files`, or says why nothing can be read.
@@ -36,6 +40,7 @@ public struct ExportReader: Sendable {
     guard let first = files.first else {
       throw ExportRefusal([ExportFaults.noFile])
     }
+    if plan.pseudonyms != nil, pseudonymiser == nil { throw ExportRefusal([Pseudonyms.noKey]) }
     let log = DiagnosticLog(limit: limits.diagnosticsPerCode)
     var notes: [String] = []
     let offered = try offeredInstruments(log)
@@ -55,7 +60,8 @@ public struct ExportReader: Sendable {
       plan: plan,
       waves: waves,
       dateOrder: order ?? .dayFirst,
-      offered: offered
+      offered: offered,
+      pseudonymiser: pseudonymiser
     )
     return export.reading(log, notes, isInferred: isInferred, limits)
   }
@@ -124,11 +130,16 @@ public struct ExportReader: Sendable {
     _ number: Int,
     _ offered: [Instrument]
   ) throws(ExportRefusal) -> (ExportSource, LayoutBuilder) {
+    if PersonNumber.occurs(in: WildcardName.lastPart(of: file.name)) {
+      throw ExportRefusal([PersonNumberFaults.inName(number)])
+    }
     let table = try TableText(file.bytes, name: file.name, choice: plan.dialect, limits: limits)
     var tokens = table.records
     var row = CSVRow()
     while tokens.next(into: &row), row.isEmptyLine {}
-    let faults = TableFaults.header(row, in: file.name, limits)
+    let faults =
+      TableFaults.header(row, in: file.name, limits)
+      + PersonNumberFaults.inHeader(row, of: table, file.name)
     if !faults.isEmpty { throw ExportRefusal(faults) }
     var layout = LayoutBuilder(
       file: number,

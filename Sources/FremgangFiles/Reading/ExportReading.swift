@@ -19,6 +19,8 @@ public struct ExportFile: Sendable {
 public struct ExportReading: Sendable {
   /// The answers.
   public let responses: Responses
+  /// The texts that the plan lets be copied.
+  public let copied: CopiedTexts
   /// The plan in effect: the one that was given, completed by looking.
   public let plan: ExportPlan
   /// Whether no plan was given, so that all of it was found by looking.

@@ -22,6 +22,7 @@ struct FileSurvey {
 
   private let name: String
   private let layout: FileLayout
+  private var personNumbers = PersonNumberCount()
 
   init(_ table: TableText, name: String, layout: FileLayout, width: Int, log: DiagnosticLog) {
     self.name = name
@@ -34,11 +35,12 @@ struct FileSurvey {
     dateColumn = dateColumns.first
     while tokens.next(into: &row) {
       reportQuotes(row, log)
-      scan(row, table.bytes, log)
+      scan(row, table.bytes)
       for column in dateColumns + [layout.wave].compactMap({ $0 }) where column < row.cells.count {
         add(date: row.cells[column], column, table.bytes)
       }
     }
+    personNumbers.report(in: name, to: log)
     lineEnds = tokens.lineEnds
     if let zero = tokens.firstNUL {
       log.report(
@@ -50,18 +52,10 @@ struct FileSurvey {
     }
   }
 
-  private mutating func scan(_ row: CSVRow, _ bytes: [UInt8], _ log: DiagnosticLog) {
+  private mutating func scan(_ row: CSVRow, _ bytes: [UInt8]) {
     for (column, cell) in row.cells.enumerated() where !cell.range.isEmpty {
       if column < isUsed.count { isUsed[column] = true }
-      guard cell.end - cell.start >= 10, PersonNumber.occurs(in: cell.range, of: bytes) else {
-        continue
-      }
-      log.report(
-        "cpr-number",
-        at: Place(file: name, line: row.line, column: column + 1),
-        "The field holds what looks like a CPR number.",
-        remedy: "Replace CPR numbers by numbers that mean nothing outside the project."
-      )
+      personNumbers.look(at: cell, column: column, line: row.line, in: bytes)
     }
     guard let wave = layout.wave, wave < row.cells.count else { return }
     let range = CellText.trimmed(row.cells[wave].range, in: bytes)

@@ -8,6 +8,8 @@ struct ResponsesBuilder {
   var groupings: [(id: String, labels: LabelTable)] = []
   var measurements: [Measurement] = []
   var groupValues: [Responses.GroupValue] = []
+  /// The texts to be copied, by row, in the plan's order.
+  var copied: [Origin: [String]] = [:]
   var personalRatings: [Responses.PersonalRating] = []
 
   /// The index of the grouping called `id`, which is added if it is new.

@@ -101,6 +101,7 @@ struct RowReader {
     readPersonal(row, context, &builder, &cells)
     account.ratings += builder.personalRatings.count - rated
     readGroups(row, context, &builder)
+    copyTexts(row, context, &builder)
   }
 
   private func isBlank(_ row: CSVRow) -> Bool {
@@ -146,13 +147,21 @@ struct RowReader {
     }
     if layout.respondent.count == 1 {
       let cell = row.cells[layout.respondent[0]]
-      return isSummary(cell, row)
-        ? nil : builder.respondents.index(of: cell.range, in: table.bytes)
+      if isSummary(cell, row) { return nil }
+      if cell.hasDoubledQuotes {
+        return builder.respondents.index(of: CellText.text(of: cell, in: table.bytes))
+      }
+      return builder.respondents.index(of: cell.range, in: table.bytes)
     }
     key.removeAll(keepingCapacity: true)
     for (number, column) in layout.respondent.enumerated() {
       if number > 0 { key.append(0x1F) }
-      key.append(contentsOf: table.bytes[row.cells[column].range])
+      let cell = row.cells[column]
+      if cell.hasDoubledQuotes {
+        key.append(contentsOf: CellText.text(of: cell, in: table.bytes).utf8)
+      } else {
+        key.append(contentsOf: table.bytes[cell.range])
+      }
     }
     return builder.respondents.index(of: 0..<key.count, in: key)
   }

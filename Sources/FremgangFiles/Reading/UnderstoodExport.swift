@@ -9,6 +9,8 @@ struct UnderstoodExport {
   let dateOrder: DateOrder
   /// The instruments that may be recognised.
   let offered: [Instrument]
+  /// What replaces the ids of respondents.
+  let pseudonymiser: Pseudonymiser?
 
   /// Reads all rows.
   func reading(
@@ -37,14 +39,18 @@ struct UnderstoodExport {
     }
     CodeShifts.settle(cells, rangeLogs, log, file: sources[0].name)
     let names = sources.map(\.name)
-    let responses = builder.responses(files: names, offered: offered, plan: plan)
+    var responses = builder.responses(files: names, offered: offered, plan: plan)
     PlanFaults.checkFilters(plan, responses, log)
     RespondentFaults.check(responses, plan, log)
+    IdentityFaults.check(responses, hasPseudonyms: pseudonymiser != nil, log)
+    if let pseudonymiser { Pseudonyms.replaceIDs(of: &responses, by: pseudonymiser, log) }
     return ExportReading(
       responses: responses,
+      copied: CopiedTexts(columns: plan.columns.copy, rows: builder.copied),
       plan: plan,
       isInferred: isInferred,
-      notes: notes + PlanCompletion.notes(plan, isInferred, responses),
+      notes: notes + PlanCompletion.notes(plan, isInferred, responses)
+        + (pseudonymiser == nil ? [] : ["respondents: ids replaced by pseudonyms under the key"]),
       diagnostics: log.sorted,
       suppressedDiagnostics: log.suppressed,
       files: accounts

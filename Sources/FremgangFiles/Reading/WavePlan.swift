@@ -109,7 +109,7 @@ struct WavePlan {
 
   /// The last wave would be a guess: a wrong one pairs people with the middle of their time.
   private static func orderUnknown(_ waves: [PlanWave], _ file: String) -> Diagnostic {
-    let ids = waves.prefix(12).map { "{ \"id\": \"\($0.id)\" }" }.joined(separator: ", ")
+    let ids = WavePlan.shown(waves).prefix(12).map { "{ \"id\": \($0) }" }.joined(separator: ", ")
     return Diagnostic(
       code: "wave-order-unknown",
       severity: .error,
@@ -122,6 +122,18 @@ struct WavePlan {
     )
   }
 
+  /// A column with more labels than this, or longer ones, may hold what people wrote.
+  private static let mostShown = (labels: 12, length: 32)
+
+  /// The waves' ids in quotes, as far as they can be no free text.
+  private static func shown(_ waves: [PlanWave]) -> [String] {
+    waves.map { wave in
+      let isKnown = WaveVocabulary.rank(of: wave.id) != nil
+      let isShort = wave.id.unicodeScalars.count <= mostShown.length
+      return isKnown || (isShort && waves.count <= mostShown.labels) ? "\"\(wave.id)\"" : "\"…\""
+    }
+  }
+
   /// The last wave of those whose labels tell where they belong, where at least two do.
   private static func likelyAfter(_ waves: [PlanWave]) -> PlanWave {
     let known = waves.filter { WaveVocabulary.rank(of: $0.id) != nil }
@@ -129,7 +141,7 @@ struct WavePlan {
   }
 
   private static func choice(_ waves: [PlanWave], _ file: String) -> Diagnostic {
-    let ids = waves.map { "\"\($0.id)\"" }
+    let ids = WavePlan.shown(waves)
     let shown = ids.prefix(12).joined(separator: ", ")
     let rest = ids.count > 12 ? " and \(ids.count - 12) more" : ""
     let why = ids.count == 2 ? "whose order in time is not known" : "of which two make a pair"
@@ -139,7 +151,7 @@ struct WavePlan {
       place: Place(file: file),
       message: "There are \(ids.count) waves, \(why): \(shown)\(rest).",
       remedy: "Say in the plan either \"pairing\": { \"rule\": \"waves\", \"before\": \(ids[0]), "
-        + "\"after\": \"\(likelyAfter(waves).id)\" } or \"pairing\": { \"rule\": \"firstToLast\" }."
+        + "\"after\": \(WavePlan.shown([likelyAfter(waves)])[0]) } or \"pairing\": { \"rule\": \"firstToLast\" }."
         + (ids.count > 12 ? " If the column holds no waves, list it under \"ignore\"." : "")
     )
   }

@@ -108,17 +108,3 @@ enum PairedWaves {
     }
   }
 }
-
-extension Scorer {
-  /// The score of a measurement on the scale with this index, or nothing when there is none.
-  func score(_ content: Measurement.Content, scale: Int) -> Score? {
-    switch content {
-    case .answers(let answers):
-      return score(answers).score
-    case .totals(let totals):
-      return totals[scale].flatMap { try? score(total: $0) }
-    case .unusable:
-      return nil
-    }
-  }
-}

@@ -1,4 +1,4 @@
-import FremgangPublishing
+import FremgangDigests
 import Testing
 
 struct SHA256Tests {
@@ -30,5 +30,17 @@ struct SHA256Tests {
     #expect(
       digest.finished() == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
     )
+  }
+
+  /// NIST CAVS, SHA256ShortMsg.rsp: messages of 8, 16 and 24 bits.
+  @Test func `digests agree with NIST's short messages`() {
+    let examples: [(message: [UInt8], digest: String)] = [
+      ([0xD3], "28969cdfa74a12c82f3bad960b0b000aca2ac329deea5c2328ebc6f2ba9802c1"),
+      ([0x11, 0xAF], "5ca7133fa735326081558ac312c620eeca9970d1e70a4b95533d956f072d1f98"),
+      ([0xB4, 0x19, 0x0E], "dff2e73091f6c05e528896c4c831b9448653dc2ff043528f6769437bc7b975c2"),
+    ]
+    for example in examples {
+      #expect(SHA256.hexadecimal(of: example.message) == example.digest)
+    }
   }
 }

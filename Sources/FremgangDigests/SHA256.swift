@@ -39,6 +39,11 @@ public struct SHA256: Sendable {
 
   /// Ends the digest and returns it as 64 lower-case hexadecimal digits.
   public consuming func finished() -> String {
+    digest().hexadecimal
+  }
+
+  /// Ends the digest and returns its 32 bytes.
+  public consuming func digest() -> [UInt8] {
     let bits = length &* 8
     var tail: [UInt8] = [0x80]
     while (pending.count + tail.count) % 64 != 56 { tail.append(0) }
@@ -46,12 +51,9 @@ public struct SHA256: Sendable {
       tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
     update(tail)
-    let digits = Array("0123456789abcdef")
-    return String(
-      state.flatMap { word in
-        stride(from: 28, through: 0, by: -4).map { digits[Int(word >> UInt32($0)) & 15] }
-      }
-    )
+    return state.flatMap { word in
+      stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    }
   }
 
   private mutating func process(_ block: ArraySlice<UInt8>) {
@@ -93,6 +95,17 @@ public struct SHA256: Sendable {
     0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7,
     0xc671_78f2,
   ]
+}
+
+extension [UInt8] {
+  /// The bytes as lower-case hexadecimal digits, two for each.
+  public var hexadecimal: String {
+    let digits = Array<UInt8>("0123456789abcdef".utf8)
+    return String(
+      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+      as: UTF8.self
+    )
+  }
 }
 
 extension UInt32 {

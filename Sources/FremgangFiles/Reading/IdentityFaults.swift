@@ -1,0 +1,88 @@
+import FremgangJSON
+import FremgangKit
+
+/// What in an export names or describes people who ought to be numbers.
+enum IdentityFaults {
+  static func check(_ responses: Responses, hasPseudonyms: Bool, _ log: DiagnosticLog) {
+    if !hasPseudonyms { checkNames(responses, log) }
+    for index in responses.groupings.indices { checkGroup(index, responses, log) }
+    checkAnswerModes(responses, log)
+  }
+
+  /// Ids that are e-mail addresses say who the respondents are.
+  private static func checkNames(_ responses: Responses, _ log: DiagnosticLog) {
+    let named = responses.respondents.map(isAddress)
+    let count = named.count { $0 }
+    guard count > 0 else { return }
+    let origins =
+      responses.measurements.lazy.filter { named[$0.respondent] }.map(\.origin).first
+      ?? responses.personalRatings.lazy.filter { named[$0.respondent] }.map(\.origin).first
+    log.report(
+      "respondent-is-named",
+      .warning,
+      at: Place(file: origins.map { responses.files[$0.file] }, line: origins?.line),
+      "\(count) of \(named.count) respondents are named by an e-mail address.",
+      remedy: "Let the plan replace them: \"pseudonymise\": { \"keyFile\": \"projekt.key\" }."
+    )
+  }
+
+  /// Whether `id` holds an e-mail address: text, an at sign, and a domain with a point in it.
+  private static func isAddress(_ id: String) -> Bool {
+    let bytes = Array(id.utf8)
+    guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > 0, bytes[at - 1] > 0x20 else {
+      return false
+    }
+    let domain = bytes[(at + 1)...].prefix { $0 > 0x20 && $0 != UInt8(ascii: "@") }
+    guard let point = domain.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    return point > domain.startIndex && domain.distance(from: point, to: domain.endIndex) > 2
+  }
+
+  /// The fewest people of whom it can be said that nearly each has a label of their own.
+  static let fewestPeople = 10
+  /// A label longer than this is no label.
+  static let longestOfAll = 120
+
+  private static func checkGroup(_ index: Int, _ responses: Responses, _ log: DiagnosticLog) {
+    let values = responses.groupValues.filter { $0.grouping == index }
+    let used = Set(values.map(\.level))
+    let labels = used.map { responses.groupings[index].levels[$0] }
+    guard let first = values.first, areFreeText(labels, of: Set(values.map(\.respondent)).count)
+    else { return }
+    report(
+      "The group \"\(responses.groupings[index].id)\"",
+      labels.count,
+      at: Place(file: responses.files[first.origin.file], line: first.origin.line),
+      log
+    )
+  }
+
+  private static func checkAnswerModes(_ responses: Responses, _ log: DiagnosticLog) {
+    let stated = responses.measurements.filter { $0.answerMode != nil }
+    let people = Set(stated.map(\.respondent)).count
+    guard let first = stated.first, areFreeText(responses.answerModes, of: people) else { return }
+    report(
+      "The way of answering",
+      responses.answerModes.count,
+      at: Place(file: responses.files[first.origin.file], line: first.origin.line),
+      log
+    )
+  }
+
+  /// Whether nearly everyone has a label of their own, such as a name, or some label is no label.
+  private static func areFreeText(_ labels: [String], of people: Int) -> Bool {
+    let lengths = labels.map(\.unicodeScalars.count)
+    if lengths.contains(where: { $0 > longestOfAll }) { return true }
+    return people >= fewestPeople && labels.count * 10 >= people * 8
+  }
+
+  private static func report(_ what: String, _ labels: Int, at place: Place, _ log: DiagnosticLog) {
+    log.report(
+      "group-is-free-text",
+      at: place,
+      "\(what) has \(labels) labels, nearly one for each person or longer than labels are: its "
+        + "column holds names or free text, which would stand in tables and charts.",
+      remedy: "List the column under \"ignore\" in the plan, or name a column with few labels; a "
+        + "list of scores may have its text with \"columns\": { \"copy\": [\"…\"] }."
+    )
+  }
+}
