@@ -67,6 +67,7 @@ extension ExportPlan {
     )
     if let pseudonyms { sections.append(Section("pseudonymise", pseudonyms.text)) }
     if dialect != DialectChoice() { sections.append(Section("dialect", dialect.text)) }
+    if limits != ReadingLimits() { sections.append(Section("limits", limits.text)) }
     return sections
   }
 

@@ -17,6 +17,7 @@ struct RowReader {
   private(set) var account: FileAccount
   private var waveLabels = TextTable()
   private var waveIndices: [Int?] = []
+  let form: RowForm
   private let blockWaves: [Int?]
   private let fixedWave: Int?
   private let groupings: [(index: Int, column: Int)]
@@ -46,6 +47,7 @@ struct RowReader {
     table = source.table
     header = source.header
     layout = source.layout
+    form = source.form
     self.plan = plan
     self.waves = waves
     self.dateOrder = dateOrder
@@ -73,9 +75,9 @@ struct RowReader {
     while tokens.next(into: &row), row.isEmptyLine {}
     while tokens.next(into: &row) {
       account.rows += 1
-      if isBlank(row) {
+      if form.isBlank(row) {
         account.rowsBlank += 1
-      } else if isWellFormed(row), let context = context(of: row, &builder) {
+      } else if !repeatsHeader(row), isWellFormed(row), let context = context(of: row, &builder) {
         let before = builder.measurements.count + builder.personalRatings.count
         read(row, context, &builder, &cells)
         let found = builder.measurements.count + builder.personalRatings.count - before
@@ -102,11 +104,6 @@ struct RowReader {
     account.ratings += builder.personalRatings.count - rated
     readGroups(row, context, &builder)
     copyTexts(row, context, &builder)
-  }
-
-  private func isBlank(_ row: CSVRow) -> Bool {
-    row.faults.isEmpty
-      && row.cells.allSatisfy { CellText.trimmed($0.range, in: table.bytes).isEmpty }
   }
 
   /// The part of a field without blanks at either end.
@@ -148,7 +145,7 @@ struct RowReader {
     if layout.respondent.count == 1 {
       let cell = row.cells[layout.respondent[0]]
       if isSummary(cell, row) { return nil }
-      if cell.hasDoubledQuotes {
+      if cell.escape != 0 {
         return builder.respondents.index(of: CellText.text(of: cell, in: table.bytes))
       }
       return builder.respondents.index(of: cell.range, in: table.bytes)
@@ -157,7 +154,7 @@ struct RowReader {
     for (number, column) in layout.respondent.enumerated() {
       if number > 0 { key.append(0x1F) }
       let cell = row.cells[column]
-      if cell.hasDoubledQuotes {
+      if cell.escape != 0 {
         key.append(contentsOf: CellText.text(of: cell, in: table.bytes).utf8)
       } else {
         key.append(contentsOf: table.bytes[cell.range])
