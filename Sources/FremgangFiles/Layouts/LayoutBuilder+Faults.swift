@@ -20,7 +20,8 @@ extension LayoutBuilder {
       "column-duplicate",
       at: place(column: columns[1]),
       "\(columns.count) columns go by the name \"\(name)\": fields \(list(columns)).",
-      remedy: "Rename or remove all but one, or list the others under \"ignore\"."
+      remedy: "List all but the right one in the plan by their fields: \"columns\": { \"ignore\": "
+        + "[\(columns.dropFirst().prefix(5).map { "\"#\($0 + 1)\"" }.joined(separator: ", "))] }."
     )
   }
 

@@ -10,7 +10,8 @@ enum FileWaves {
   ) throws(ExportRefusal) {
     let silent = sources.indices.filter { number in
       let layout = sources[number].layout
-      return layout.wave == nil && layout.fixedWave == nil && layout.personal == nil
+      return layout.wave == nil && layout.fixedWave == nil && !layout.instanceIsWave
+        && layout.personal == nil
         && layout.blocks.allSatisfy { $0.affix == nil }
     }
     guard sources.count > 1, !silent.isEmpty else { return }
@@ -93,7 +94,9 @@ enum WaveLabels {
     var labels: Set<String> = []
     for (source, survey) in zip(sources, surveys) {
       let layout = source.layout
-      if layout.wave != nil { labels.formUnion(labelsOfWaves(survey, plan)) }
+      if layout.wave != nil || layout.instanceIsWave {
+        labels.formUnion(labelsOfWaves(survey, plan))
+      }
       if let fixed = layout.fixedWave { labels.insert(fixed) }
       labels.formUnion(layout.blocks.compactMap(\.affix).map(affixes.wave(of:)))
     }
@@ -142,6 +145,10 @@ enum CodeShifts {
         report(shift, id, instrument.range(ofItem: nil), log, file)
         continue
       }
+      if let set = instrument.sets.first(where: { !$0.lettered.isEmpty }) {
+        reportLettered(rangeLog, set.letteredPlanLines(id), id, log, file)
+        continue
+      }
       log.merge(rangeLog)
       for case .lowestMissing(let answers) in evidence {
         log.report(
@@ -155,6 +162,27 @@ enum CodeShifts {
         )
       }
     }
+  }
+
+  /// Says once that answers are letters with numbers, and the two ways in which they may run.
+  private static func reportLettered(
+    _ rangeLog: DiagnosticLog,
+    _ lines: [String],
+    _ id: String,
+    _ log: DiagnosticLog,
+    _ file: String
+  ) {
+    let first = rangeLog.kept.first?.place ?? Place(file: file)
+    log.report(
+      "codes-lettered",
+      at: first,
+      "Answers to \(id) are letters with numbers, \(rangeLog.total) of them; which option of the form "
+        + "came first cannot be told.",
+      remedy: lines.isEmpty
+        ? "Say what each means in the plan: \"answerLabels\": { \"\(id)\": { \"A1\": 0, … } }."
+        : "If the form began with the lowest, say in the plan \(lines[0]); if with the highest, "
+          + "\(lines[1])."
+    )
   }
 
   private static func report(
