@@ -49,8 +49,8 @@ extension RowReader {
   /// Says how many responses were never submitted or were trials, and what became of them.
   func reportCompletion() {
     let system = layout.system?.title ?? "the survey system"
-    report(completion.unfinished, .unfinished, "were never submitted, as \(system) says")
-    report(completion.previews, .previews, "were trials, as \(system) says")
+    report(completion.unfinished, .unfinished, "begun and never submitted, as \(system) says")
+    report(completion.previews, .previews, "trials, as \(system) says")
   }
 
   private func report(
@@ -64,7 +64,7 @@ extension RowReader {
       "responses-\(kind.rawValue)",
       .warning,
       at: place(found.line),
-      "\(found.count) responses, of which this is the first, \(what); they were "
+      "Responses of this kind: \(what). There are \(found.count), of which this is the first; "
         + (isLeftOut ? "left out." : "read like the others."),
       remedy: isLeftOut
         ? nil
