@@ -217,6 +217,9 @@ extension CodeSet {
     LetteredCodes.planLines(lettered, options, id)
   }
 
+  /// How many numbers were met.
+  var numbersMet: Int { allNumbers.values.reduce(0, +) }
+
   private var allNumbers: [Int: Int] {
     var all = numbers
     for (number, count) in smallCounts.enumerated() where count > 0 {

@@ -145,7 +145,9 @@ enum CodeShifts {
         report(shift, id, instrument.range(ofItem: nil), log, file)
         continue
       }
-      if let set = instrument.sets.first(where: { !$0.lettered.isEmpty }) {
+      if let set = instrument.sets.first(where: { !$0.lettered.isEmpty }),
+        rangeLog.total > instrument.sets.reduce(0, { $0 + $1.numbersMet })
+      {
         reportLettered(rangeLog, set.letteredPlanLines(id), id, log, file)
         continue
       }
