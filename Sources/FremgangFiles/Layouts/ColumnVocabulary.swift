@@ -20,7 +20,7 @@ enum ColumnVocabulary {
       "maalerunde",
       "boelge", "prepost", "foerefter", "redcapeventname", "timepoint",
     ],
-    ["tidspunkt", "tid", "time", "event", "visit", "besoeg", "fase", "phase"],
+    ["eventname"], ["tidspunkt", "tid", "time", "event", "visit", "besoeg", "fase", "phase"],
   ]
 
   static let date: [Set<String>] = [

@@ -19,7 +19,9 @@ enum FoldedName {
   /// `name` without the `SQ` that LimeSurvey writes before the number of a subquestion:
   /// `mhrm[SQ001]` is `mhrm[001]`.
   private static func withoutSubquestionMark(_ name: String) -> String {
-    guard name.last == "]", let open = name.lastIndex(of: "[") else { return name }
+    guard name.utf8.last == UInt8(ascii: "]"), let open = name.lastIndex(of: "[") else {
+      return name
+    }
     let inside = name[name.index(after: open)...].dropLast()
     guard inside.prefix(2).uppercased() == "SQ", inside.count > 2,
       inside.dropFirst(2).allSatisfy({ $0.isASCII && $0.isNumber })

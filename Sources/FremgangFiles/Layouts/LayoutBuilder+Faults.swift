@@ -51,6 +51,20 @@ extension LayoutBuilder {
     let shown = unused.prefix(12).map { header.names[$0] }.joined(separator: ", ")
     let rest = unused.count > 12 ? " and \(unused.count - 12) more" : ""
     notes.append("\(fileName): columns not used: \(shown)\(rest)")
+    noteRuns()
+  }
+
+  /// Says that columns beside an instrument's are as many as another has items.
+  private mutating func noteRuns() {
+    guard plan.instruments.isEmpty, !layout.blocks.isEmpty else { return }
+    let taken = layout.isTaken
+    for run in NumberedRun.all(in: header, free: { !taken[$0] }) {
+      guard let instrument = run.instruments(among: offered).first else { continue }
+      notes.append(
+        "\(fileName): \(run.count) of them are numbered; if they are \(instrument.id), say in the plan "
+          + "\"columns\": { \(run.planLine(instrument, header)) }"
+      )
+    }
   }
 }
 

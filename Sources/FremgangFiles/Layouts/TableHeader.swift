@@ -69,19 +69,18 @@ struct TableHeader {
   ///
   /// It holds whether the choice was ticked, so it is never an item, whatever comes before.
   func isCheckbox(_ column: Int) -> Bool {
-    guard let mark = names[column].range(of: "___") else { return false }
-    return mark.lowerBound > names[column].startIndex && mark.upperBound < names[column].endIndex
-  }
-}
-
-extension StringProtocol {
-  /// The first place at which `text` stands.
-  fileprivate func range(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
+    var underscores = 0
+    var isAfterText = false
+    for byte in names[column].utf8 {
+      if byte == UInt8(ascii: "_") {
+        underscores += 1
+      } else if underscores >= 3, isAfterText {
+        return true
+      } else {
+        underscores = 0
+        isAfterText = true
+      }
     }
-    return nil
+    return false
   }
 }

@@ -35,6 +35,26 @@ struct GatheredAnswers {
   }
 }
 
+/// All measurements of a table while they are gathered.
+private struct Gathering {
+  /// For each name, the block and the item that it is.
+  let items: [(block: Int, item: Int)?]
+  var gathered: [GatheredAnswers] = []
+  private var places: [GatheredAnswers.Key: Int] = [:]
+
+  init(items: [(block: Int, item: Int)?]) {
+    self.items = items
+  }
+
+  /// The place of a measurement, which is added if it is new.
+  mutating func place(of key: GatheredAnswers.Key, items count: Int, line: Int) -> Int {
+    if let known = places[key] { return known }
+    places[key] = gathered.count
+    gathered.append(GatheredAnswers(key, items: count, line: line))
+    return gathered.count - 1
+  }
+}
+
 extension RowReader {
   /// Reads a table with a row for each answer.
   ///
@@ -46,54 +66,53 @@ extension RowReader {
     _ cells: inout [InstrumentCells]
   ) {
     guard var form = layout.byItem else { return }
-    var gathered: [GatheredAnswers] = []
-    var places: [GatheredAnswers.Key: Int] = [:]
-    let items = itemsByName(form.names.names.count)
+    var gathering = Gathering(items: itemsByName(form.names.names.count))
     var tokens = rows
     var row = CSVRow()
     while tokens.next(into: &row) {
       account.rows += 1
       if isBlank(row) {
         account.rowsBlank += 1
-        continue
-      }
-      guard isWellFormed(row), !isLeftOut(row), let context = context(of: row, &builder) else {
+      } else if isWellFormed(row), !isLeftOut(row), let context = context(of: row, &builder) {
+        readGroups(row, context, &builder)
+        let isUsed = read(row, context, &form, &gathering, &builder, &cells)
+        if isUsed { account.rowsUsed += 1 } else { account.rowsWithoutAnswers += 1 }
+      } else {
         account.rowsRefused += 1
-        continue
       }
-      readGroups(row, context, &builder)
-      let number = form.names.number(of: row, form.item, form.instrument, table.bytes)
-      guard let number, number < items.count, let item = items[number],
-        let answer = answer(form.answer, item, row, &cells)
-      else {
-        account.rowsWithoutAnswers += 1
-        continue
-      }
-      account.rowsUsed += 1
-      completion.note(row, self)
-      if !context.isWaveKnown { reportUnknownWave(row) }
-      var isBad = answer.isBad
-      let day = layout.blocks[item.block].date.flatMap { self.day(in: $0, row, &isBad) }
-      let key = GatheredAnswers.Key(
-        respondent: context.respondent,
-        block: item.block,
-        wave: wave(ofBlock: item.block, context),
-        isWaveKnown: context.isWaveKnown,
-        day: day
-      )
-      let place = places[key] ?? gathered.count
-      if place == gathered.count {
-        places[key] = place
-        let count = layout.blocks[item.block].items.count
-        gathered.append(GatheredAnswers(key, items: count, line: row.line))
-      }
-      if let mode = mode(of: layout.blocks[item.block], row, &builder) {
-        gathered[place].modes.insert(mode)
-      }
-      if isBad { gathered[place].isBad = true }
-      add(answer.answer, item.item, form, row, to: &gathered[place])
     }
-    for measured in gathered { append(measured, to: &builder) }
+    for measured in gathering.gathered { append(measured, to: &builder) }
+  }
+
+  /// Reads the answer of one row; `false` when it has none.
+  private mutating func read(
+    _ row: CSVRow,
+    _ context: Context,
+    _ form: inout FileLayout.ItemRows,
+    _ gathering: inout Gathering,
+    _ builder: inout ResponsesBuilder,
+    _ cells: inout [InstrumentCells]
+  ) -> Bool {
+    let number = form.names.number(of: row, form.item, form.instrument, table.bytes)
+    guard let number, number < gathering.items.count, let item = gathering.items[number],
+      let answer = answer(form.answer, item, row, &cells)
+    else { return false }
+    completion.note(row, self)
+    if !context.isWaveKnown { reportUnknownWave(row) }
+    let block = layout.blocks[item.block]
+    var isBad = answer.isBad
+    let key = GatheredAnswers.Key(
+      respondent: context.respondent,
+      block: item.block,
+      wave: wave(ofBlock: item.block, context),
+      isWaveKnown: context.isWaveKnown,
+      day: block.date.flatMap { self.day(in: $0, row, &isBad) }
+    )
+    let place = gathering.place(of: key, items: block.items.count, line: row.line)
+    if let mode = mode(of: block, row, &builder) { gathering.gathered[place].modes.insert(mode) }
+    if isBad { gathering.gathered[place].isBad = true }
+    add(answer.answer, item.item, form, row, to: &gathering.gathered[place])
+    return true
   }
 
   /// For each name, the block and the item that it is.

@@ -2,7 +2,7 @@ import FremgangKit
 
 /// What the codes of each variable are called.
 struct ValueLabels {
-  /// By folded name of variable, the label of each code; a code with two labels has none.
+  /// By folded name of variable, the label of each code.
   private(set) var labels: [String: [Int: String]] = [:]
 
   /// Reads a table of labels: variable, code and label, without a header; fails on another form.
@@ -25,26 +25,22 @@ struct ValueLabels {
       guard case .number(let code) = NumberText.whole(cells[1], table.bytes), !texts[0].isEmpty
       else {
         // A first row that names the columns does no harm.
-        if isFirst, !texts.contains("") {
-          isFirst = false
-          continue
+        guard isFirst, ["variable", "variablename"].contains(FoldedName.fold(texts[0])) else {
+          return nil
         }
-        return nil
+        isFirst = false
+        continue
       }
       isFirst = false
-      add(texts[2], code, FoldedName.fold(texts[0]))
+      let variable = FoldedName.fold(texts[0])
+      // A code has one label; a table in which it comes twice is one of answers.
+      guard labels[variable]?[code] == nil else { return nil }
+      let line = texts[2].split(whereSeparator: \.isNewline).joined(separator: " ")
+      labels[variable, default: [:]][code] = line
     }
     guard labels.keys.contains(where: variables.contains) else { return nil }
   }
 
-  private mutating func add(_ label: String, _ code: Int, _ variable: String) {
-    let line = label.split(whereSeparator: \.isNewline).joined(separator: " ")
-    if let known = labels[variable]?[code], known != line {
-      labels[variable]?[code] = ""
-    } else {
-      labels[variable, default: [:]][code] = line
-    }
-  }
 }
 
 extension ExportSource {
