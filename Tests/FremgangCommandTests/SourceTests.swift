@@ -51,6 +51,23 @@ struct SourceTests {
     #expect(after.output == before.output)
   }
 
+  @Test(arguments: ["15m-pool", "who-5", "personal-star"])
+  func `what is inferred without a plan is all in the plan that is printed`(_ folder: String) throws
+  {
+    let scratch = try Paths.scratch()
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    let export = scratch + "/export.csv"
+    try FileManager.default.copyItem(
+      atPath: "\(Paths.package)/SampleData/\(folder)/export.csv",
+      toPath: export
+    )
+    let inferred = Self.evaluate([export])
+    #expect(inferred.exitCode == .done, "\(inferred.errors)")
+    let plan = CommandRun("plan", export, "--quiet")
+    try Data(plan.output.utf8).write(to: URL(fileURLWithPath: scratch + "/plan.json"))
+    #expect(Self.evaluate([export]).output == inferred.output)
+  }
+
   @Test func `the files of SurveyXact are known whatever their names and order`() throws {
     let scratch = try Paths.scratch()
     defer { try? FileManager.default.removeItem(atPath: scratch) }

@@ -179,3 +179,75 @@ struct SourceReadingTests {
     #expect(strange.responses.lines == ["1 who-5 før -: 1 2 3 3 4"])
   }
 }
+
+extension SourceReadingTests {
+  @Test func `labels are put in without moving a row or a field`() throws {
+    let dataset =
+      "respondent;note;who5_1;who5_2;who5_3;who5_4;who5_5;tid\n"
+      + "1;\"et; to\ntre \"\"fire\"\"\";1;\"2\"; 1 ;;2;1\n2;x;2;2;2;2;7;2\n"
+    let labels =
+      "tid;1;Før\ntid;2;Efter\n"
+      + (1...5).map { "who5_\($0);1;Hele tiden\nwho5_\($0);2;På intet tidspunkt\n" }.joined()
+    let reading = try FremgangFilesTests.read(
+      [("a/dataset.csv", dataset), ("a/labels.csv", labels)],
+      instruments: Catalogue.bundled.instruments
+    )
+    #expect(reading.diagnostics.places == ["value-not-a-code 4:7"])
+    #expect(
+      reading.responses.lines == ["1 who-5 før -: 5 0 5 _ 0", "2 who-5 efter -: badValue"]
+    )
+    #expect(reading.files.map(\.name) == ["a/dataset.csv", "a/labels.csv"])
+    #expect(reading.files[0].dialect.summary == "semicolon, UTF-8, LF")
+  }
+
+  @Test func `answers in three columns are not labels`() throws {
+    let wide = "id;tiny_1;tiny_2\n1;2;0\n"
+    let long = "item;svar;id\ntiny_1;1;1\ntiny_2;2;1\ntiny_1;0;2\ntiny_2;0;2\n"
+    let reading = try FremgangFilesTests.read([("før.csv", wide), ("efter.csv", long)])
+    #expect(
+      reading.responses.lines == [
+        "1 tiny efter -: 1 2", "1 tiny før -: 2 0", "2 tiny efter -: 0 0",
+      ]
+    )
+  }
+
+  @Test func `exports of one name in two folders are told apart by the folders`() throws {
+    let text = "id;tiny_1;tiny_2\n1;2;0\n"
+    let files = [("svar/før/dataset.csv", text), ("svar/efter/dataset.csv", text)]
+    let reading = try FremgangFilesTests.read(files)
+    #expect(reading.responses.waves == ["før", "efter"])
+    #expect(reading.plan.files.map(\.match) == ["før/dataset.csv", "efter/dataset.csv"])
+    let again = try plan(reading.plan.text(isInferred: true))
+    #expect(
+      try FremgangFilesTests.read(files, plan: again).responses.lines == reading.responses.lines
+    )
+    let silent = [("a/dataset.csv", text), ("b/dataset.csv", text)]
+    #expect(FremgangFilesTests.refusal(silent).map(\.code) == ["file-wave-unknown"])
+  }
+
+  @Test func `a day that was asked for beside the system's own is refused`() throws {
+    let text =
+      "token,submitdate,lastpage,tid,dato,\((1...5).map { "who5_\($0)" }.joined(separator: ","))\n"
+      + "a,2024-01-05,2,før,2023-12-01,1,2,3,4,5\n"
+    let diagnostics = FremgangFilesTests.refusal(text, instruments: Catalogue.bundled.instruments)
+    #expect(diagnostics.map(\.code) == ["column-ambiguous"])
+    #expect(diagnostics[0].remedy?.contains(#""date": "dato""#) == true)
+  }
+
+  @Test func `items of an instrument that the plan does not ask for are passed over`() throws {
+    let text = "id;runde;item;svar\n1;før;tiny_1;2\n1;før;tiny_2;0\n1;før;lsns_1;9\n"
+    let reading = try FremgangFilesTests.read(text, plan: plan(#"{ "instruments": ["tiny"] }"#))
+    #expect(reading.responses.lines == ["1 tiny før -: 2 0"])
+    #expect(reading.diagnostics.isEmpty)
+  }
+
+  @Test func `long numbers in names do not overflow`() {
+    let names = [
+      "q9223372036854775806", "q9223372036854775807", "q9223372036854775808", "9999999999).",
+    ]
+    let text = "id;tid;\(names.joined(separator: ";"))\n1;før;1;1;1;1\n"
+    #expect(FremgangFilesTests.refusal(text).map(\.code) == ["no-instrument"])
+    let item = "id;runde;item;svar\n1;før;\(String(repeating: "9", count: 400));1\n"
+    #expect(FremgangFilesTests.refusal(item).map(\.code) == ["item-unknown"])
+  }
+}

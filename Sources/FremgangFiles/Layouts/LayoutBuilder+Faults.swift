@@ -75,9 +75,15 @@ enum WildcardName {
     path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? path
   }
 
-  /// Whether the last part of `path` is what `pattern` asks for, whatever the case.
+  /// The last part of `path` with the folder that it is in.
+  static func lastTwoParts(of path: String) -> String {
+    path.split { $0 == "/" || $0 == "\\" }.suffix(2).joined(separator: "/")
+  }
+
+  /// Whether the last part of `path` is what `pattern` asks for, whatever the case; with its folder
+  /// where the pattern names one.
   static func matches(_ path: String, _ pattern: String) -> Bool {
-    let name = lastPart(of: path)
+    let name = pattern.contains("/") ? lastTwoParts(of: path) : lastPart(of: path)
     let parts = pattern.lowercased().split(separator: "*", omittingEmptySubsequences: false)
     var rest = name.lowercased()[...]
     guard let first = parts.first, rest.hasPrefix(first) else { return false }

@@ -56,7 +56,6 @@ extension LayoutBuilder {
       for column in columns { layout.isTaken[column] = true }
     }
     takeInstruments()
-    let withoutItems = layout.blocks.filter(\.items.isEmpty)
     for column in layout.blocks.flatMap({ $0.totals.map(\.column) }) {
       layout.isTaken[column] = false
     }
@@ -66,8 +65,18 @@ extension LayoutBuilder {
       layout.blocks[number].date = date
       layout.blocks[number].answerMode = answerMode
     }
-    guard !layout.blocks.isEmpty || !withoutItems.isEmpty || log.errors == 0 else { return }
-    for column in header.names.indices where !layout.isTaken[column] { reportUnknown(column) }
+    guard !layout.blocks.isEmpty || log.errors == 0 else { return }
+    let others = namesOfOthers
+    for column in header.names.indices
+    where !layout.isTaken[column] && !others.contains(header.folded[column]) {
+      reportUnknown(column)
+    }
+  }
+
+  /// The names of items of instruments that the plan does not ask for.
+  private var namesOfOthers: Set<String> {
+    let others = known.filter { instrument in !offered.contains { $0.id == instrument.id } }
+    return Set(others.flatMap { InstrumentNames($0, plan.columns).items.joined() })
   }
 
   /// An item whose name is nearly that of a column, as a sentence.

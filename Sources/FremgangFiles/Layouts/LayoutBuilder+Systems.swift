@@ -23,9 +23,19 @@ extension LayoutBuilder {
         continue
       }
       layout.isTaken[column] = true
+      reportOtherDate(than: column)
       return column
     }
     return nil
+  }
+
+  /// A day that was asked for may differ from the day on which the system was given it.
+  private mutating func reportOtherDate(than column: Int) {
+    let other = header.folded.indices.first { other in
+      other != column && !layout.isTaken[other]
+        && ColumnVocabulary.date[0].contains(header.folded[other])
+    }
+    if let other { reportAmbiguous([other, column], "the date", "date") }
   }
 
   private func isCompletion(_ column: Int) -> Bool {

@@ -9,6 +9,9 @@ struct NumberedRun {
 
   var count: Int { last - first + 1 }
 
+  /// No questionnaire numbers its items higher.
+  private static let mostItems = 10_000
+
   /// The runs of at least three free columns of a table.
   static func all(in header: TableHeader, free: (Int) -> Bool) -> [NumberedRun] {
     var runs: [NumberedRun] = []
@@ -18,7 +21,8 @@ struct NumberedRun {
       if end - start >= 3 { runs.append(NumberedRun(first: start, last: end - 1)) }
     }
     for column in header.names.indices {
-      let now = free(column) && !header.isCheckbox(column) ? number(header.names[column]) : nil
+      var now = free(column) && !header.isCheckbox(column) ? number(header.names[column]) : nil
+      if now?.number ?? 0 > mostItems { now = nil }
       if let before, let now, before.stem == now.stem, now.number == before.number + 1 {
         // The run goes on.
       } else {

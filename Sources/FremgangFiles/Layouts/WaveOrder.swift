@@ -76,7 +76,10 @@ enum WaveOrder {
   private static func numbered(_ labels: [String], by keys: [Int]) -> [String: Int]? {
     guard Set(keys).count == keys.count else { return nil }
     let order = labels.indices.sorted { keys[$0] < keys[$1] }
-    return Dictionary(uniqueKeysWithValues: order.enumerated().map { (labels[$1], $0) })
+    return Dictionary(
+      order.enumerated().map { (labels[$1], $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   private static func sign(_ label: String) -> Sign {

@@ -15,11 +15,16 @@ enum FileWaves {
         && layout.blocks.allSatisfy { $0.affix == nil }
     }
     guard sources.count > 1, !silent.isEmpty else { return }
-    let waves = silent.map { wave(inName: sources[$0].name) }
+    var waves = silent.map { wave(inName: sources[$0].name) }
+    let isByFolder = waves.allSatisfy { $0 == nil }
+    if isByFolder { waves = silent.map { wave(inFolderOf: sources[$0].name) } }
     if !waves.contains(nil), Set(waves).count > 1 {
       for (number, wave) in zip(silent, waves.compactMap { $0 }) {
         sources[number].layout.fixedWave = wave
-        let name = WildcardName.lastPart(of: sources[number].name)
+        let name =
+          isByFolder
+          ? WildcardName.lastTwoParts(of: sources[number].name)
+          : WildcardName.lastPart(of: sources[number].name)
         plan.files.append(PlanFile(match: name, wave: wave))
         notes.append("\(sources[number].name): all of it is taken for the wave \"\(wave)\"")
       }
@@ -39,7 +44,17 @@ enum FileWaves {
   }
 
   private static func wave(inName path: String) -> String? {
-    let words = WildcardName.lastPart(of: path).split { !$0.isLetter && !$0.isNumber }.dropLast()
+    wave(in: WildcardName.lastPart(of: path).split { !$0.isLetter && !$0.isNumber }.dropLast())
+  }
+
+  /// The wave that the folder of a file is called after: exports of one survey often share a name.
+  private static func wave(inFolderOf path: String) -> String? {
+    let parts = WildcardName.lastTwoParts(of: path).split(separator: "/")
+    guard parts.count == 2 else { return nil }
+    return wave(in: parts[0].split { !$0.isLetter && !$0.isNumber }[...])
+  }
+
+  private static func wave(in words: ArraySlice<Substring>) -> String? {
     let found = words.map(String.init).filter { word in
       word.contains(where: \.isLetter) && WaveVocabulary.rank(of: word) != nil
     }
