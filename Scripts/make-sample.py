@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from sample import layouts, small_sets, verify
+from sample import layouts, small_sets, systems, verify
 from sample.people import everyone
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,7 +49,8 @@ def files():
     people = everyone()
     long = layouts.long_rows(people)
     plan = PLAN.read_bytes()
-    return {
+    exports = {SAMPLE / path: content for path, content in systems.files().items()}
+    return exports | {
         SAMPLE / "15m-pool" / "export.csv": layouts.danish_excel(layouts.LONG, long),
         SAMPLE / "who-5" / "export.csv": small_sets.who5(),
         SAMPLE / "messy" / "export.csv": small_sets.messy(),

@@ -107,7 +107,14 @@ import Testing
     let reading = try read(text, plan: settled)
     #expect(reading.responses.waves == ["før", "efter", "6 mdr"])
     let forever = try plan(#"{ "pairing": { "rule": "firstToLast" } }"#)
-    #expect(try read(text, plan: forever).responses.measurements.count == 3)
+    #expect(refusal(text, plan: forever).map(\.code) == ["wave-order-unknown"])
+    let listed = try plan(
+      #"""
+      { "waves": [{ "id": "før" }, { "id": "efter" }, { "id": "6 mdr" }],
+        "pairing": { "rule": "firstToLast" } }
+      """#
+    )
+    #expect(try read(text, plan: listed).responses.waves == ["før", "efter", "6 mdr"])
   }
 
   @Test func `waves whose order is not known need a plan`() throws {

@@ -8,7 +8,7 @@ struct Narrator {
   private static let excludableCodes: Set<String> = [
     "value-not-a-code", "value-out-of-range", "value-ambiguous", "wave-unknown", "date-unreadable",
     "total-not-a-score", "total-disagrees", "row-too-long", "row-too-short", "quote-misplaced",
-    "respondent-missing", "row-is-a-sum", "axis-missing",
+    "respondent-missing", "row-is-a-sum", "axis-missing", "item-answered-twice",
   ]
 
   private let streams: Streams

@@ -3,16 +3,20 @@ struct ColumnIndex {
   /// For each wave's label in the names (empty for names as they stand), columns by name.
   private(set) var byAffix: [String: [String: [Int]]] = [:]
 
+  /// The columns that are free.
+  private var places: Set<Int> = []
+
   /// The label of names as they stand.
   static let whole = ""
 
   /// Indexes the columns that are free, under every affix that their names might carry.
   init(_ header: TableHeader, free: (Int) -> Bool, affixes: Affixes) {
     for column in header.folded.indices where free(column) {
+      places.insert(column)
       let name = header.folded[column]
-      guard !name.isEmpty else { continue }
+      guard !name.isEmpty, !header.isCheckbox(column) else { continue }
       byAffix[ColumnIndex.whole, default: [:]][name, default: []].append(column)
-      for affix in affixes.suffixes {
+      for affix in affixes.suffixes where !affix.isEmpty {
         if let rest = FoldedName.remainder(of: name, withoutSuffix: affix) {
           byAffix[affix, default: [:]][rest, default: []].append(column)
         }
@@ -22,7 +26,7 @@ struct ColumnIndex {
           byAffix[affix, default: [:]][rest, default: []].append(column)
         }
       }
-      for affix in affixes.prefixes {
+      for affix in affixes.prefixes where !affix.isEmpty {
         if let rest = FoldedName.remainder(of: name, withoutPrefix: affix) {
           byAffix[affix, default: [:]][rest, default: []].append(column)
         }
@@ -35,7 +39,10 @@ struct ColumnIndex {
 
   /// The columns called `name` under `affix`.
   func columns(_ name: String, _ affix: String) -> [Int] {
-    byAffix[affix]?[name] ?? []
+    if affix == ColumnIndex.whole, let number = TableHeader.position(name) {
+      return places.contains(number - 1) ? [number - 1] : []
+    }
+    return byAffix[affix]?[name] ?? []
   }
 
   /// Whether `name` is one of several numbered columns: a `who5` beside a `who4` is no total.
@@ -59,7 +66,9 @@ struct ColumnIndex {
       for affix in columns.waveSuffixes + columns.wavePrefixes {
         waves[FoldedName.fold(affix.text)] = affix.wave
       }
-      if !waves.isEmpty {
+      let isDeclared = !waves.isEmpty
+      for wave in columns.ranges.compactMap(\.wave) { waves[FoldedName.fold(wave)] = wave }
+      if isDeclared {
         suffixes = columns.waveSuffixes.map { FoldedName.fold($0.text) }
         prefixes = columns.wavePrefixes.map { FoldedName.fold($0.text) }
         return
@@ -71,6 +80,9 @@ struct ColumnIndex {
       suffixes = Array(Set(known)).filter { !$0.isEmpty }.sorted()
       prefixes = suffixes
     }
+
+    /// Whether names as they stand are those of a wave, because the plan says so.
+    var wholeIsAWave: Bool { waves[ColumnIndex.whole] != nil }
 
     /// The id of the wave that `affix` stands for.
     func wave(of affix: String) -> String {

@@ -20,7 +20,7 @@ enum ColumnVocabulary {
       "maalerunde",
       "boelge", "prepost", "foerefter", "redcapeventname", "timepoint",
     ],
-    ["tidspunkt", "tid", "time", "event", "visit", "besoeg", "fase", "phase"],
+    ["eventname"], ["tidspunkt", "tid", "time", "event", "visit", "besoeg", "fase", "phase"],
   ]
 
   static let date: [Set<String>] = [
@@ -43,6 +43,23 @@ enum ColumnVocabulary {
   static let project: [Set<String>] = [
     ["projekt", "project", "projektnavn", "projectname", "projektid", "projectid"]
   ]
+
+  static let item: [Set<String>] = [
+    ["item", "itemid", "itemnavn", "itemnr", "itemkode", "itemname", "itemcode", "fieldname"],
+    ["variabel", "variable", "variabelnavn", "variablename", "spoergsmaalid", "questionid"],
+    ["spoergsmaal", "spm", "question", "spoergsmaalskode", "questioncode"],
+  ]
+
+  static let answer: [Set<String>] = [
+    ["svar", "svarkode", "svarvaerdi", "answer", "answercode", "answervalue"],
+    ["response", "vaerdi", "value"],
+  ]
+
+  static let instrument: [Set<String>] = [
+    ["instrument", "skema", "spoergeskema", "questionnaire", "formular", "form"]
+  ]
+
+  static let instance: [Set<String>] = [["redcaprepeatinstance", "repeatinstance"]]
 
   static let axis: [Set<String>] = [["akse", "axis", "aksenavn", "axisname"]]
   static let ratingBefore: [Set<String>] = [

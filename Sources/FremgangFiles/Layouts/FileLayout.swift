@@ -18,8 +18,40 @@ struct FileLayout {
   var personal: PersonalLayout?
   /// Columns whose texts may be copied, by the plan's order; nothing for one that is not there.
   var copied: [Int?] = []
+  /// The system that wrote the file, where its columns tell.
+  var system: SurveySystem?
+  /// Whether what names the respondent numbers the system's responses instead.
+  var respondentIsResponse = false
+  /// The column that numbers repetitions within a wave.
+  var instance: Int?
+  /// Whether the plan makes each repetition a wave.
+  var instanceIsWave = false
+  /// The column that is blank, or says no, for a response that was never submitted.
+  var completion: Completion?
+  /// Columns that say that a response was a trial.
+  var previews: [Int] = []
+  /// Where the answers stand when each has a row of its own; the blocks' columns then are names.
+  var byItem: ItemRows?
   /// What each column means; a column without a meaning is not read.
   var isTaken: [Bool]
+
+  /// Where it stands whether a response was submitted.
+  enum Completion {
+    /// A column of days; blank for a response that was not submitted.
+    case day(Int)
+    /// A column that says yes or no.
+    case flag(Int)
+  }
+
+  /// The columns of a table with a row for each answer.
+  struct ItemRows {
+    var item: Int
+    var answer: Int
+    /// The column that names the instrument, whose names stand before bare numbers of items.
+    var instrument: Int?
+    /// The names in the column of items, and for each the number of the name.
+    var names: ItemNames
+  }
 
   /// The columns of one instrument in one wave.
   struct Block {
@@ -27,6 +59,8 @@ struct FileLayout {
     var instrument: Int
     /// The wave's label in the names of the columns, folded; nothing when the row tells.
     var affix: String?
+    /// Whether the plan gives the run of columns, so that their names tell nothing of the wave.
+    var isRange = false
     /// The column of each item, in the instrument's order; empty when only totals are there.
     var items: [Int] = []
     /// The columns of totals, with the index of the scale.

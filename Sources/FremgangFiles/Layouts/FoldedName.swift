@@ -6,7 +6,27 @@ import FremgangKit
 /// `MHRM1`, `mhrm_01`, `Mhrm-1` and `mhrm [1]` are one name.
 enum FoldedName {
   static func fold(_ name: String) -> String {
-    ColumnName.folded(String(name.map { $0.isLetter || $0.isNumber ? $0 : " " }))
+    ColumnName.folded(
+      String(withoutSubquestionMark(name).map { $0.isLetter || $0.isNumber ? $0 : " " })
+    )
+  }
+
+  /// A name as it may stand in a plan, folded; `#7`, which means a place, stays as it is.
+  static func foldPlanned(_ name: String) -> String {
+    TableHeader.position(name) == nil ? fold(name) : name
+  }
+
+  /// `name` without the `SQ` that LimeSurvey writes before the number of a subquestion:
+  /// `mhrm[SQ001]` is `mhrm[001]`.
+  private static func withoutSubquestionMark(_ name: String) -> String {
+    guard name.utf8.last == UInt8(ascii: "]"), let open = name.lastIndex(of: "[") else {
+      return name
+    }
+    let inside = name[name.index(after: open)...].dropLast()
+    guard inside.prefix(2).uppercased() == "SQ", inside.count > 2,
+      inside.dropFirst(2).allSatisfy({ $0.isASCII && $0.isNumber })
+    else { return name }
+    return "\(name[...open])\(inside.dropFirst(2))]"
   }
 
   /// What remains of `name` without `affix` at its end, or nothing; both are folded.

@@ -12,8 +12,26 @@ struct InstrumentMatch {
   init(_ instrument: Int, _ names: InstrumentNames, _ index: ColumnIndex, _ affix: String) {
     self.instrument = instrument
     self.affix = affix
+    let schemes = InstrumentMatch.completeSchemes(names, index, affix)
     columns = names.items.map { names in
-      Array(Set(names.flatMap { index.columns($0, affix) })).sorted()
+      let own = schemes.isEmpty ? names : schemes.map { names[min($0, names.count - 1)] }
+      return Array(Set(own.flatMap { index.columns($0, affix) })).sorted()
+    }
+  }
+
+  /// The ways of naming, as places among each item's names, in which every item has a column.
+  ///
+  /// `who5` is the fifth item beside `who4`, and a total beside `who5_4`.
+  private static func completeSchemes(
+    _ names: InstrumentNames,
+    _ index: ColumnIndex,
+    _ affix: String
+  ) -> [Int] {
+    let most = names.items.map(\.count).max() ?? 0
+    return (0..<most).filter { scheme in
+      names.items.allSatisfy { names in
+        !names.isEmpty && !index.columns(names[min(scheme, names.count - 1)], affix).isEmpty
+      }
     }
   }
 

@@ -14,7 +14,7 @@ struct InstrumentNames {
   init(_ instrument: Instrument, _ columns: PlanColumns) {
     func planned(_ id: String) -> [String] {
       columns.items.filter { $0.name == id || $0.name == "\(instrument.id).\(id)" }
-        .map { FoldedName.fold($0.column) }
+        .map { FoldedName.foldPlanned($0.column) }
     }
     isPlanned = instrument.items.map { !planned($0.id).isEmpty }
     items = instrument.items.map { item in
@@ -45,7 +45,7 @@ struct InstrumentNames {
       for (index, scale) in instrument.scales.enumerated()
       where total.name == "\(instrument.id).\(scale.id)" {
         totals = totals.filter { $0.value != index }
-        totals[FoldedName.fold(total.column)] = index
+        totals[FoldedName.foldPlanned(total.column)] = index
       }
     }
     return totals

@@ -20,7 +20,8 @@ extension LayoutBuilder {
       "column-duplicate",
       at: place(column: columns[1]),
       "\(columns.count) columns go by the name \"\(name)\": fields \(list(columns)).",
-      remedy: "Rename or remove all but one, or list the others under \"ignore\"."
+      remedy: "List all but the right one in the plan by their fields: \"columns\": { \"ignore\": "
+        + "[\(columns.dropFirst().prefix(5).map { "\"#\($0 + 1)\"" }.joined(separator: ", "))] }."
     )
   }
 
@@ -50,6 +51,20 @@ extension LayoutBuilder {
     let shown = unused.prefix(12).map { header.names[$0] }.joined(separator: ", ")
     let rest = unused.count > 12 ? " and \(unused.count - 12) more" : ""
     notes.append("\(fileName): columns not used: \(shown)\(rest)")
+    noteRuns()
+  }
+
+  /// Says that columns beside an instrument's are as many as another has items.
+  private mutating func noteRuns() {
+    guard plan.instruments.isEmpty, !layout.blocks.isEmpty else { return }
+    let taken = layout.isTaken
+    for run in NumberedRun.all(in: header, free: { !taken[$0] }) {
+      guard let instrument = run.instruments(among: offered).first else { continue }
+      notes.append(
+        "\(fileName): \(run.count) of them are numbered; if they are \(instrument.id), say in the plan "
+          + "\"columns\": { \(run.planLine(instrument, header)) }"
+      )
+    }
   }
 }
 
@@ -60,9 +75,15 @@ enum WildcardName {
     path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? path
   }
 
-  /// Whether the last part of `path` is what `pattern` asks for, whatever the case.
+  /// The last part of `path` with the folder that it is in.
+  static func lastTwoParts(of path: String) -> String {
+    path.split { $0 == "/" || $0 == "\\" }.suffix(2).joined(separator: "/")
+  }
+
+  /// Whether the last part of `path` is what `pattern` asks for, whatever the case; with its folder
+  /// where the pattern names one.
   static func matches(_ path: String, _ pattern: String) -> Bool {
-    let name = lastPart(of: path)
+    let name = pattern.contains("/") ? lastTwoParts(of: path) : lastPart(of: path)
     let parts = pattern.lowercased().split(separator: "*", omittingEmptySubsequences: false)
     var rest = name.lowercased()[...]
     guard let first = parts.first, rest.hasPrefix(first) else { return false }

@@ -18,7 +18,11 @@ extension LayoutBuilder {
       reportPartial(matches, complete, affix)
       reportLeftovers(complete, names, index, affix)
     }
-    for number in layout.blocks.indices { takeWaveColumns(number, index) }
+    let wholeIsAWave = affixes.wholeIsAWave
+    for number in layout.blocks.indices where layout.blocks[number].affix == nil && wholeIsAWave {
+      layout.blocks[number].affix = ColumnIndex.whole
+    }
+    for number in layout.blocks.indices { takeWaveColumns(number, index, wholeIsAWave) }
     checkOneWayOfNamingWaves()
   }
 
@@ -131,13 +135,21 @@ extension LayoutBuilder {
   }
 
   /// Finds the day and the way of answering of a block: the wave's own, or the row's.
-  private mutating func takeWaveColumns(_ number: Int, _ index: ColumnIndex) {
+  ///
+  /// Where the names as they stand are one wave's, a plain column of days is that wave's too.
+  private mutating func takeWaveColumns(
+    _ number: Int,
+    _ index: ColumnIndex,
+    _ wholeIsAWave: Bool
+  ) {
     let affix = layout.blocks[number].affix
+    let isOthers = wholeIsAWave && affix != nil && affix != ColumnIndex.whole
     layout.blocks[number].date =
-      waveColumn(plan.columns.date, ColumnVocabulary.date, affix, index, "date") ?? date
+      waveColumn(plan.columns.date, ColumnVocabulary.date, affix, index, "date")
+      ?? (isOthers ? nil : date)
     layout.blocks[number].answerMode =
       waveColumn(plan.columns.answerMode, ColumnVocabulary.answerMode, affix, index, "answerMode")
-      ?? answerMode
+      ?? (isOthers ? nil : answerMode)
   }
 
   private mutating func waveColumn(
@@ -163,10 +175,19 @@ extension LayoutBuilder {
     return nil
   }
 
-  private mutating func checkOneWayOfNamingWaves() {
+  /// The labels in the names of columns as a plan would give them, with an empty one.
+  private var suffixes: String {
+    let affixes = ColumnIndex.Affixes(plan)
+    let labels = layout.blocks.compactMap(\.affix).deduplicated.sorted()
+    let others = labels.map { "\"\(affixes.wave(of: $0))\": \"_\($0)\"" }
+    return "{ \(([#""før": """#] + others).joined(separator: ", ")) }"
+  }
+
+  /// Refuses a file that tells its waves in two ways.
+  mutating func checkOneWayOfNamingWaves() {
     let named = layout.blocks.contains { $0.affix != nil }
     let plain = layout.blocks.contains { $0.affix == nil }
-    if named, !plain, plan.columns.wave == nil, let column = layout.wave {
+    if named, !plain, !layout.instanceIsWave, plan.columns.wave == nil, let column = layout.wave {
       // The names tell the waves, so a column that looked like one holds something else.
       layout.wave = nil
       layout.isTaken[column] = false
@@ -176,8 +197,10 @@ extension LayoutBuilder {
       "layout-ambiguous",
       at: place(),
       "Some names of columns tell the wave and others do not, or a column tells it as well.",
-      remedy: "Give the file one wave per row or one wave per column, or list under \"ignore\" the "
-        + "columns that are not meant."
+      remedy: "List under \"ignore\" the columns that are not meant"
+        + (plain
+          ? "; or, if the names without a label are the first wave's, say so in the plan: "
+            + "\"columns\": { \"waveSuffixes\": \(suffixes) }." : ".")
     )
   }
 }

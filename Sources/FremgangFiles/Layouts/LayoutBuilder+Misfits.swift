@@ -65,7 +65,9 @@ extension LayoutBuilder {
       var stems: Set<String> = []
       for (item, known) in names[match.instrument].items.enumerated()
       where !names[match.instrument].isPlanned[item] {
-        for name in known where !index.columns(name, affix).isEmpty {
+        for name in known {
+          let columns = Set(index.columns(name, affix))
+          guard !columns.isEmpty, columns.isSubset(of: match.columnSet) else { continue }
           if let stem = FoldedName.numbered(name)?.stem { stems.insert(stem) }
         }
       }

@@ -11,6 +11,7 @@ struct LayoutBuilder {
   let offered: [Instrument]
   /// Every instrument there is, to name the one that was probably meant.
   let known: [Instrument]
+  let limits: ReadingLimits
 
   var layout: FileLayout
   let log: DiagnosticLog
@@ -20,6 +21,8 @@ struct LayoutBuilder {
   /// Days and ways of answering for all waves.
   var date: Int?
   var answerMode: Int?
+  /// The columns of a table with a row for each answer, before the names of items are known.
+  var itemColumns: (item: Int, answer: Int, instrument: Int?)?
 
   init(
     file: Int,
@@ -36,26 +39,37 @@ struct LayoutBuilder {
     self.plan = plan
     self.offered = offered
     self.known = known
+    self.limits = limits
     layout = FileLayout(file: file, isTaken: Array(repeating: false, count: header.names.count))
     log = DiagnosticLog(limit: limits.diagnosticsPerCode)
   }
 
   mutating func build() {
     for name in plan.columns.ignore {
-      for column in header.columns(named: name) { layout.isTaken[column] = true }
+      let columns = header.columns(named: name)
+      if columns.isEmpty { missing.append(("ignore", name)) }
+      for column in columns { layout.isTaken[column] = true }
     }
     refusePersonNumberColumns()
+    layout.system = SurveySystem.of(header)
+    takeRanges()
     takeRespondent()
     takePersonal()
     takeWave()
+    takeInstance()
     takeGroups()
+    takeCompletion()
     if case .each = plan.columns.date {} else { date = takeSingle(plan.columns.date, "date") }
     if case .each = plan.columns.answerMode {
     } else {
       answerMode = takeSingle(plan.columns.answerMode, "answerMode")
     }
     layout.personal?.date = date
-    takeInstruments()
+    takePlannedItemColumns()
+    if itemColumns == nil {
+      takeInstruments()
+      inferItemColumns()
+    }
     takeCopied()
     noteUnused()
   }
@@ -67,7 +81,7 @@ struct LayoutBuilder {
       if layout.respondent.count < named.count { layout.respondent = [] }
       return
     }
-    if let column = infer(ColumnVocabulary.respondent, "the respondent", "respondent") {
+    if let column = inferRespondent() {
       layout.respondent = [column]
     } else if log.errors == 0 {
       log.report(
@@ -119,6 +133,7 @@ struct LayoutBuilder {
 
   private mutating func takeSingle(_ choice: PlanColumns.ByWave?, _ key: String) -> Int? {
     if case .one(let name) = choice { return take(name, key: key) }
+    if key == "date", let column = systemDate() { return column }
     return key == "date"
       ? infer(ColumnVocabulary.date, "the date", key)
       : infer(ColumnVocabulary.answerMode, "how the person answered", key)
@@ -174,6 +189,6 @@ struct LayoutBuilder {
   }
 
   func place(column: Int? = nil) -> Place {
-    Place(file: fileName, line: header.line, column: column.map { $0 + 1 })
+    header.place(fileName, column)
   }
 }

@@ -25,23 +25,58 @@ enum WaveVocabulary {
 
   /// The id of the wave that `label` stands for: the label without case, in proper Danish.
   static func id(of label: String) -> String {
-    spellings[FoldedName.fold(label)] ?? CellText.folded(label)
+    if let event = withoutArm(label) { return id(of: event) }
+    return spellings[FoldedName.fold(label)] ?? CellText.folded(label)
   }
 
-  /// Where a wave belongs in time by its label, or nothing when the label does not tell.
+  /// Where a wave belongs in time by its label alone, or nothing when the label does not tell.
   static func rank(of label: String) -> Int? {
+    if let event = withoutArm(label) { return rank(of: event) }
     if let rank = rank(ofWord: FoldedName.fold(label)) { return rank }
-    for word in label.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-      if let rank = rank(ofWord: FoldedName.fold(String(word))) { return rank }
+    for word in words(of: label) {
+      if let rank = rank(ofWord: word) { return rank }
     }
     return nil
   }
 
-  private static func rank(ofWord word: String) -> Int? {
+  /// The places of the words in `label`, which are several where they contradict each other.
+  static func places(ofWordsIn label: String) -> Set<Int> {
+    if let place = place(ofWord: FoldedName.fold(label)) { return [place] }
+    return Set(words(of: label).compactMap(place(ofWord:)))
+  }
+
+  private static func words(of label: String) -> [String] {
+    label.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map {
+      FoldedName.fold(String($0))
+    }
+  }
+
+  /// The event of a label that names an arm as well: REDCap writes `baseline_arm_1`, and in exports of
+  /// labels `Baseline (Arm 1: …)`.
+  ///
+  /// The number is the arm's and tells nothing of time.
+  static func withoutArm(_ label: String) -> String? {
+    let lower = label.lowercased()
+    if lower.last == ")", let open = label.lastIndex(of: "("),
+      lower[open...].hasPrefix("(arm ")
+    {
+      return label[..<open].trimmed
+    }
+    let digits = lower.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    let rest = lower.dropLast(digits)
+    guard digits > 0, rest.hasSuffix("_arm_"), rest.count > 5 else { return nil }
+    return String(label.dropLast(digits + 5))
+  }
+
+  private static func place(ofWord word: String) -> Int? {
     if first.contains(word) { return 0 }
     if middle.contains(word) { return 500 }
     if last.contains(word) { return 1000 }
-    if later.contains(word) { return 2000 }
+    return later.contains(word) ? 2000 : nil
+  }
+
+  private static func rank(ofWord word: String) -> Int? {
+    if let place = place(ofWord: word) { return place }
     let digits = word.first == "t" || word.first == "w" ? word.dropFirst() : word[...]
     guard !digits.isEmpty, digits.count <= 3, digits.allSatisfy(\.isNumber) else { return nil }
     return Int(digits)
@@ -53,4 +88,13 @@ enum WaveVocabulary {
 
   /// The folded numbers that may stand there; they are too short to mean a wave beside a total.
   static let numericAffixes: [String] = (1...9).map(String.init)
+}
+
+extension Substring {
+  /// The text without blanks at its end.
+  fileprivate var trimmed: String {
+    var text = self
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
 }

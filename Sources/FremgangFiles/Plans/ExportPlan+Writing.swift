@@ -40,6 +40,9 @@ extension ExportPlan {
     sections += waveSections
     sections += groupSections
     sections += codeSections
+    if !leaveOut.isEmpty {
+      sections.append(Section("leaveOut", .strings(leaveOut.map(\.rawValue))))
+    }
     if let personal { sections.append(Section("personal", personal.text)) }
     if filters != EvaluationPlan.Filters() { sections.append(Section("filters", filterText)) }
     sections.append(

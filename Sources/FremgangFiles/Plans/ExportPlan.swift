@@ -41,6 +41,8 @@ public struct ExportPlan: Sendable, Hashable {
   public var expectedProjects: [EvaluationPlan.ExpectedProject] = []
   /// Which measurements count.
   public var filters = EvaluationPlan.Filters()
+  /// Responses that do not count, by what the survey system says of them.
+  public var leaveOut: [LeftOutResponses] = []
   /// Where the ratings of a personal instrument stand.
   public var personal: PlanPersonal?
   /// What reliable change rests on.

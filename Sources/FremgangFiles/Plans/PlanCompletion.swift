@@ -31,21 +31,28 @@ struct PlanCompletion {
 
   private mutating func completeColumns(_ sources: [ExportSource]) {
     for source in sources {
-      let (names, layout) = (source.header.names, source.layout)
+      let (header, layout) = (source.header, source.layout)
       if plan.columns.respondent.isEmpty {
-        plan.columns.respondent = layout.respondent.map { names[$0] }
+        plan.columns.respondent = layout.respondent.map(header.planName)
       }
-      if let wave = layout.wave { plan.columns.wave = plan.columns.wave ?? names[wave] }
+      if let wave = layout.wave { plan.columns.wave = plan.columns.wave ?? header.planName(wave) }
+      if let form = layout.byItem, plan.columns.item == nil {
+        plan.columns.item = header.planName(form.item)
+        plan.columns.answer = header.planName(form.answer)
+      }
+      for text in layout.system?.notShown ?? [] where plan.missingCodes[text] == nil {
+        plan.missingCodes[text] = .notApplicable
+      }
       for (id, column) in layout.groups
       where !plan.columns.groups.contains(where: { $0.name == id }) {
-        plan.columns.groups.append(NamedColumn(id, column: names[column]))
+        plan.columns.groups.append(NamedColumn(id, column: header.planName(column)))
       }
       let plain = layout.blocks.first { $0.affix == nil }
       if let date = plain?.date ?? layout.personal?.date {
-        plan.columns.date = plan.columns.date ?? .one(names[date])
+        plan.columns.date = plan.columns.date ?? .one(header.planName(date))
       }
       if let mode = plain?.answerMode {
-        plan.columns.answerMode = plan.columns.answerMode ?? .one(names[mode])
+        plan.columns.answerMode = plan.columns.answerMode ?? .one(header.planName(mode))
       }
     }
   }
@@ -58,8 +65,12 @@ struct PlanCompletion {
         guard let affix = block.affix, let column = block.items.first ?? block.totals.first?.column
         else { continue }
         let wave = affixes.wave(of: affix)
-        add(affix, wave, source.header.folded[column])
-        add(block, wave, source.header.names)
+        if let form = source.layout.byItem {
+          add(affix, wave, FoldedName.fold(form.names.names[column]))
+          continue
+        }
+        if !block.isRange { add(affix, wave, source.header.folded[column]) }
+        add(block, wave, source.header)
       }
     }
   }
@@ -94,16 +105,16 @@ struct PlanCompletion {
     }
   }
 
-  private mutating func add(_ block: FileLayout.Block, _ wave: String, _ names: [String]) {
+  private mutating func add(_ block: FileLayout.Block, _ wave: String, _ header: TableHeader) {
     func added(
       _ choice: PlanColumns.ByWave?,
       _ column: Int?
     ) -> PlanColumns.ByWave? {
       guard let column else { return choice }
       switch choice {
-      case nil: return .each([NamedColumn(wave, column: names[column])])
+      case nil: return .each([NamedColumn(wave, column: header.planName(column))])
       case .each(let columns) where !columns.contains(where: { $0.name == wave }):
-        return .each(columns + [NamedColumn(wave, column: names[column])])
+        return .each(columns + [NamedColumn(wave, column: header.planName(column))])
       default: return choice
       }
     }

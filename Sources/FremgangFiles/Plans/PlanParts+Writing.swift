@@ -14,6 +14,10 @@ extension PlanColumns {
     if let answerMode { members.append(("answerMode", answerMode.text)) }
     let lists = [("groups", groups), ("items", items), ("totals", totals)]
     for (key, columns) in lists where !columns.isEmpty { members.append((key, columns.text)) }
+    if !ranges.isEmpty { members.append(("ranges", ranges.text)) }
+    if let item { members.append(("item", .string(item))) }
+    if let answer { members.append(("answer", .string(answer))) }
+    if let instance { members.append(("instance", .string(instance))) }
     if !copy.isEmpty { members.append(("copy", .strings(copy))) }
     if !ignore.isEmpty { members.append(("ignore", .strings(ignore))) }
     for (key, affixes) in [("waveSuffixes", waveSuffixes), ("wavePrefixes", wavePrefixes)]

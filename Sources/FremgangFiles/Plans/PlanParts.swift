@@ -48,6 +48,14 @@ public struct PlanColumns: Sendable, Hashable {
   public var items: [NamedColumn] = []
   /// The columns of totals, by instrument and scale, such as `mhrm.total`.
   public var totals: [NamedColumn] = []
+  /// Runs of adjacent columns that are an instrument's items in the questionnaire's order.
+  public var ranges: [ColumnRange] = []
+  /// The column that names the item, where every answer has a row of its own.
+  public var item: String?
+  /// The column that holds the answer, where every answer has a row of its own.
+  public var answer: String?
+  /// The column that numbers repetitions; each number then is a wave, or part of one.
+  public var instance: String?
 
   /// Creates columns that are all to be found by looking.
   public init() {}

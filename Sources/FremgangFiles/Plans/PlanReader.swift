@@ -25,6 +25,7 @@ struct PlanReader {
     plan.clusterBy = root.optional("clusterBy")?.nonEmptyString()
     readExpectedProjects()
     readFilters()
+    plan.leaveOut = (root.optional("leaveOut")?.array() ?? []).compactMap { $0.choice() }
     readPersonal()
     if let choice: ExportPlan.OnBadValue = root.optional("onBadValue")?.choice() {
       plan.onBadValue = choice
@@ -147,6 +148,16 @@ struct PlanReader {
           at: "pairing"
         )
       }
+    }
+    for range in plan.columns.ranges {
+      guard let wave = range.wave, !plan.waves.isEmpty,
+        !plan.waves.contains(where: { $0.id == wave })
+      else { continue }
+      root.report(
+        "range-wave-unknown",
+        "The wave \"\(wave)\" of a range is not among \"waves\".",
+        at: "columns"
+      )
     }
     for file in plan.files
     where !plan.waves.isEmpty && !plan.waves.contains(where: { $0.id == file.wave }) {

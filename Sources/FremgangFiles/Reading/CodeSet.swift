@@ -11,6 +11,8 @@ struct CodeSet {
     case notACode
     /// What Excel made of something.
     case excelDamage
+    /// A letter or two and a number, as LimeSurvey codes its answers.
+    case letteredCode
     /// A number beside the label of another code.
     case labelOfAnother
   }
@@ -33,6 +35,8 @@ struct CodeSet {
   private var knownMeanings: [Parsed] = []
   /// How often each number was met that is not declared missing.
   private(set) var numbers: [Int: Int] = [:]
+  /// The letters before numbers, with the numbers as they are written, of answers such as `A1`.
+  private(set) var lettered: [String: Set<String>] = [:]
   /// What numbers beside labels show of the file's way of numbering.
   private var labelledNumbers = LabelledNumbers()
   private var smallCounts = Array(repeating: 0, count: CodeSet.small.count)
@@ -119,7 +123,31 @@ struct CodeSet {
     }
     if MissingMarks.contains(folded) { return Parsed(meaning: .answer(.blank), mark: text) }
     if ExcelDamage.occurs(in: range, bytes) { return Parsed(meaning: .excelDamage) }
+    if let code = LetteredCodes.parts(of: range, bytes) {
+      lettered[code.letters, default: []].insert(code.digits)
+      return Parsed(meaning: .letteredCode)
+    }
     return Parsed(meaning: numberedLabel(folded))
+  }
+
+  /// Whether a label is one that the set or the plan knows, or means that there is no answer.
+  func knows(_ label: String) -> Bool {
+    let text = CellText.folded(label)
+    return labels[text] != nil || missing[text] != nil
+  }
+
+  /// The label of the set that `text` was probably meant to be: never taken, only named.
+  func nearestLabel(_ text: String) -> String? {
+    let wanted = FoldedName.fold(text)
+    guard wanted.count >= 3, wanted.count <= 60, !wanted.allSatisfy(\.isNumber) else { return nil }
+    let known = options.options.flatMap { [$0.label?.da, $0.label?.en].compactMap { $0 } }
+    let near = known.map { (label: $0, edits: distance(FoldedName.fold($0), wanted)) }
+      .filter { $0.edits <= ($0.label.count < 6 ? 1 : 2) }
+    return near.min { $0.edits < $1.edits }?.label
+  }
+
+  private func distance(_ one: String, _ other: String) -> Int {
+    NameDistance.edits(one, other, atMost: 2)
   }
 
   /// Reads `3 - agree`, where the number and the label must say the same.
@@ -194,6 +222,15 @@ extension CodeSet {
       count >= CodeSet.fewestAnswersForDoubt && bounds.lowerBound == 0 && all[0] == nil
     return doubtful && options.options.count <= 11 ? .lowestMissing(answers: count) : .none
   }
+
+  /// What a plan may say of answers such as `A1`, for the instrument called `id`; nothing where there
+  /// are none.
+  func letteredPlanLines(_ id: String) -> [String] {
+    LetteredCodes.planLines(lettered, options, id)
+  }
+
+  /// How many numbers were met.
+  var numbersMet: Int { allNumbers.values.reduce(0, +) }
 
   private var allNumbers: [Int: Int] {
     var all = numbers

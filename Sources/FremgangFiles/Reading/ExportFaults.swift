@@ -21,6 +21,7 @@ enum LayoutFaults {
     _ log: DiagnosticLog
   ) {
     reportMissing(sources, missing, log)
+    reportResponseIDs(sources, log)
     guard log.errors == 0, let first = sources.first else { return }
     let found = Set(
       sources.flatMap { source in
@@ -47,9 +48,43 @@ enum LayoutFaults {
       at: Place(file: first.name, line: first.header.line),
       "No instrument is recognised in the columns."
         + NearestInstrument.sentence(first, plan, offered),
-      remedy: "Known are: \(offered.map(\.id).joined(separator: ", ")). Name the columns of items "
+      remedy: runs(first, plan, offered)
+        ?? "Known are: \(offered.map(\.id).joined(separator: ", ")). Name the columns of items "
         + "in the plan under \"columns\": { \"items\": … }."
     )
+  }
+
+  /// The plan lines for adjacent columns that are as many as an instrument has items.
+  private static func runs(_ source: ExportSource, _ plan: ExportPlan, _ offered: [Instrument])
+    -> String?
+  {
+    let runs = NumberedRun.all(in: source.header, free: { !source.layout.isTaken[$0] })
+    let lines = runs.flatMap { run in
+      run.instruments(among: offered).map { run.planLine($0, source.header) }
+    }
+    guard !lines.isEmpty else { return nil }
+    let shown = lines.prefix(6).joined(separator: ", or ")
+    return
+      "Numbered columns stand there that are as many as an instrument has items. If that is what "
+      + "they are, in the questionnaire's order, say so in the plan: \"columns\": { \(shown) }."
+  }
+
+  /// Numbers of responses cannot pair what people answered at different times.
+  private static func reportResponseIDs(_ sources: [ExportSource], _ log: DiagnosticLog) {
+    for source in sources {
+      let layout = source.layout
+      guard layout.respondentIsResponse, let column = layout.respondent.first,
+        let system = layout.system
+      else { continue }
+      guard sources.count > 1 || layout.wave != nil || layout.fixedWave != nil else { continue }
+      log.report(
+        "respondent-is-response",
+        at: source.header.place(source.name, column),
+        "\"\(source.header.names[column])\" numbers the responses that \(system.title) received, not "
+          + "the people who gave them, so it cannot tell who answered twice.",
+        remedy: "Name the column that does in the plan: \"columns\": { \"respondent\": \"…\" }."
+      )
+    }
   }
 
   /// Columns that the plan names must be in some file, and the respondent's in every one.
@@ -66,6 +101,10 @@ enum LayoutFaults {
         // The rest of a personal instrument must stand where its axes are.
         let isBound = key.hasPrefix("personal.") && key != "personal.axis"
         guard key == "respondent" || isBound || (number == 0 && isEverywhere) else { continue }
+        guard key != "ignore" else {
+          reportNotIgnored(column, sources, log)
+          continue
+        }
         let wanted = FoldedName.fold(column)
         let near = source.header.names.indices.first {
           NameDistance.edits(source.header.folded[$0], wanted, atMost: 2) <= 2
@@ -78,6 +117,27 @@ enum LayoutFaults {
         )
       }
     }
+  }
+}
+
+extension LayoutFaults {
+  /// A column to ignore that is not there may be a misspelt one that is then read.
+  private static func reportNotIgnored(
+    _ column: String,
+    _ sources: [ExportSource],
+    _ log: DiagnosticLog
+  ) {
+    guard let first = sources.first else { return }
+    let wanted = FoldedName.fold(column)
+    let near = sources.lazy.flatMap { source in zip(source.header.folded, source.header.names) }
+      .first { NameDistance.edits($0.0, wanted, atMost: 2) <= 2 }?.1
+    log.report(
+      "ignored-column-missing",
+      .warning,
+      at: Place(file: first.name, line: first.header.line),
+      "No column is called \"\(column)\", which the plan lists under \"ignore\"."
+        + (near.map { " Did you mean \"\($0)\"?" } ?? "")
+    )
   }
 }
 

@@ -44,7 +44,8 @@ public struct ExportReader: Sendable {
     let log = DiagnosticLog(limit: limits.diagnosticsPerCode)
     var notes: [String] = []
     let offered = try offeredInstruments(log)
-    var sources = try open(files, offered, log, &notes)
+    let export = SurveyXactExport(files, limits: limits)
+    var sources = try open(export, offered, log, &notes)
     var plan = plan
     try FileWaves.settle(&sources, &plan, &notes)
     let surveys = survey(&sources, log)
@@ -52,18 +53,21 @@ public struct ExportReader: Sendable {
     let order = try DateOrders.settle(surveys, sources, plan)
     let labels = WaveLabels.all(in: sources, surveys, plan)
     let waves = try WavePlan(plan, labels: labels, file: first.name)
+    log.add(waves.warnings)
+    notes += waves.notes
     plan = PlanCompletion(plan, sources, waves, order, offered).plan
     PlanFaults.check(plan, offered, log)
     if log.errors > 0 { throw ExportRefusal(log) }
-    let export = UnderstoodExport(
+    let understood = UnderstoodExport(
       sources: sources,
+      companions: export.companions,
       plan: plan,
       waves: waves,
       dateOrder: order ?? .dayFirst,
       offered: offered,
       pseudonymiser: pseudonymiser
     )
-    return export.reading(log, notes, isInferred: isInferred, limits)
+    return understood.reading(log, notes, isInferred: isInferred, limits)
   }
 
   /// The instruments that the plan allows, in its order; all unless it names some.
@@ -97,21 +101,23 @@ public struct ExportReader: Sendable {
     return plan.instruments.enumerated().map { ("$.instruments[\($0)]", $1) }
       + members(plan.codeShifts.keys, of: "codeShifts")
       + members(plan.answerLabels.keys, of: "answerLabels")
+      + members(plan.columns.ranges.map(\.instrument).deduplicated, of: "columns.ranges")
       + (plan.personal.map { [("$.personal.instrument", $0.instrument)] } ?? [])
   }
 
   /// Finds out what the columns of each file hold.
   private func open(
-    _ files: [ExportFile],
+    _ export: SurveyXactExport,
     _ offered: [Instrument],
     _ log: DiagnosticLog,
     _ notes: inout [String]
   ) throws(ExportRefusal) -> [ExportSource] {
     var sources: [ExportSource] = []
     var missing: [[(key: String, column: String)]] = []
-    for (number, file) in files.enumerated() {
+    notes += export.companions.map { "\($0.name): goes with the dataset; it holds no answers" }
+    for (number, (_, file)) in export.datasets.enumerated() {
       do throws(ExportRefusal) {
-        let (source, layout) = try open(file, number, offered)
+        let (source, layout) = try open(file, number, offered, export)
         log.add(source.table.notices + layout.log.kept)
         notes += source.notes + layout.notes
         missing.append(layout.missing)
@@ -128,7 +134,8 @@ public struct ExportReader: Sendable {
   private func open(
     _ file: ExportFile,
     _ number: Int,
-    _ offered: [Instrument]
+    _ offered: [Instrument],
+    _ export: SurveyXactExport
   ) throws(ExportRefusal) -> (ExportSource, LayoutBuilder) {
     if PersonNumber.occurs(in: WildcardName.lastPart(of: file.name)) {
       throw ExportRefusal([PersonNumberFaults.inName(number)])
@@ -151,29 +158,56 @@ public struct ExportReader: Sendable {
       limits: limits
     )
     layout.build()
-    let source = ExportSource(
+    let rows = HeaderRows.find(table)
+    var source = ExportSource(
       name: file.name,
       table: table,
       header: layout.header,
-      form: RowForm(table, header: row),
-      layout: layout.layout
+      layout: layout.layout,
+      headerRows: rows.count
     )
+    source.header.titles = rows.titles
+    if let columns = layout.itemColumns {
+      layout.takeItems(ItemNames(source, columns, limits: limits), columns)
+      source.layout = layout.layout
+    }
+    try addLabels(to: &source, &layout, from: export)
     return (source, layout)
+  }
+
+  /// Gives a dataset the labels and the wordings that were exported with it.
+  private func addLabels(
+    to source: inout ExportSource,
+    _ layout: inout LayoutBuilder,
+    from export: SurveyXactExport
+  ) throws(ExportRefusal) {
+    let questions = export.questions(of: source.name)
+    for column in source.header.folded.indices {
+      if let text = questions[source.header.folded[column]] { source.header.titles[column] = text }
+    }
+    guard let labels = export.labels(of: source.name) else { return }
+    let unknown = try source.putLabels(labels, plan, layout.offered, limits)
+    if let column = unknown.first {
+      layout.log.report(
+        "labels-not-used",
+        .warning,
+        at: source.header.place(source.name, column),
+        "\(unknown.count) columns of items have labels of which the instrument knows none; their "
+          + "codes were read as they stand.",
+        remedy: "Check that the codes run as the instrument's do, or say what the labels mean in "
+          + "\"answerLabels\" of the plan."
+      )
+    }
   }
 
   private func survey(_ sources: inout [ExportSource], _ log: DiagnosticLog) -> [FileSurvey] {
     var surveys: [FileSurvey] = []
     for number in sources.indices {
       let source = sources[number]
-      let survey = FileSurvey(
-        source.table,
-        name: source.name,
-        form: source.form,
-        layout: source.layout,
-        width: source.header.names.count,
-        log: log
-      )
-      if plan.columns.wave == nil, source.layout.wave != nil, survey.wavesAreDates {
+      let survey = FileSurvey(source, log: log)
+      if plan.columns.wave == nil, source.layout.wave != nil, survey.wavesAreDates,
+        !source.layout.instanceIsWave
+      {
         sources[number].layout.datesStandInWaveColumn()
       }
       surveys.append(survey)

@@ -10,15 +10,21 @@ enum FileWaves {
   ) throws(ExportRefusal) {
     let silent = sources.indices.filter { number in
       let layout = sources[number].layout
-      return layout.wave == nil && layout.fixedWave == nil && layout.personal == nil
+      return layout.wave == nil && layout.fixedWave == nil && !layout.instanceIsWave
+        && layout.personal == nil
         && layout.blocks.allSatisfy { $0.affix == nil }
     }
     guard sources.count > 1, !silent.isEmpty else { return }
-    let waves = silent.map { wave(inName: sources[$0].name) }
+    var waves = silent.map { wave(inName: sources[$0].name) }
+    let isByFolder = waves.allSatisfy { $0 == nil }
+    if isByFolder { waves = silent.map { wave(inFolderOf: sources[$0].name) } }
     if !waves.contains(nil), Set(waves).count > 1 {
       for (number, wave) in zip(silent, waves.compactMap { $0 }) {
         sources[number].layout.fixedWave = wave
-        let name = WildcardName.lastPart(of: sources[number].name)
+        let name =
+          isByFolder
+          ? WildcardName.lastTwoParts(of: sources[number].name)
+          : WildcardName.lastPart(of: sources[number].name)
         plan.files.append(PlanFile(match: name, wave: wave))
         notes.append("\(sources[number].name): all of it is taken for the wave \"\(wave)\"")
       }
@@ -38,7 +44,17 @@ enum FileWaves {
   }
 
   private static func wave(inName path: String) -> String? {
-    let words = WildcardName.lastPart(of: path).split { !$0.isLetter && !$0.isNumber }.dropLast()
+    wave(in: WildcardName.lastPart(of: path).split { !$0.isLetter && !$0.isNumber }.dropLast())
+  }
+
+  /// The wave that the folder of a file is called after: exports of one survey often share a name.
+  private static func wave(inFolderOf path: String) -> String? {
+    let parts = WildcardName.lastTwoParts(of: path).split(separator: "/")
+    guard parts.count == 2 else { return nil }
+    return wave(in: parts[0].split { !$0.isLetter && !$0.isNumber }[...])
+  }
+
+  private static func wave(in words: ArraySlice<Substring>) -> String? {
     let found = words.map(String.init).filter { word in
       word.contains(where: \.isLetter) && WaveVocabulary.rank(of: word) != nil
     }
@@ -93,7 +109,9 @@ enum WaveLabels {
     var labels: Set<String> = []
     for (source, survey) in zip(sources, surveys) {
       let layout = source.layout
-      if layout.wave != nil { labels.formUnion(labelsOfWaves(survey, plan)) }
+      if layout.wave != nil || layout.instanceIsWave {
+        labels.formUnion(labelsOfWaves(survey, plan))
+      }
       if let fixed = layout.fixedWave { labels.insert(fixed) }
       labels.formUnion(layout.blocks.compactMap(\.affix).map(affixes.wave(of:)))
     }
@@ -142,6 +160,12 @@ enum CodeShifts {
         report(shift, id, instrument.range(ofItem: nil), log, file)
         continue
       }
+      if let set = instrument.sets.first(where: { !$0.lettered.isEmpty }),
+        rangeLog.total > instrument.sets.reduce(0, { $0 + $1.numbersMet })
+      {
+        reportLettered(rangeLog, set.letteredPlanLines(id), id, log, file)
+        continue
+      }
       log.merge(rangeLog)
       for case .lowestMissing(let answers) in evidence {
         log.report(
@@ -155,6 +179,27 @@ enum CodeShifts {
         )
       }
     }
+  }
+
+  /// Says once that answers are letters with numbers, and the two ways in which they may run.
+  private static func reportLettered(
+    _ rangeLog: DiagnosticLog,
+    _ lines: [String],
+    _ id: String,
+    _ log: DiagnosticLog,
+    _ file: String
+  ) {
+    let first = rangeLog.kept.first?.place ?? Place(file: file)
+    log.report(
+      "codes-lettered",
+      at: first,
+      "Answers to \(id) are letters with numbers, \(rangeLog.total) of them; which option of the form "
+        + "came first cannot be told.",
+      remedy: lines.isEmpty
+        ? "Say what each means in the plan: \"answerLabels\": { \"\(id)\": { \"A1\": 0, … } }."
+        : "If the form began with the lowest, say in the plan \(lines[0]); if with the highest, "
+          + "\(lines[1])."
+    )
   }
 
   private static func report(

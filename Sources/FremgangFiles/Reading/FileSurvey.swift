@@ -22,20 +22,14 @@ struct FileSurvey {
   private let layout: FileLayout
   private var personNumbers = PersonNumberCount()
 
-  init(
-    _ table: TableText,
-    name: String,
-    form: RowForm,
-    layout: FileLayout,
-    width: Int,
-    log: DiagnosticLog
-  ) {
-    self.name = name
-    self.layout = layout
-    isUsed = Array(repeating: false, count: width)
-    var tokens = table.records
+  init(_ source: ExportSource, log: DiagnosticLog) {
+    let table = source.table
+    let form = source.form
+    name = source.name
+    layout = source.layout
+    isUsed = Array(repeating: false, count: source.header.names.count)
+    var tokens = source.rows
     var row = CSVRow()
-    while tokens.next(into: &row), row.isEmptyLine {}
     let dateColumns = layout.dateColumns
     dateColumn = dateColumns.first
     while tokens.next(into: &row) {
@@ -59,15 +53,25 @@ struct FileSurvey {
   }
 
   private mutating func add(wave row: CSVRow, _ bytes: [UInt8]) {
-    guard let wave = layout.wave, wave < row.cells.count else { return }
-    let range = CellText.trimmed(row.cells[wave].range, in: bytes)
-    guard !range.isEmpty, waveLabels.count <= FileSurvey.mostWaves else { return }
-    let index = waveLabels.index(of: range, in: bytes)
+    guard waveLabels.count <= FileSurvey.mostWaves, let index = waveLabel(of: row, bytes) else {
+      return
+    }
     if index == waveLines.count {
       waveLines.append(row.line)
       waveCounts.append(0)
     }
     waveCounts[index] += 1
+  }
+
+  /// The number of the label of a row's wave; nothing where the row names none.
+  private mutating func waveLabel(of row: CSVRow, _ bytes: [UInt8]) -> Int? {
+    if layout.instanceIsWave {
+      let label = WaveCell.label(of: row, layout, bytes)
+      return label.isEmpty ? nil : waveLabels.index(of: 0..<label.count, in: label)
+    }
+    guard let wave = layout.wave, wave < row.cells.count else { return nil }
+    let range = CellText.trimmed(row.cells[wave].range, in: bytes)
+    return range.isEmpty ? nil : waveLabels.index(of: range, in: bytes)
   }
 
   private mutating func add(date cell: CSVCell, _ column: Int, _ bytes: [UInt8]) {

@@ -26,6 +26,16 @@ struct InstrumentCells {
     sets[setOfItem[item]].read(range, bytes)
   }
 
+  /// Whether a label of an item is one that the instrument or the plan knows.
+  func knows(_ label: String, _ item: Int) -> Bool {
+    sets[setOfItem[item]].knows(label)
+  }
+
+  /// The label of an item that is nearly what stands in a field.
+  func nearestLabel(_ item: Int, _ range: Range<Int>, _ bytes: [UInt8]) -> String? {
+    sets[setOfItem[item]].nearestLabel(String(decoding: bytes[range.prefix(200)], as: UTF8.self))
+  }
+
   /// Reads a rating of a personal instrument.
   mutating func readRating(_ range: Range<Int>, _ bytes: [UInt8]) -> CodeSet.Meaning {
     sets.isEmpty ? .notACode : sets[0].read(range, bytes)

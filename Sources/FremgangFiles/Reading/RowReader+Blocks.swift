@@ -54,7 +54,14 @@ extension RowReader {
         answers.append(answer)
       case let fault:
         isBad = true
-        report(fault, column, row, block.instrument, cells.range(ofItem: item))
+        report(
+          fault,
+          column,
+          row,
+          block.instrument,
+          cells.range(ofItem: item),
+          near: cells.nearestLabel(item, range, table.bytes)
+        )
         answers.append(.blank)
       }
     }
@@ -69,9 +76,11 @@ extension RowReader {
     _ column: Int,
     _ row: CSVRow,
     _ instrument: Int,
-    _ codes: @autoclosure () -> String
+    _ codes: @autoclosure () -> String,
+    near: @autoclosure () -> String? = nil
   ) {
-    let mayBeShifted = fault == .outOfRange || fault == .labelOfAnother
+    let mayBeShifted =
+      fault == .outOfRange || fault == .labelOfAnother || fault == .letteredCode
     let log = mayBeShifted ? rangeLogs[instrument] : self.log
     let (code, what): (String, String)
     switch fault {
@@ -91,9 +100,9 @@ extension RowReader {
       code,
       badValue,
       at: place(row.line, column),
-      "Under \"\(header.names[column])\" stands "
+      "Under \(header.title(column)) stands "
         + "\(ShownValue.quoted(range, table.bytes)), which \(what) the codes "
-        + "\(codes()).",
+        + "\(codes())." + (near().map { " Did you mean \"\($0)\"?" } ?? ""),
       remedy: remedy(code, String(decoding: table.bytes[range.prefix(64)], as: UTF8.self))
     )
   }
@@ -112,7 +121,7 @@ extension RowReader {
     }
   }
 
-  private func day(of block: FileLayout.Block, _ row: CSVRow, _ isBad: inout Bool) -> Day? {
+  func day(of block: FileLayout.Block, _ row: CSVRow, _ isBad: inout Bool) -> Day? {
     guard let column = block.date else { return nil }
     return day(in: column, row, &isBad)
   }
@@ -133,7 +142,7 @@ extension RowReader {
     return nil
   }
 
-  private func mode(
+  func mode(
     of block: FileLayout.Block,
     _ row: CSVRow,
     _ builder: inout ResponsesBuilder

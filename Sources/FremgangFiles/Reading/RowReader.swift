@@ -14,7 +14,13 @@ struct RowReader {
   /// Codes outside their range, by instrument; they may turn out to be shifted.
   let rangeLogs: [DiagnosticLog]
 
-  private(set) var account: FileAccount
+  var account: FileAccount
+  /// Stands after the header.
+  private let rows: CSVTokenizer
+  /// Responses that were never submitted, and trials.
+  var completion = CompletionCount()
+  /// What each repetition was that gave a measurement.
+  var repetitions = RepetitionCheck()
   private var waveLabels = TextTable()
   private var waveIndices: [Int?] = []
   let form: RowForm
@@ -53,7 +59,8 @@ struct RowReader {
     self.dateOrder = dateOrder
     self.log = log
     self.rangeLogs = rangeLogs
-    account = FileAccount(name: source.name, dialect: source.table.dialect)
+    rows = source.rows
+    account = FileAccount(name: source.name, dialect: source.dialect)
     let affixes = ColumnIndex.Affixes(plan)
     blockWaves = source.layout.blocks.map { block in
       block.affix.flatMap { waves.index(of: affixes.wave(of: $0)) }
@@ -70,22 +77,42 @@ struct RowReader {
   var badValue: Diagnostic.Severity { plan.onBadValue == .stop ? .error : .warning }
 
   mutating func read(into builder: inout ResponsesBuilder, _ cells: inout [InstrumentCells]) {
-    var tokens = table.records
+    if layout.byItem != nil {
+      readItems(rows, into: &builder, &cells)
+    } else {
+      readRows(into: &builder, &cells)
+    }
+    reportCompletion()
+  }
+
+  private mutating func readRows(
+    into builder: inout ResponsesBuilder,
+    _ cells: inout [InstrumentCells]
+  ) {
+    var tokens = rows
     var row = CSVRow()
-    while tokens.next(into: &row), row.isEmptyLine {}
     while tokens.next(into: &row) {
       account.rows += 1
       if form.isBlank(row) {
         account.rowsBlank += 1
-      } else if !repeatsHeader(row), isWellFormed(row), let context = context(of: row, &builder) {
+      } else if !repeatsHeader(row), isWellFormed(row), !isLeftOut(row),
+        let context = context(of: row, &builder)
+      {
         let before = builder.measurements.count + builder.personalRatings.count
         read(row, context, &builder, &cells)
         let found = builder.measurements.count + builder.personalRatings.count - before
         if found > 0 { account.rowsUsed += 1 } else { account.rowsWithoutAnswers += 1 }
+        if found > 0 { noteUse(of: row, context) }
       } else {
         account.rowsRefused += 1
       }
     }
+  }
+
+  /// What only matters of a row that gave something.
+  private mutating func noteUse(of row: CSVRow, _ context: Context) {
+    completion.note(row, self)
+    if !context.isWaveKnown { reportUnknownWave(row) }
   }
 
   private mutating func read(
@@ -99,6 +126,7 @@ struct RowReader {
       readBlock(number, row, context, &builder, &cells)
     }
     account.measurements += builder.measurements.count - measured
+    checkRepetitions(builder.measurements[measured...], row)
     let rated = builder.personalRatings.count
     readPersonal(row, context, &builder, &cells)
     account.ratings += builder.personalRatings.count - rated
@@ -115,7 +143,7 @@ struct RowReader {
     Place(file: name, line: line, column: column.map { $0 + 1 })
   }
 
-  private mutating func context(of row: CSVRow, _ builder: inout ResponsesBuilder) -> Context? {
+  mutating func context(of row: CSVRow, _ builder: inout ResponsesBuilder) -> Context? {
     guard let respondent = respondent(of: row, &builder) else { return nil }
     var context = Context(
       respondent: respondent,
@@ -123,8 +151,13 @@ struct RowReader {
       isWaveKnown: true,
       line: row.line
     )
-    if let column = layout.wave {
-      context.wave = wave(in: column, row)
+    if layout.instanceIsWave {
+      let label = WaveCell.label(of: row, layout, table.bytes)
+      context.wave = label.isEmpty ? nil : wave(0..<label.count, label)
+      context.isWaveKnown = context.wave != nil
+    } else if let column = layout.wave {
+      let range = trimmed(column, row)
+      context.wave = range.isEmpty ? nil : wave(range, table.bytes)
       context.isWaveKnown = context.wave != nil
     }
     return context
@@ -186,11 +219,29 @@ struct RowReader {
   /// The wave that a field names; one that is not known is reported.
   mutating func wave(in column: Int, _ row: CSVRow) -> Int? {
     let range = trimmed(column, row)
-    if !range.isEmpty {
-      let index = waveLabels.index(of: range, in: table.bytes)
-      if index == waveIndices.count { waveIndices.append(waves.index(of: waveLabels[index])) }
-      if let wave = waveIndices[index] { return wave }
+    if !range.isEmpty, let wave = wave(range, table.bytes) { return wave }
+    reportUnknownWave(column, row)
+    return nil
+  }
+
+  /// The wave that a label stands for.
+  private mutating func wave(_ range: Range<Int>, _ bytes: [UInt8]) -> Int? {
+    let index = waveLabels.index(of: range, in: bytes)
+    if index == waveIndices.count { waveIndices.append(waves.index(of: waveLabels[index])) }
+    return waveIndices[index]
+  }
+
+  /// Reports that a row with answers is of no wave that is known.
+  func reportUnknownWave(_ row: CSVRow) {
+    let columns = [layout.wave, layout.instance].compactMap { $0 }
+    let blank = columns.first { trimmed($0, row).isEmpty }
+    if let column = layout.instanceIsWave ? blank ?? layout.instance : layout.wave {
+      reportUnknownWave(column, row)
     }
+  }
+
+  private func reportUnknownWave(_ column: Int, _ row: CSVRow) {
+    let range = trimmed(column, row)
     let shown = ShownValue.quoted(range, table.bytes, allowsSpaces: true)
     let found = range.isEmpty ? "is blank" : "is \(shown)"
     log.report(
@@ -200,10 +251,9 @@ struct RowReader {
       "The wave under \"\(header.names[column])\" \(found), which the plan does not know.",
       remedy: "Add the label to one of \"waves\" in the plan, or correct the row."
     )
-    return nil
   }
 
-  private func readGroups(_ row: CSVRow, _ context: Context, _ builder: inout ResponsesBuilder) {
+  func readGroups(_ row: CSVRow, _ context: Context, _ builder: inout ResponsesBuilder) {
     for (grouping, column) in groupings {
       let range = trimmed(column, row)
       if range.isEmpty { continue }

@@ -5,6 +5,13 @@ enum ShownValue {
     "N/A", "#N/A", "#NULL!", "#REF!", "#VALUE!", "#DIV/0!", "<NA>",
   ]
 
+  /// A name from the export, such as an item's, in quotes; a long one is cut.
+  ///
+  /// Names that questionnaires have given are not answers, so they may be repeated.
+  static func name(_ name: String) -> String {
+    "\"\(name.prefix(60))\(name.count > 60 ? "…" : "")\""
+  }
+
   /// The value in quotes when it is a number of at most four digits or one plain word of at most
   /// twelve letters; otherwise only that there is one, because it might name or describe a person.
   ///

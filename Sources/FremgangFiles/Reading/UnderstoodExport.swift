@@ -3,6 +3,8 @@ import FremgangKit
 /// An export whose columns, waves and dates are settled, so that its rows can be read.
 struct UnderstoodExport {
   let sources: [ExportSource]
+  /// Files that hold no answers, by their place among all files.
+  let companions: [(number: Int, name: String, dialect: CSVDialect)]
   /// The plan in effect.
   let plan: ExportPlan
   let waves: WavePlan
@@ -36,6 +38,10 @@ struct UnderstoodExport {
       )
       reader.read(into: &builder, &cells)
       accounts.append(reader.account)
+    }
+    for companion in companions.sorted(by: { $0.number < $1.number }) {
+      let account = FileAccount(name: companion.name, dialect: companion.dialect)
+      accounts.insert(account, at: min(companion.number, accounts.count))
     }
     CodeShifts.settle(cells, rangeLogs, log, file: sources[0].name)
     for cells in cells { cells.marks.report(cells.instrument.id, file: sources[0].name, log) }

@@ -7,6 +7,10 @@ struct WavePlan {
   private(set) var waves: [PlanWave]
   /// Which make a pair.
   private(set) var pairing: EvaluationPlan.Pairing
+  /// What is odd about their order.
+  private(set) var warnings: [Diagnostic] = []
+  /// What was taken for one wave.
+  private(set) var notes: [String] = []
   private let places: [String: Int]
 
   /// Settles the waves from the plan and from the labels found, or says what the plan must say.
@@ -26,6 +30,41 @@ struct WavePlan {
       for label in [wave.id] + wave.values { places[CellText.folded(label)] = index }
     }
     self.places = places
+    if plan.waves.isEmpty {
+      warnings = WavePlan.doubts(given, waves, file)
+      notes = WavePlan.merged(waves)
+    }
+  }
+
+  /// A named pair stands whatever the order, but the trend between them rests on it.
+  private static func doubts(
+    _ pairing: EvaluationPlan.Pairing?,
+    _ waves: [PlanWave],
+    _ file: String
+  ) -> [Diagnostic] {
+    guard case .waves = pairing, waves.count > 2 else { return [] }
+    let places = WaveOrder.places(of: waves.map(\.id))
+    guard waves.indices.contains(where: { places?[waves[$0].id] != $0 }) else { return [] }
+    let ids = waves.prefix(12).map { "{ \"id\": \"\($0.id)\" }" }.joined(separator: ", ")
+    return [
+      Diagnostic(
+        code: "wave-order-assumed",
+        severity: .warning,
+        place: Place(file: file),
+        message: "The labels do not tell the order of the \(waves.count) waves in time; the trend "
+          + "shows \(waves.map { "\"\($0.id)\"" }.prefix(12).joined(separator: ", ")) in this order.",
+        remedy: "List them in the plan from the first to the last: \"waves\": [\(ids)]."
+      )
+    ]
+  }
+
+  /// Says which events of several arms were taken for one wave.
+  private static func merged(_ waves: [PlanWave]) -> [String] {
+    waves.compactMap { wave in
+      let arms = wave.values.filter { WaveVocabulary.withoutArm($0) != nil }
+      return arms.count > 1
+        ? "the events \(arms.joined(separator: ", ")) are taken for one wave, \"\(wave.id)\"" : nil
+    }
   }
 
   /// The index of the wave that `label` stands for.
@@ -51,7 +90,13 @@ struct WavePlan {
     {
       for id in [before, after] where values[id] == nil { values[id] = [] }
     }
+    let places = WaveOrder.places(of: values.keys.sorted())
+    var isTold = places != nil
+    if let places, case .waves(let before, let after) = pairing {
+      isTold = places[before] ?? Int.max < places[after] ?? Int.min
+    }
     func key(_ id: String) -> (Int, String) {
+      if isTold { return (places?[id] ?? 0, id) }
       if case .waves(let before, let after) = pairing {
         if id == before { return (-1, id) }
         if id == after { return (Int.max, id) }
@@ -64,8 +109,7 @@ struct WavePlan {
   }
 
   private static func isOrdered(_ waves: [PlanWave]) -> Bool {
-    let ranks = waves.map { WaveVocabulary.rank(of: $0.id) }
-    return !ranks.contains(nil) && Set(ranks).count == ranks.count
+    WaveOrder.places(of: waves.map(\.id)) != nil
   }
 
   private static func pairing(

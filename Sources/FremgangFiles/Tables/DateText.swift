@@ -73,9 +73,11 @@ enum DateText {
     guard first == UInt8(ascii: " ") || first | 0x20 == UInt8(ascii: "t"), rest.count >= 5 else {
       return false
     }
-    return rest.dropFirst().allSatisfy { byte in
-      (0x30...0x39).contains(byte) || ":.,+-Zz ".utf8.contains(byte)
-    }
+    // "AM", "pm" and "GMT+1" follow the time in exports of Google Forms.
+    return rest.dropFirst().contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+      && rest.dropFirst().allSatisfy { byte in
+        (0x30...0x39).contains(byte) || ":.,+-Zz AaPpMmGgTtUuCc".utf8.contains(byte)
+      }
   }
 }
 

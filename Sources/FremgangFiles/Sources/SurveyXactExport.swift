@@ -1,0 +1,98 @@
+import FremgangKit
+
+/// The files of SurveyXact's export that go with a dataset: its structure and its value labels.
+///
+/// SurveyXact exports a table of codes (dataset), a table of questions (structure: `questionName`,
+/// `variableName`, `questionType`, `subType`, `questionText`, `choiceValue`, `choiceText`) and a table
+/// of labels without a header (variable, value, label), in three dialects. The form is that of the
+/// example files of the R package readSX (github.com/NIFU-NO/readSX, inst/extdata). The files are
+/// known by what is in them, whatever they are called.
+struct SurveyXactExport {
+  /// The files that hold answers, by their place among all that were given.
+  private(set) var datasets: [(number: Int, file: ExportFile)] = []
+  /// The files that go with them.
+  private(set) var companions: [(number: Int, name: String, dialect: CSVDialect)] = []
+  private var labels: [(file: String, labels: ValueLabels)] = []
+  private var questions: [(file: String, texts: [String: String])] = []
+
+  /// A table of labels or questions is no larger than this.
+  private static let mostBytes = 8 << 20
+
+  /// Sorts the files of an export by what they are.
+  init(_ files: [ExportFile], limits: ReadingLimits) {
+    guard files.count > 1 else {
+      datasets = files.enumerated().map { ($0, $1) }
+      return
+    }
+    let tables = files.map { file in
+      file.bytes.count > SurveyXactExport.mostBytes
+        ? nil : try? TableText(file.bytes, name: file.name, limits: limits)
+    }
+    let headers = tables.map { $0.map(SurveyXactExport.firstRow) ?? [] }
+    for (number, file) in files.enumerated() {
+      let others = headers.indices.filter { $0 != number }.flatMap { headers[$0] }
+      if let table = tables[number], let texts = SurveyXactExport.questions(table) {
+        questions.append((file.name, texts))
+        companions.append((number, file.name, table.dialect))
+      } else if let table = tables[number],
+        let found = ValueLabels(table, variables: Set(others))
+      {
+        labels.append((file.name, found))
+        companions.append((number, file.name, table.dialect))
+      } else {
+        datasets.append((number, file))
+      }
+    }
+    if datasets.isEmpty { self = SurveyXactExport(asTheyAre: files) }
+  }
+
+  private init(asTheyAre files: [ExportFile]) {
+    datasets = files.enumerated().map { ($0, $1) }
+  }
+
+  /// The labels that go with a dataset: those in its folder, or those of all where none is there.
+  func labels(of dataset: String) -> ValueLabels? {
+    SurveyXactExport.nearest(labels.map { ($0.file, $0.labels) }, dataset)
+  }
+
+  /// The wordings of a dataset's questions by folded name of variable.
+  func questions(of dataset: String) -> [String: String] {
+    SurveyXactExport.nearest(questions.map { ($0.file, $0.texts) }, dataset) ?? [:]
+  }
+
+  private static func nearest<Thing>(_ things: [(String, Thing)], _ dataset: String) -> Thing? {
+    func folder(_ path: String) -> Substring {
+      path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+    }
+    return (things.first { folder($0.0) == folder(dataset) } ?? things.first)?.1
+  }
+
+  private static func firstRow(_ table: TableText) -> [String] {
+    var tokens = table.records
+    var row = CSVRow()
+    while tokens.next(into: &row), row.isEmptyLine {}
+    return row.cells.map { FoldedName.fold(CellText.trimmedText(of: $0, in: table.bytes)) }
+  }
+
+  private static let structureColumns: Set<String> = [
+    "questionname", "variablename", "questiontype", "questiontext", "choicevalue", "choicetext",
+  ]
+
+  /// The wordings in a table of questions, or nothing when it is none.
+  private static func questions(_ table: TableText) -> [String: String]? {
+    let header = firstRow(table)
+    guard structureColumns.isSubset(of: Set(header)),
+      let variable = header.firstIndex(of: "variablename"),
+      let text = header.firstIndex(of: "questiontext")
+    else { return nil }
+    var tokens = HeaderRows.skip(1, of: table)
+    var row = CSVRow()
+    var texts: [String: String] = [:]
+    while tokens.next(into: &row) {
+      guard row.faults.isEmpty, row.cells.count > max(variable, text) else { continue }
+      let name = CellText.trimmedText(of: row.cells[variable], in: table.bytes)
+      texts[FoldedName.fold(name)] = CellText.trimmedText(of: row.cells[text], in: table.bytes)
+    }
+    return texts
+  }
+}
