@@ -145,6 +145,15 @@ struct IdentityTests {
     #expect(few.diagnostics == [])
   }
 
+  @Test func `two words in the column of waves may be a name`() throws {
+    let text = "id;wave;tiny_1;tiny_2\na;pre;1;1\na;post;1;1\na;Bo Lund;1;1\na;midt;1;1\n"
+    let waves = try plan(#"{ "waves": [{ "id": "pre" }, { "id": "post" }] }"#)
+    let found = try read(text, plan: waves).diagnostics
+    #expect(found.places == ["wave-unknown 4:2", "wave-unknown 5:2"])
+    #expect(!found[0].description.contains("Lund"))
+    #expect(found[1].description.contains("\"midt\""))
+  }
+
   @Test func `labels of waves that may be what people wrote are not repeated`() {
     let rows = (1...14).map { "p\($0);Fortrolig \($0);1;1" }
     let text = (["id;wave;tiny_1;tiny_2"] + rows).joined(separator: "\n") + "\n"

@@ -242,7 +242,7 @@ struct RowReader {
 
   private func reportUnknownWave(_ column: Int, _ row: CSVRow) {
     let range = trimmed(column, row)
-    let shown = ShownValue.quoted(range, table.bytes, allowsSpaces: true)
+    let shown = ShownValue.quoted(range, table.bytes)
     let found = range.isEmpty ? "is blank" : "is \(shown)"
     log.report(
       "wave-unknown",

@@ -18,16 +18,10 @@ enum ShownValue {
   /// - Parameters:
   ///   - range: where the value stands.
   ///   - bytes: the text.
-  ///   - allowsSpaces: whether several words of twelve letters together may be shown.
   /// - Returns: the words to put into a sentence.
-  static func quoted(
-    _ range: Range<Int>,
-    _ bytes: [UInt8],
-    allowsSpaces: Bool = false
-  ) -> String {
+  static func quoted(_ range: Range<Int>, _ bytes: [UInt8]) -> String {
     let text = String(decoding: bytes[range.prefix(64)], as: UTF8.self)
-    let isWord =
-      text.count <= 12 && text.allSatisfy { $0.isLetter || (allowsSpaces && $0 == " ") }
+    let isWord = text.count <= 12 && text.allSatisfy(\.isLetter)
     let digits = text.filter(\.isNumber).count
     let isNumber =
       text.count <= 8 && digits <= 4 && digits > 0
