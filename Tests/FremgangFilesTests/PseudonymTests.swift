@@ -145,6 +145,13 @@ struct IdentityTests {
     #expect(few.diagnostics == [])
   }
 
+  @Test func `a way of answering that is everyone's own is refused as free text`() throws {
+    let rows = (1...10).map { "p\($0);pre;sad med Bo nr. \($0);1;1" }
+    let text = (["id;wave;hvordan;tiny_1;tiny_2"] + rows).joined(separator: "\n") + "\n"
+    let found = try read(text, plan: plan(#"{ "columns": { "answerMode": "hvordan" } }"#))
+    #expect(found.diagnostics.places == ["group-is-free-text 2:0"])
+  }
+
   @Test func `two words in the column of waves may be a name`() throws {
     let text = "id;wave;tiny_1;tiny_2\na;pre;1;1\na;post;1;1\na;Bo Lund;1;1\na;midt;1;1\n"
     let waves = try plan(#"{ "waves": [{ "id": "pre" }, { "id": "post" }] }"#)

@@ -28,6 +28,7 @@ enum IdentityFaults {
 
   /// Whether `id` holds an e-mail address: text, an at sign, and a domain with a point in it.
   private static func isAddress(_ id: String) -> Bool {
+    guard id.utf8.contains(UInt8(ascii: "@")) else { return false }
     let bytes = Array(id.utf8)
     guard let at = bytes.firstIndex(of: UInt8(ascii: "@")), at > 0, bytes[at - 1] > 0x20 else {
       return false
@@ -43,29 +44,31 @@ enum IdentityFaults {
   static let longestOfAll = 120
 
   private static func checkGroup(_ index: Int, _ responses: Responses, _ log: DiagnosticLog) {
-    let values = responses.groupValues.filter { $0.grouping == index }
-    let used = Set(values.map(\.level))
-    let labels = used.map { responses.groupings[index].levels[$0] }
-    guard let first = values.first, areFreeText(labels, of: Set(values.map(\.respondent)).count)
-    else { return }
-    report(
-      "The group \"\(responses.groupings[index].id)\"",
-      labels.count,
-      at: Place(file: responses.files[first.origin.file], line: first.origin.line),
-      log
-    )
+    var isUsed = Array(repeating: false, count: responses.groupings[index].levels.count)
+    var isStated = Array(repeating: false, count: responses.respondents.count)
+    var first: Origin?
+    for value in responses.groupValues where value.grouping == index {
+      isUsed[value.level] = true
+      isStated[value.respondent] = true
+      first = first ?? value.origin
+    }
+    let labels = isUsed.indices.filter { isUsed[$0] }.map { responses.groupings[index].levels[$0] }
+    guard let first, areFreeText(labels, of: isStated.count { $0 }) else { return }
+    let place = Place(file: responses.files[first.file], line: first.line)
+    report("The group \"\(responses.groupings[index].id)\"", labels.count, at: place, log)
   }
 
   private static func checkAnswerModes(_ responses: Responses, _ log: DiagnosticLog) {
-    let stated = responses.measurements.filter { $0.answerMode != nil }
-    let people = Set(stated.map(\.respondent)).count
-    guard let first = stated.first, areFreeText(responses.answerModes, of: people) else { return }
-    report(
-      "The way of answering",
-      responses.answerModes.count,
-      at: Place(file: responses.files[first.origin.file], line: first.origin.line),
-      log
-    )
+    guard !responses.answerModes.isEmpty else { return }
+    var isStated = Array(repeating: false, count: responses.respondents.count)
+    var first: Origin?
+    for measurement in responses.measurements where measurement.answerMode != nil {
+      isStated[measurement.respondent] = true
+      first = first ?? measurement.origin
+    }
+    guard let first, areFreeText(responses.answerModes, of: isStated.count { $0 }) else { return }
+    let place = Place(file: responses.files[first.file], line: first.line)
+    report("The way of answering", responses.answerModes.count, at: place, log)
   }
 
   /// Whether nearly everyone has a label of their own, such as a name, or some label is no label.

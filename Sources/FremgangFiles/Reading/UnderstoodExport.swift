@@ -48,9 +48,7 @@ struct UnderstoodExport {
     let names = sources.map(\.name)
     var responses = builder.responses(files: names, offered: offered, plan: plan)
     PlanFaults.checkFilters(plan, responses, log)
-    RespondentFaults.check(responses, plan, log)
-    IdentityFaults.check(responses, hasPseudonyms: pseudonymiser != nil, log)
-    if let pseudonymiser { Pseudonyms.replaceIDs(of: &responses, by: pseudonymiser, log) }
+    settlePeople(in: &responses, log)
     return ExportReading(
       responses: responses,
       copied: CopiedTexts(columns: plan.columns.copy, rows: builder.copied),
@@ -62,5 +60,12 @@ struct UnderstoodExport {
       suppressedDiagnostics: log.suppressed,
       files: accounts
     )
+  }
+
+  /// Checks who the respondents are, by the ids of the export; then takes these away.
+  private func settlePeople(in responses: inout Responses, _ log: DiagnosticLog) {
+    RespondentFaults.check(responses, plan, log)
+    IdentityFaults.check(responses, hasPseudonyms: pseudonymiser != nil, log)
+    if let pseudonymiser { Pseudonyms.replaceIDs(of: &responses, by: pseudonymiser, log) }
   }
 }
