@@ -6,6 +6,7 @@ enum Option: String, CaseIterable {
   case instrument
   case by
   case format
+  case against
   case minimumCell = "minimum-cell"
   case instruments
   case change
@@ -22,7 +23,7 @@ enum Option: String, CaseIterable {
   /// What stands after the option; nothing for a switch.
   var valueName: String? {
     switch self {
-    case .plan: "FILE"
+    case .plan, .against: "FILE"
     case .out, .instruments: "DIR"
     case .language: "da|en"
     case .instrument: "ID"
@@ -49,6 +50,7 @@ enum Option: String, CaseIterable {
     case .instrument: "only this instrument; may be repeated"
     case .by: "also divide by this column; may be repeated"
     case .format: "what to write: html, md, csv, svg, json (comma-separated)"
+    case .against: "another file typed from the same forms: compare cell by cell"
     case .minimumCell: "the fewest pairs of a group that is shown (default: 5)"
     case .instruments: "instrument files of your own, which override the bundled ones"
     case .change: "the smallest mean change that would matter, in points"
@@ -61,6 +63,21 @@ enum Option: String, CaseIterable {
     case .threads: "how many threads may be used; the output never depends on it"
     case .quiet: "print errors only"
     case .help: "print this"
+    }
+  }
+
+  /// What stands after the option in this subcommand.
+  func valueName(of subcommand: Subcommand) -> String? {
+    self == .format && subcommand == .check ? "text|json" : valueName
+  }
+
+  /// What the option does in this subcommand, in a line.
+  func summary(of subcommand: Subcommand) -> String {
+    guard subcommand == .check else { return summary }
+    switch self {
+    case .format: return "a list to read (default), or a document for machines"
+    case .quiet: return "print errors and warnings only"
+    default: return summary
     }
   }
 }

@@ -40,6 +40,12 @@ struct ExportInput {
     return try reader.read(files.map { ExportFile(name: $0.path, bytes: $0.bytes) })
   }
 
+  /// Looks for all that is wrong with the export.
+  func check(today: Day) -> ExportCheck {
+    ExportChecker(instruments: catalogue.instruments, plan: plan, today: today)
+      .check(files.map { ExportFile(name: $0.path, bytes: $0.bytes) })
+  }
+
   /// The plan that was named, or `plan.json` beside the first export.
   private static func planPath(_ invocation: Invocation) -> String? {
     if let path = invocation.value(.plan) { return path }

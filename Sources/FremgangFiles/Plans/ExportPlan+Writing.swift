@@ -65,6 +65,12 @@ extension ExportPlan {
         comment: "Groups with fewer pairs than minimumCell are not shown."
       )
     )
+    if let days = check.minimumDays {
+      sections.append(Section("check", .members([("minimumDays", .number(days))])))
+    }
+    if let days = check.minimumDays {
+      sections.append(Section("check", .members([("minimumDays", .number(days))])))
+    }
     if dialect != DialectChoice() { sections.append(Section("dialect", dialect.text)) }
     return sections
   }

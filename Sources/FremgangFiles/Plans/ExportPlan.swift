@@ -51,6 +51,8 @@ public struct ExportPlan: Sendable, Hashable {
   public var disclosure = Disclosure()
   /// How the files are written.
   public var dialect = DialectChoice()
+  /// What `check` takes for odd.
+  public var check = PlanCheck()
 
   /// The text that the plan was read from.
   var source = PlanSource()

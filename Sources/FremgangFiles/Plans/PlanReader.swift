@@ -34,6 +34,7 @@ struct PlanReader {
     }
     readDisclosure()
     readDialect()
+    readCheck()
     root.finish()
     checkReferences()
   }
@@ -265,5 +266,11 @@ extension PlanReader {
     plan.dialect.decimal = dialect.optional("decimal")?.choice()
     plan.dialect.dateOrder = dialect.optional("dateOrder")?.choice()
     dialect.finish()
+  }
+
+  private mutating func readCheck() {
+    guard let check = root.optional("check")?.object() else { return }
+    plan.check.minimumDays = check.optional("minimumDays")?.int(in: 0...36_500)
+    check.finish()
   }
 }

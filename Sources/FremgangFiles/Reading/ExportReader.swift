@@ -33,13 +33,21 @@ public struct ExportReader: Sendable {
   /// Values that cannot be right do not stop the reading: they are in the reading's diagnostics, and
   /// the caller stops when those hold errors.
   public func read(_ files: [ExportFile]) throws(ExportRefusal) -> ExportReading {
+    try read(files, before: nil)
+  }
+
+  /// Reads `files` before a witness, who keeps what was understood should the reading be refused.
+  func read(
+    _ files: [ExportFile],
+    before witness: ReadingWitness?
+  ) throws(ExportRefusal) -> ExportReading {
     guard let first = files.first else {
       throw ExportRefusal([ExportFaults.noFile])
     }
     let log = DiagnosticLog(limit: limits.diagnosticsPerCode)
     var notes: [String] = []
     let offered = try offeredInstruments(log)
-    var sources = try open(files, offered, log, &notes)
+    var sources = try open(files, offered, log, &notes, before: witness)
     var plan = plan
     try FileWaves.settle(&sources, &plan, &notes)
     let surveys = survey(&sources, log)
@@ -99,7 +107,8 @@ public struct ExportReader: Sendable {
     _ files: [ExportFile],
     _ offered: [Instrument],
     _ log: DiagnosticLog,
-    _ notes: inout [String]
+    _ notes: inout [String],
+    before witness: ReadingWitness?
   ) throws(ExportRefusal) -> [ExportSource] {
     var sources: [ExportSource] = []
     var missing: [[(key: String, column: String)]] = []
@@ -114,6 +123,7 @@ public struct ExportReader: Sendable {
         log.add(error.diagnostics)
       }
     }
+    witness?.sources = sources
     LayoutFaults.check(sources, missing, plan, offered, log)
     if log.errors > 0 { throw ExportRefusal(log) }
     return sources
