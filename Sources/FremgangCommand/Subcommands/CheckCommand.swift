@@ -28,6 +28,7 @@ struct CheckCommand {
   }
 
   func run() throws {
+    if let path = invocation.value(.against) { return try compare(with: path) }
     let check = try ExportInput(invocation).check(today: CheckCommand.latestDay)
     if isJSON {
       streams.output(try JSONWriter.bytes(of: check))
@@ -36,6 +37,24 @@ struct CheckCommand {
       for line in listing.lines { streams.output(line) }
     }
     if check.hasErrors { throw Fault([String](), .dataHasErrors) }
+  }
+
+  /// Compares one export with another file that was typed from the same forms.
+  private func compare(with path: String) throws {
+    let input = try ExportInput(invocation)
+    guard input.files.count == 1 else { throw UsageFault.tooManyOperands(.check) }
+    let comparison: EntryComparison
+    do {
+      comparison = try input.compare(with: InputFile(path))
+    } catch let refusal as ExportRefusal {
+      throw Fault(Fault(refusal).lines, .dataHasErrors)
+    }
+    if isJSON {
+      streams.output(try JSONWriter.bytes(of: comparison))
+    } else {
+      for line in ComparisonListing(comparison).lines { streams.output(line) }
+    }
+    if !comparison.isAlike { throw Fault([String](), .dataHasErrors) }
   }
 
   /// The latest day that it is anywhere: a day after today's in Greenwich.

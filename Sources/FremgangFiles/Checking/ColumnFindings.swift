@@ -85,10 +85,6 @@ extension CheckedFile {
     _ plan: ExportPlan,
     _ account: FileAccount?
   ) {
-    let wanted = plan.instruments
-    let offered =
-      wanted.isEmpty
-      ? instruments : wanted.deduplicated.compactMap { id in instruments.first { $0.id == id } }
     self.init(
       name: source.name,
       dialect: source.table.dialect.summary,
@@ -101,7 +97,7 @@ extension CheckedFile {
           refused: account.rowsRefused
         )
       },
-      columns: source.checkedColumns(offered)
+      columns: source.checkedColumns(plan.offered(among: instruments))
     )
   }
 }

@@ -76,7 +76,7 @@ extension FindingWords {
       remedy: "Look at the forms: one may have been typed twice, or one person may have two ids."
     ),
     "after-without-before": FindingWords(
-      "A measurement after has none before.",
+      "A measurement after has none before of the same instrument.",
       remedy: "Look for the first form, perhaps under another id; it counts in no pair."
     ),
     "after-dated-before-before": FindingWords(

@@ -1,12 +1,22 @@
 import FremgangJSON
 import FremgangKit
 
-/// Groups so small that a report will hide them.
+/// What an evaluation would say of everybody together, and groups so small that it hides them.
 enum GroupFindings {
   static func add(_ reading: ExportReading, to list: inout FindingList) {
     let evaluation = try? Evaluation(of: reading.responses, plan: reading.plan.evaluation)
+    guard let evaluation else { return }
+    for diagnostic in evaluation.diagnostics where diagnostic.place == Place() {
+      list.add(
+        diagnostic.code,
+        diagnostic.severity,
+        at: nil,
+        detail: diagnostic.message,
+        remedy: diagnostic.remedy
+      )
+    }
     let minimum = reading.plan.disclosure.minimumCell
-    guard let evaluation, minimum > 1 else { return }
+    guard minimum > 1 else { return }
     for instrument in evaluation.findings.instruments {
       guard let scale = instrument.scales.first else { continue }
       if (scale.overall?.n ?? 0) < minimum {

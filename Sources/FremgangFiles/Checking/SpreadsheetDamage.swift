@@ -29,7 +29,7 @@ enum SpreadsheetDamage {
   static func isMonthDate(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
     guard (5...7).contains(range.count) else { return false }
     let text = String(decoding: bytes[range], as: UTF8.self).lowercased()
-    let parts = text.split(whereSeparator: { $0 == "-" || $0 == " " || $0 == "." })
+    let parts = text.split(separator: "-")
     guard parts.count == 2 else { return false }
     return [(parts[0], parts[1]), (parts[1], parts[0])].contains { number, month in
       months.contains(String(month)) && (1...2).contains(number.count)

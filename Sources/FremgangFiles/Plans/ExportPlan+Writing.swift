@@ -68,9 +68,6 @@ extension ExportPlan {
     if let days = check.minimumDays {
       sections.append(Section("check", .members([("minimumDays", .number(days))])))
     }
-    if let days = check.minimumDays {
-      sections.append(Section("check", .members([("minimumDays", .number(days))])))
-    }
     if dialect != DialectChoice() { sections.append(Section("dialect", dialect.text)) }
     return sections
   }
