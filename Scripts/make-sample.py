@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from sample import layouts, small_sets, systems, verify
+from sample import layouts, odd_set, small_sets, systems, verify
 from sample.people import everyone
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +55,7 @@ def files():
         SAMPLE / "who-5" / "export.csv": small_sets.who5(),
         SAMPLE / "messy" / "export.csv": small_sets.messy(),
         SAMPLE / "messy" / "codes-from-1.csv": small_sets.codes_from_one(),
+        SAMPLE / "messy" / "odd.csv": odd_set.odd(),
         FIXTURES / "shuffled" / "export.csv": layouts.danish_excel(
             layouts.LONG, layouts.shuffled_rows(people)
         ),

@@ -26,12 +26,16 @@ public enum Program {
     }
     switch invocation.subcommand {
     case .evaluate: try EvaluateCommand(invocation, streams).run()
+    case .check: try CheckCommand(invocation, streams).run()
     case .score: try ScoreCommand(invocation, streams).run()
     case .plan: try PlanCommand(invocation, streams).run()
     case .charts: try ChartsCommand(invocation, streams).run()
     case .instruments: try InstrumentsCommand(invocation, streams).run()
     case .power: try PowerCommand(invocation, streams).run()
-    case .help: streams.output(Help.overview)
+    case .help:
+      let name = invocation.operands.first
+      let subcommand = try name.map { name throws(UsageFault) in try Invocation.subcommand(name) }
+      streams.output(subcommand.map(Help.text(of:)) ?? Help.overview)
     case .version: streams.output("fremgang \(version)")
     }
   }

@@ -4,7 +4,7 @@
 /// nothing but layout. A message never repeats a person's answers or id.
 public struct Diagnostic: Error, Sendable, Hashable {
   /// How much a diagnostic weighs.
-  public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
+  public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable, Codable {
     /// Something worth knowing; nothing is wrong.
     case note
     /// Something odd that does not stop the work.

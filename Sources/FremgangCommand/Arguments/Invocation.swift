@@ -62,11 +62,15 @@ struct Invocation {
     return language
   }
 
-  private static func subcommand(_ name: String) throws(UsageFault) -> Subcommand {
+  static func subcommand(_ name: String) throws(UsageFault) -> Subcommand {
     if name == "--help" || name == "-h" { return .help }
     if name == "--version" { return .version }
     guard let subcommand = Subcommand(rawValue: name) else {
+      let actions = InstrumentsCommand.actions
       let names = Subcommand.allCases.map(\.rawValue)
+      if actions.contains(name) {
+        throw .unknownSubcommand(name, suggestion: "instruments \(name)")
+      }
       throw .unknownSubcommand(name, suggestion: closestMatch(to: name, among: names))
     }
     return subcommand

@@ -7,6 +7,7 @@ enum Option: String, CaseIterable {
   case instrument
   case by
   case format
+  case against
   case minimumCell = "minimum-cell"
   case instruments
   case change
@@ -23,7 +24,7 @@ enum Option: String, CaseIterable {
   /// What stands after the option; nothing for a switch.
   var valueName: String? {
     switch self {
-    case .plan: "FILE"
+    case .plan, .against: "FILE"
     case .out, .instruments: "DIR"
     case .language: "da|en"
     case .instrument: "ID"
@@ -51,6 +52,7 @@ enum Option: String, CaseIterable {
     case .instrument: "only this instrument; may be repeated"
     case .by: "also divide by this column; may be repeated"
     case .format: "what to write: html, md, csv, svg, json (comma-separated)"
+    case .against: "another file typed from the same forms: compare cell by cell"
     case .minimumCell: "the fewest pairs of a group that is shown (default: 5)"
     case .instruments: "instrument files of your own, which override the bundled ones"
     case .change: "the smallest mean change that would matter, in points"
@@ -68,7 +70,11 @@ enum Option: String, CaseIterable {
 
   /// What stands after the option where `subcommand` takes it.
   func valueName(in subcommand: Subcommand) -> String? {
-    self == .out && subcommand == .score ? "FILE" : valueName
+    switch (self, subcommand) {
+    case (.out, .score): "FILE"
+    case (.format, .check): "text|json"
+    default: valueName
+    }
   }
 
   /// What the option does where `subcommand` takes it.
@@ -76,6 +82,8 @@ enum Option: String, CaseIterable {
     switch (self, subcommand) {
     case (.out, .score): "write a file that only you can read (else standard output)"
     case (.language, .score): "the language of bands, rules and remarks (default: da)"
+    case (.format, .check): "a list to read (default), or a document for machines"
+    case (.quiet, .check): "print errors and warnings only"
     default: summary
     }
   }

@@ -1,6 +1,7 @@
 /// What the program is asked to do.
 enum Subcommand: String, CaseIterable {
   case evaluate
+  case check
   case score
   case plan
   case charts
@@ -11,10 +12,11 @@ enum Subcommand: String, CaseIterable {
 
   var operands: String {
     switch self {
-    case .evaluate, .score, .plan: "EXPORT..."
+    case .evaluate, .score, .check, .plan: "EXPORT..."
     case .charts: "RESULTS"
     case .instruments: "list | show ID | schema | validate FILE..."
-    case .power, .help, .version: ""
+    case .power, .version: ""
+    case .help: "[SUBCOMMAND]"
     }
   }
 
@@ -22,12 +24,13 @@ enum Subcommand: String, CaseIterable {
   var summary: String {
     switch self {
     case .evaluate: "the report: tables, sentences, charts"
+    case .check: "what is wrong or odd with an export, all of it"
     case .score: "each questionnaire with its scores, as CSV"
     case .plan: "the plan that is inferred from an export, to edit and keep"
     case .charts: "the charts again, from results.json"
     case .instruments: "the instruments: list, show, validate"
     case .power: "how many people to measure, or what so many can show"
-    case .help: "this overview"
+    case .help: "this overview, or the options of a subcommand"
     case .version: "the program's version"
     }
   }
@@ -39,6 +42,7 @@ enum Subcommand: String, CaseIterable {
         .plan, .out, .language, .instrument, .by, .format, .minimumCell, .instruments, .threads,
         .quiet, .help,
       ]
+    case .check: [.plan, .instrument, .against, .format, .instruments, .quiet, .help]
     case .score:
       [.plan, .out, .replace, .language, .instrument, .by, .instruments, .quiet, .help]
     case .plan: [.plan, .instrument, .by, .instruments, .quiet, .help]

@@ -50,6 +50,20 @@ struct ExportInput {
     return try reader.read(files.map { ExportFile(name: $0.path, bytes: $0.bytes) })
   }
 
+  /// Looks for all that is wrong with the export.
+  func check(today: Day) -> ExportCheck {
+    ExportChecker(instruments: catalogue.instruments, plan: plan, today: today)
+      .check(files.map { ExportFile(name: $0.path, bytes: $0.bytes) })
+  }
+
+  /// Compares the export with another file that was typed from the same forms.
+  func compare(with file: InputFile) throws -> EntryComparison {
+    try EntryComparer(instruments: catalogue.instruments, plan: plan).compare(
+      ExportFile(name: files[0].path, bytes: files[0].bytes),
+      with: ExportFile(name: file.path, bytes: file.bytes)
+    )
+  }
+
   /// The plan that was named, or `plan.json` beside the first export.
   private static func planPath(_ invocation: Invocation) -> String? {
     if let path = invocation.value(.plan) { return path }

@@ -4,6 +4,9 @@ import FremgangKit
 
 /// `fremgang instruments`: list, show, validate.
 struct InstrumentsCommand {
+  /// What it can be asked to do.
+  static let actions = ["list", "show", "schema", "validate"]
+
   private let invocation: Invocation
   private let streams: Streams
   private let language: Language
@@ -22,7 +25,7 @@ struct InstrumentsCommand {
     case "schema": streams.output(Catalogue.schema)
     case "validate": try validate(Array(operands))
     case let action?:
-      let actions = ["list", "show", "schema", "validate"]
+      let actions = InstrumentsCommand.actions
       throw UsageFault.unknownAction(action, suggestion: closestMatch(to: action, among: actions))
     }
   }

@@ -69,6 +69,9 @@ extension ExportPlan {
       )
     )
     if let pseudonyms { sections.append(Section("pseudonymise", pseudonyms.text)) }
+    if let days = check.minimumDays {
+      sections.append(Section("check", .members([("minimumDays", .number(days))])))
+    }
     if dialect != DialectChoice() { sections.append(Section("dialect", dialect.text)) }
     if limits != ReadingLimits() { sections.append(Section("limits", limits.text)) }
     return sections

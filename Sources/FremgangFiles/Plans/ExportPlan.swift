@@ -57,6 +57,8 @@ public struct ExportPlan: Sendable, Hashable {
   public var dialect = DialectChoice()
   /// How much is read before a file is taken for damaged.
   public var limits = ReadingLimits()
+  /// What `check` takes for odd.
+  public var check = PlanCheck()
 
   /// The text that the plan was read from.
   var source = PlanSource()

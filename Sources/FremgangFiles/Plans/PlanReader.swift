@@ -41,6 +41,7 @@ struct PlanReader {
     if let limits = root.optional("limits")?.object() {
       plan.limits = PlanLimitsReader.read(limits)
     }
+    readCheck()
     root.finish()
     checkReferences()
   }
@@ -263,5 +264,11 @@ extension PlanReader {
       individualPoints: disclosure.optional("individualPoints")?.bool() ?? false
     )
     disclosure.finish()
+  }
+
+  private mutating func readCheck() {
+    guard let check = root.optional("check")?.object() else { return }
+    plan.check.minimumDays = check.optional("minimumDays")?.int(in: 0...36_500)
+    check.finish()
   }
 }

@@ -272,7 +272,7 @@ enum RespondentFaults {
   }
 
   /// Fills `key` with an id without blanks, leading zeros and the case of Western letters.
-  private static func fold(_ id: String, into key: inout [UInt8]) {
+  static func fold(_ id: String, into key: inout [UInt8]) {
     key.removeAll(keepingCapacity: true)
     var isLeading = true
     for byte in id.utf8 {

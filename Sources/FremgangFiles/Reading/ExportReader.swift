@@ -37,6 +37,14 @@ public struct ExportReader: Sendable {
   /// Values that cannot be right do not stop the reading: they are in the reading's diagnostics, and
   /// the caller stops when those hold errors.
   public func read(_ files: [ExportFile]) throws(ExportRefusal) -> ExportReading {
+    try read(files, before: nil)
+  }
+
+  /// Reads `files` before a witness, who keeps what was understood should the reading be refused.
+  func read(
+    _ files: [ExportFile],
+    before witness: ReadingWitness?
+  ) throws(ExportRefusal) -> ExportReading {
     guard let first = files.first else {
       throw ExportRefusal([ExportFaults.noFile])
     }
@@ -45,7 +53,7 @@ public struct ExportReader: Sendable {
     var notes: [String] = []
     let offered = try offeredInstruments(log)
     let export = SurveyXactExport(files, limits: limits)
-    var sources = try open(export, offered, log, &notes)
+    var sources = try open(export, offered, log, &notes, before: witness)
     var plan = plan
     try FileWaves.settle(&sources, &plan, &notes)
     let surveys = survey(&sources, log)
@@ -110,7 +118,8 @@ public struct ExportReader: Sendable {
     _ export: SurveyXactExport,
     _ offered: [Instrument],
     _ log: DiagnosticLog,
-    _ notes: inout [String]
+    _ notes: inout [String],
+    before witness: ReadingWitness?
   ) throws(ExportRefusal) -> [ExportSource] {
     var sources: [ExportSource] = []
     var missing: [[(key: String, column: String)]] = []
@@ -126,6 +135,7 @@ public struct ExportReader: Sendable {
         log.add(error.diagnostics)
       }
     }
+    witness?.sources = sources
     LayoutFaults.check(sources, missing, plan, offered, log)
     if log.errors > 0 { throw ExportRefusal(log) }
     return sources
