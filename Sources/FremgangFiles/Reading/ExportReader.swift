@@ -44,6 +44,7 @@ public struct ExportReader: Sendable {
     var plan = plan
     try FileWaves.settle(&sources, &plan, &notes)
     let surveys = survey(&sources, log)
+    RespondentFaults.checkCountedRows(sources, surveys, plan, log)
     if log.errors > 0 { throw ExportRefusal(log) }
     let order = try DateOrders.settle(surveys, sources, plan)
     let labels = WaveLabels.all(in: sources, surveys, plan)

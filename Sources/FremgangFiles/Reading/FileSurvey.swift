@@ -17,6 +17,11 @@ struct FileSurvey {
   /// Columns in which something stands.
   private(set) var isUsed: [Bool]
 
+  /// Whether the ids of respondents are 1, 2, 3 … down the rows.
+  private(set) var idsCountRows = true
+  /// How many rows were looked at.
+  private(set) var rows = 0
+
   /// A column of waves with more labels than this is none.
   static let mostWaves = 200
 
@@ -34,6 +39,7 @@ struct FileSurvey {
     dateColumn = dateColumns.first
     while tokens.next(into: &row) {
       reportQuotes(row, log)
+      compareID(row, table.bytes)
       scan(row, table.bytes, log)
       for column in dateColumns + [layout.wave].compactMap({ $0 }) where column < row.cells.count {
         add(date: row.cells[column], column, table.bytes)
@@ -71,6 +77,16 @@ struct FileSurvey {
       waveCounts.append(0)
     }
     waveCounts[index] += 1
+  }
+
+  /// Compares the id in a row with the number of the row.
+  private mutating func compareID(_ row: CSVRow, _ bytes: [UInt8]) {
+    guard idsCountRows, layout.respondent.count == 1, layout.respondent[0] < row.cells.count,
+      !row.isEmptyLine
+    else { return }
+    rows += 1
+    let range = CellText.trimmed(row.cells[layout.respondent[0]].range, in: bytes)
+    idsCountRows = NumberText.whole(range, bytes) == .number(rows)
   }
 
   /// The number of the label of a row's wave; nothing where the row names none.
