@@ -279,4 +279,27 @@ extension SourceReadingTests {
     let read = try FremgangFilesTests.read([("d.csv", dataset), ("l.csv", numbered)])
     #expect(read.responses.lines == ["1 tiny før -: 0 2"])
   }
+
+  @Test func `labels belong to the dataset beside them`() throws {
+    let dataset = "respondent;tiny_1;tiny_2\n1;1;2\n"
+    func labels(_ first: String, _ second: String) -> String {
+      (1...2).map { "tiny_\($0);1;\(first)\ntiny_\($0);2;\(second)\n" }.joined()
+    }
+    let (up, down) = (labels("Nogle gange", "Altid"), labels("Altid", "Nogle gange"))
+    let apart = [
+      ("før/d.csv", dataset), ("før/l.csv", up), ("efter/d.csv", dataset), ("efter/l.csv", down),
+    ]
+    let expected = ["1 tiny efter -: 2 1", "1 tiny før -: 1 2"]
+    #expect(try FremgangFilesTests.read(apart).responses.lines == expected)
+    #expect(try FremgangFilesTests.read(apart.reversed()).responses.lines == expected)
+    let together = [("før.csv", dataset), ("l1.csv", up), ("efter.csv", dataset), ("l2.csv", down)]
+    #expect(FremgangFilesTests.refusal(together).map(\.code).contains("labels-contradict"))
+    // Labels beside one dataset say nothing of another elsewhere.
+    let one = [("før/d.csv", dataset), ("før/l.csv", down), ("efter/d.csv", dataset)]
+    #expect(
+      try FremgangFilesTests.read(one).responses.lines == [
+        "1 tiny efter -: 1 2", "1 tiny før -: 2 1",
+      ]
+    )
+  }
 }

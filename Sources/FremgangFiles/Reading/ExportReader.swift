@@ -175,7 +175,7 @@ public struct ExportReader: Sendable {
     for column in source.header.folded.indices {
       if let text = questions[source.header.folded[column]] { source.header.titles[column] = text }
     }
-    guard let labels = export.labels(of: source.name) else { return }
+    guard let labels = try export.labels(of: source.name) else { return }
     let unknown = try source.putLabels(labels, plan, layout.offered, limits)
     if let column = unknown.first {
       layout.log.report(

@@ -42,6 +42,16 @@ struct ValueLabels {
     guard labels.keys.contains(where: variables.contains) else { return nil }
   }
 
+  /// Adds another table's labels; `false` when the two call one code differently.
+  mutating func merge(_ other: ValueLabels) -> Bool {
+    for (variable, codes) in other.labels {
+      for (code, label) in codes {
+        guard labels[variable]?[code] ?? label == label else { return false }
+        labels[variable, default: [:]][code] = label
+      }
+    }
+    return true
+  }
 }
 
 extension ExportSource {
