@@ -250,4 +250,56 @@ extension SourceReadingTests {
     let item = "id;runde;item;svar\n1;før;\(String(repeating: "9", count: 400));1\n"
     #expect(FremgangFilesTests.refusal(item).map(\.code) == ["item-unknown"])
   }
+
+  @Test func `ids that count the rows of two files are not taken for people`() throws {
+    let rows = (1...6).map { "\($0);2;0" }.joined(separator: "\n")
+    let text = "id;tiny_1;tiny_2\n" + rows
+    let files = [("før.csv", text), ("efter.csv", text)]
+    #expect(FremgangFilesTests.refusal(files).map(\.code) == ["respondent-counts-rows"])
+    let named = try plan(#"{ "columns": { "respondent": "id" } }"#)
+    #expect(try FremgangFilesTests.read(files, plan: named).responses.measurements.count == 12)
+    // Somebody is missing the second time, so the number is a person's.
+    let fewer = [("før.csv", text), ("efter.csv", text.replacing("\n4;2;0", with: ""))]
+    #expect(try FremgangFilesTests.read(fewer).responses.measurements.count == 11)
+    let sure = files.map { ($0.0, $0.1.replacing("id;", with: "borger_id;")) }
+    #expect(try FremgangFilesTests.read(sure).responses.measurements.count == 12)
+  }
+
+  @Test func `labels that are other numbers than their codes are refused`() throws {
+    let dataset = "respondent;tid;tiny_1;tiny_2\n1;før;1;2\n"
+    let labels = (1...2).map { "tiny_\($0);1;0\ntiny_\($0);2;1\ntiny_\($0);3;2\n" }.joined()
+    let files = [("d.csv", dataset), ("l.csv", labels)]
+    let diagnostics = FremgangFilesTests.refusal(files)
+    #expect(diagnostics.map(\.code) == ["labels-are-numbers"])
+    #expect(diagnostics[0].remedy?.contains(#""codeShifts": { "tiny": { "add": -1 } }"#) == true)
+    let shifted = try plan(#"{ "codeShifts": { "tiny": { "add": -1 } } }"#)
+    let reading = try FremgangFilesTests.read(files, plan: shifted)
+    #expect(reading.responses.lines == ["1 tiny før -: 0 1"])
+    let numbered = "tiny_1;1;0 - Aldrig\ntiny_1;2;1 - Nogle gange\ntiny_2;2;2 = Altid\n"
+    let read = try FremgangFilesTests.read([("d.csv", dataset), ("l.csv", numbered)])
+    #expect(read.responses.lines == ["1 tiny før -: 0 2"])
+  }
+
+  @Test func `labels belong to the dataset beside them`() throws {
+    let dataset = "respondent;tiny_1;tiny_2\n1;1;2\n"
+    func labels(_ first: String, _ second: String) -> String {
+      (1...2).map { "tiny_\($0);1;\(first)\ntiny_\($0);2;\(second)\n" }.joined()
+    }
+    let (up, down) = (labels("Nogle gange", "Altid"), labels("Altid", "Nogle gange"))
+    let apart = [
+      ("før/d.csv", dataset), ("før/l.csv", up), ("efter/d.csv", dataset), ("efter/l.csv", down),
+    ]
+    let expected = ["1 tiny efter -: 2 1", "1 tiny før -: 1 2"]
+    #expect(try FremgangFilesTests.read(apart).responses.lines == expected)
+    #expect(try FremgangFilesTests.read(apart.reversed()).responses.lines == expected)
+    let together = [("før.csv", dataset), ("l1.csv", up), ("efter.csv", dataset), ("l2.csv", down)]
+    #expect(FremgangFilesTests.refusal(together).map(\.code).contains("labels-contradict"))
+    // Labels beside one dataset say nothing of another elsewhere.
+    let one = [("før/d.csv", dataset), ("før/l.csv", down), ("efter/d.csv", dataset)]
+    #expect(
+      try FremgangFilesTests.read(one).responses.lines == [
+        "1 tiny efter -: 1 2", "1 tiny før -: 2 1",
+      ]
+    )
+  }
 }

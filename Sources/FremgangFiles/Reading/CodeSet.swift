@@ -133,7 +133,8 @@ struct CodeSet {
   /// Whether a label is one that the set or the plan knows, or means that there is no answer.
   func knows(_ label: String) -> Bool {
     let text = CellText.folded(label)
-    return labels[text] != nil || missing[text] != nil
+    let words = text.drop { $0.isASCII && $0.isNumber }.drop { " -=:.)–".contains($0) }
+    return labels[text] != nil || missing[text] != nil || labels[String(words)] != nil
   }
 
   /// The label of the set that `text` was probably meant to be: never taken, only named.

@@ -245,6 +245,37 @@ enum RespondentFaults {
     checkAlikeIDs(responses, log)
   }
 
+  /// So few rows may count from 1 by chance.
+  private static let fewestCountedRows = 5
+
+  /// Ids that count the rows of every file pair the first row with the first, whoever they are.
+  static func checkCountedRows(
+    _ sources: [ExportSource],
+    _ surveys: [FileSurvey],
+    _ plan: ExportPlan,
+    _ log: DiagnosticLog
+  ) {
+    guard plan.columns.respondent.isEmpty, sources.count > 1, let first = sources.first else {
+      return
+    }
+    let count = zip(sources, surveys).allSatisfy { source, survey in
+      survey.idsCountRows && survey.rows >= fewestCountedRows
+        && source.layout.respondent.allSatisfy { column in
+          ColumnVocabulary.respondent[2].contains(source.header.folded[column])
+        }
+    }
+    guard count, let column = first.layout.respondent.first else { return }
+    let name = first.header.planName(column)
+    log.report(
+      "respondent-counts-rows",
+      at: first.header.place(first.name, column),
+      "In every file \"\(name)\" counts the rows from 1, so it may number the rows and not the people; "
+        + "then it would pair strangers.",
+      remedy: "If it is the person's number, say so in the plan: \"columns\": { \"respondent\": "
+        + "\"\(name)\" }; otherwise name the column that is."
+    )
+  }
+
   /// Ids that differ only by case, blanks or leading zeros are kept apart, but said to be alike.
   private static func checkAlikeIDs(_ responses: Responses, _ log: DiagnosticLog) {
     var seen = TextTable()

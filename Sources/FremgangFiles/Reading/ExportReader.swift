@@ -57,6 +57,7 @@ public struct ExportReader: Sendable {
     var plan = plan
     try FileWaves.settle(&sources, &plan, &notes)
     let surveys = survey(&sources, log)
+    RespondentFaults.checkCountedRows(sources, surveys, plan, log)
     if log.errors > 0 { throw ExportRefusal(log) }
     let order = try DateOrders.settle(surveys, sources, plan)
     let labels = WaveLabels.all(in: sources, surveys, plan)
@@ -195,7 +196,7 @@ public struct ExportReader: Sendable {
     for column in source.header.folded.indices {
       if let text = questions[source.header.folded[column]] { source.header.titles[column] = text }
     }
-    guard let labels = export.labels(of: source.name) else { return }
+    guard let labels = try export.labels(of: source.name) else { return }
     let unknown = try source.putLabels(labels, plan, layout.offered, limits)
     if let column = unknown.first {
       layout.log.report(

@@ -15,6 +15,11 @@ struct FileSurvey {
   /// Columns in which something stands.
   private(set) var isUsed: [Bool]
 
+  /// Whether the ids of respondents are 1, 2, 3 … down the rows.
+  private(set) var idsCountRows = true
+  /// How many rows were looked at.
+  private(set) var rows = 0
+
   /// A column of waves with more labels than this is none.
   static let mostWaves = 200
 
@@ -36,6 +41,7 @@ struct FileSurvey {
       scan(row, table.bytes)
       // What a row says that cannot be read as one belongs to no column.
       guard form.fits(row) else { continue }
+      compareID(row, table.bytes)
       add(wave: row, table.bytes)
       for column in dateColumns + [layout.wave].compactMap({ $0 }) where column < row.cells.count {
         add(date: row.cells[column], column, table.bytes)
@@ -61,6 +67,16 @@ struct FileSurvey {
       waveCounts.append(0)
     }
     waveCounts[index] += 1
+  }
+
+  /// Compares the id in a row with the number of the row.
+  private mutating func compareID(_ row: CSVRow, _ bytes: [UInt8]) {
+    guard idsCountRows, layout.respondent.count == 1, layout.respondent[0] < row.cells.count,
+      !row.isEmptyLine
+    else { return }
+    rows += 1
+    let range = CellText.trimmed(row.cells[layout.respondent[0]].range, in: bytes)
+    idsCountRows = NumberText.whole(range, bytes) == .number(rows)
   }
 
   /// The number of the label of a row's wave; nothing where the row names none.

@@ -1,3 +1,4 @@
+import FremgangJSON
 import FremgangKit
 
 /// The files of SurveyXact's export that go with a dataset: its structure and its value labels.
@@ -50,21 +51,46 @@ struct SurveyXactExport {
     datasets = files.enumerated().map { ($0, $1) }
   }
 
-  /// The labels that go with a dataset: those in its folder, or those of all where none is there.
-  func labels(of dataset: String) -> ValueLabels? {
-    SurveyXactExport.nearest(labels.map { ($0.file, $0.labels) }, dataset)
+  /// The labels that go with a dataset: those in its folder, or those in folders without a dataset.
+  ///
+  /// - Parameter dataset: the name of the dataset's file.
+  /// - Returns: nothing where there are none.
+  /// - Throws: that several files of labels say different things of one code.
+  func labels(of dataset: String) throws(ExportRefusal) -> ValueLabels? {
+    let own = belonging(labels, to: dataset) { $0.file }
+    guard var merged = own.first?.labels else { return nil }
+    for other in own.dropFirst() where !merged.merge(other.labels) {
+      throw ExportRefusal([
+        Diagnostic(
+          code: "labels-contradict",
+          severity: .error,
+          place: Place(file: other.file),
+          message:
+            "This file of labels calls a code otherwise than \(own[0].file) does, and which of "
+            + "them belongs to \(dataset) cannot be told.",
+          remedy: "Put each dataset into a folder of its own, with its labels."
+        )
+      ])
+    }
+    return merged
   }
 
   /// The wordings of a dataset's questions by folded name of variable.
   func questions(of dataset: String) -> [String: String] {
-    SurveyXactExport.nearest(questions.map { ($0.file, $0.texts) }, dataset) ?? [:]
+    belonging(questions, to: dataset) { $0.file }.first?.texts ?? [:]
   }
 
-  private static func nearest<Thing>(_ things: [(String, Thing)], _ dataset: String) -> Thing? {
+  private func belonging<Thing>(
+    _ things: [Thing],
+    to dataset: String,
+    _ name: (Thing) -> String
+  ) -> [Thing] {
     func folder(_ path: String) -> Substring {
       path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
     }
-    return (things.first { folder($0.0) == folder(dataset) } ?? things.first)?.1
+    let beside = things.filter { folder(name($0)) == folder(dataset) }
+    let taken = Set(datasets.map { folder($0.file.name) })
+    return beside.isEmpty ? things.filter { !taken.contains(folder(name($0))) } : beside
   }
 
   private static func firstRow(_ table: TableText) -> [String] {

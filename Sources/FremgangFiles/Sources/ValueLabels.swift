@@ -1,3 +1,4 @@
+import FremgangJSON
 import FremgangKit
 
 /// What the codes of each variable are called.
@@ -41,6 +42,16 @@ struct ValueLabels {
     guard labels.keys.contains(where: variables.contains) else { return nil }
   }
 
+  /// Adds another table's labels; `false` when the two call one code differently.
+  mutating func merge(_ other: ValueLabels) -> Bool {
+    for (variable, codes) in other.labels {
+      for (code, label) in codes {
+        guard labels[variable]?[code] ?? label == label else { return false }
+        labels[variable, default: [:]][code] = label
+      }
+    }
+    return true
+  }
 }
 
 extension ExportSource {
@@ -63,6 +74,7 @@ extension ExportSource {
     _ offered: [Instrument],
     _ limits: ReadingLimits
   ) throws(ExportRefusal) -> [Int] {
+    try refuseNumbers(labels, plan, offered)
     var wanted: [Int: [Int: String]] = [:]
     var unknown: [Int] = []
     for column in [layout.wave].compactMap({ $0 }) + layout.groups.map(\.column) {
@@ -81,6 +93,38 @@ extension ExportSource {
     }
     if !wanted.isEmpty { try rewrite(wanted, plan, limits) }
     return unknown
+  }
+
+  /// Refuses labels that are numbers other than their codes, as long as the plan does not say which of
+  /// the two are the instrument's.
+  private func refuseNumbers(
+    _ labels: ValueLabels,
+    _ plan: ExportPlan,
+    _ offered: [Instrument]
+  ) throws(ExportRefusal) {
+    for block in layout.blocks where layout.byItem == nil {
+      let id = offered[block.instrument].id
+      guard plan.codeShifts[id] == nil else { continue }
+      for column in block.items {
+        let differences = (labels.labels[header.folded[column]] ?? [:]).compactMap { code, label in
+          Int(label).map { $0.subtractingReportingOverflow(code).partialValue }
+        }
+        guard differences.contains(where: { $0 != 0 }) else { continue }
+        let by = Set(differences).count == 1 ? differences[0] : 0
+        throw ExportRefusal([
+          Diagnostic(
+            code: "labels-are-numbers",
+            severity: .error,
+            place: header.place(name, column),
+            message: "The labels of \(header.title(column)) are numbers other than their codes, so "
+              + "either may be the codes of \(id).",
+            remedy:
+              "Say in the plan \"codeShifts\": { \"\(id)\": { \"add\": \(by) } } if the labels "
+              + "are, and { \"add\": 0 } if the codes are."
+          )
+        ])
+      }
+    }
   }
 
   private mutating func rewrite(
