@@ -58,6 +58,9 @@ import Testing
   @Test func `invalid bytes stand by line and field`() {
     let file = Array("id;x;y\næ;\"a\nb".utf8) + [0xE5] + Array("\";ø\n2;3;".utf8) + [0xFF, 0x0A]
     #expect(reading(file).diagnostics.places == ["invalid-byte 3:2", "invalid-byte 4:3"])
+    // Without a delimiter that fits there is no field to name.
+    let ragged = Array("æ;ø\n1;2;3;4\n1;2;3".utf8) + [0xE5] + Array(";4\n1;2;3;4\n".utf8)
+    #expect(reading(ragged).diagnostics.places == ["invalid-byte 3:0"])
   }
 
   @Test func `marks that show nothing are no part of a name or a label`() throws {

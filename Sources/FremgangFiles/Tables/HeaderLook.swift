@@ -23,25 +23,28 @@ struct HeaderLook {
     let header = row.cells.map { HeaderLook.kind($0, sample.bytes) }
     let named = header.filter { $0 != .blank }
     if named.count > 1, named.allSatisfy({ $0 == .number }) { numberLine = row.line }
-    var first: (kinds: [Kind], line: Int)?
-    var numbers = Array(repeating: 0, count: header.count)
-    var texts = numbers
+    var rows: [(kinds: [Kind], line: Int)] = []
     for _ in 0..<sample.limits.rowsSampled {
       guard tokens.next(into: &row) else { break }
       if row.isEmptyLine || row.cells.count < header.count || !row.faults.isEmpty { continue }
       let kinds = row.cells.prefix(header.count).map { HeaderLook.kind($0, sample.bytes) }
-      for (column, kind) in kinds.enumerated() {
-        if first != nil, kind == .number { numbers[column] += 1 }
-        if first != nil, kind == .text { texts[column] += 1 }
-        if kind != .blank, header[column] == .blank, !unnamed.contains(column) {
-          unnamed.append(column)
-        }
-      }
-      if first == nil { first = (kinds, row.line) }
+      rows.append((kinds, row.line))
     }
-    guard let first, numberLine == nil else { return }
-    let pure = header.indices.filter { texts[$0] == 0 && numbers[$0] >= HeaderLook.fewestRows }
-    if pure.count > 1, pure.allSatisfy({ first.kinds[$0] == .text }) { secondLine = first.line }
+    unnamed = header.indices.filter { column in
+      header[column] == .blank && rows.contains { $0.kinds[column] != .blank }
+    }
+    if numberLine == nil { secondLine = HeaderLook.secondLine(rows) }
+  }
+
+  /// The line of the first row where it has texts in every column that has numbers alone below it.
+  private static func secondLine(_ rows: [(kinds: [Kind], line: Int)]) -> Int? {
+    guard let first = rows.first else { return nil }
+    let rest = rows.dropFirst()
+    let pure = first.kinds.indices.filter { column in
+      !rest.contains { $0.kinds[column] == .text }
+        && rest.count { $0.kinds[column] == .number } >= fewestRows
+    }
+    return pure.count > 1 && pure.allSatisfy { first.kinds[$0] == .text } ? first.line : nil
   }
 
   private static func kind(_ cell: CSVCell, _ bytes: [UInt8]) -> Kind {
@@ -79,7 +82,7 @@ struct HeaderLook {
         )
       )
     }
-    for column in unnamed.sorted().prefix(1) {
+    if let column = unnamed.first {
       let count =
         unnamed.count == 1
         ? "This column is" : "\(unnamed.count) columns, the first of them this one, are"

@@ -21,12 +21,13 @@ struct TextPlaces {
   /// - Parameter offsets: offsets in the text, in rising order.
   /// - Returns: a place for each, in the same order.
   func places(of offsets: [Int]) -> [(line: Int, field: Int?)] {
+    guard let syntax else { return lines(of: offsets).map { ($0, nil) } }
     var places: [(line: Int, field: Int?)] = []
     var tokens = CSVTokenizer(
       sample.bytes,
       start: sample.start,
       line: sample.line,
-      syntax: syntax ?? CSVSyntax(delimiter: UInt8(ascii: "\n")),
+      syntax: syntax,
       limits: sample.limits
     )
     var row = CSVRow()
@@ -36,11 +37,23 @@ struct TextPlaces {
         let field = row.cells.firstIndex { offset < $0.end } ?? row.cells.count - 1
         let from = row.cells.first?.start ?? offset
         let breaks = row.spansLines && from < offset ? sample.bytes[from..<offset] : []
-        places.append((row.line + LineEnds.count(in: breaks), syntax == nil ? nil : field + 1))
+        places.append((row.line + LineEnds.count(in: breaks), field + 1))
       }
     }
     // What stands before the table, or at the very end of the text.
     while places.count < offsets.count { places.append((tokens.lineNumber, nil)) }
     return places
+  }
+
+  /// The line of every offset, whatever divides the fields.
+  private func lines(of offsets: [Int]) -> [Int] {
+    var lines: [Int] = []
+    var (line, from) = (sample.line, sample.start)
+    for offset in offsets {
+      line += LineEnds.count(in: sample.bytes[min(from, offset)..<offset])
+      from = offset
+      lines.append(line)
+    }
+    return lines
   }
 }
