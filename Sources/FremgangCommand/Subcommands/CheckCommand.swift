@@ -59,7 +59,7 @@ struct CheckCommand {
 
   /// The latest day that it is anywhere: a day after today's in Greenwich.
   private static var latestDay: Day {
-    let seconds: time_t = unsafe time(nil)
+    let seconds: time_t = time(nil)
     return Day(number: Int32(clamping: seconds / 86_400 + 1))
   }
 }

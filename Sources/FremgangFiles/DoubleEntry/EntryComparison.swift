@@ -1,4 +1,4 @@
-public import FremgangKit
+import FremgangKit
 
 /// Two files that were typed from the same paper forms, compared cell by cell.
 ///
