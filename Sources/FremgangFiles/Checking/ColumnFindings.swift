@@ -26,6 +26,7 @@ enum ColumnFindings {
         !source.layout.isTaken[$0] && !source.header.names[$0].isEmpty
       }
       let wanted = wantedNames(source)
+      let names = source.shownNames
       for (number, column) in free.enumerated() {
         let isNear =
           number < mostCompared && isNear(source.header.folded[column], source, wanted)
@@ -36,17 +37,17 @@ enum ColumnFindings {
             file: source.name,
             line: source.header.line,
             column: column + 1,
-            columnName: source.shownNames[column]
+            columnName: names[column]
           )
         )
       }
     }
   }
 
-  /// The names of the columns of items and totals, with those of every other number beside them.
+  /// The names of the columns of items and totals.
   private static func wantedNames(_ source: ExportSource) -> Set<String> {
     let columns = source.layout.blocks.flatMap { $0.items + $0.totals.map(\.column) }
-    return Set(columns.map { source.header.folded[$0] })
+    return Set(columns.prefix(mostCompared).map { source.header.folded[$0] })
   }
 
   private static func isNear(

@@ -72,13 +72,15 @@ struct FindingList {
       (other.value.severity, one.key) < (one.value.severity, other.key)
     }.map { code, entry in
       let words = FindingWords.of(code)
+      // Where the only sentence of the reading says more than the code, it is the title.
+      let sentence = !words.isKnown && entry.details.count == 1 ? entry.details.first : nil
       return Finding(
         code: code,
         severity: entry.severity,
-        title: words.title,
+        title: sentence ?? words.title,
         count: entry.count,
         places: FindingList.first(entry),
-        details: entry.details.sorted(),
+        details: sentence == nil ? entry.details.sorted() : [],
         remedy: entry.remedy ?? words.remedy
       )
     }

@@ -4,10 +4,13 @@ struct FindingWords {
   let title: String
   /// What to do.
   let remedy: String?
+  /// Whether these are more than the code spelled out.
+  let isKnown: Bool
 
-  init(_ title: String, remedy: String?) {
+  init(_ title: String, remedy: String?, isKnown: Bool = true) {
     self.title = title
     self.remedy = remedy
+    self.isKnown = isKnown
   }
 
   /// The words for a code; those about whole files and plans are called after their code, because
@@ -15,6 +18,10 @@ struct FindingWords {
   static func of(_ code: String) -> FindingWords {
     if let words = ofChecking[code] ?? ofReading[code] { return words }
     let words = code.replacing("-", with: " ")
-    return FindingWords(words.prefix(1).uppercased() + words.dropFirst() + ".", remedy: nil)
+    return FindingWords(
+      words.prefix(1).uppercased() + words.dropFirst() + ".",
+      remedy: nil,
+      isKnown: false
+    )
   }
 }

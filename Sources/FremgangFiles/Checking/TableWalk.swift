@@ -5,12 +5,14 @@ struct TableWalk {
   private let source: ExportSource
   /// The lines that gave measurements or ratings.
   private let used: Set<Int>
+  private let names: [String]
   private let isUsedColumn: [Bool]
   private let mayHoldNoMonth: [Bool]
 
   init(_ source: ExportSource, used: Set<Int>) {
     self.source = source
     self.used = used
+    names = source.shownNames
     let layout = source.layout
     var isUsed = Array(repeating: false, count: source.header.names.count)
     var holdsNoMonth = isUsed
@@ -55,7 +57,6 @@ struct TableWalk {
   }
 
   private func place(_ line: Int, _ column: Int? = nil) -> FindingPlace {
-    let names = source.shownNames
     let name = column.flatMap { names.indices.contains($0) ? names[$0] : nil }
     return FindingPlace(
       file: source.name,

@@ -92,17 +92,18 @@ struct SharedColumns {
   /// Finds the columns besides those that rows are matched by.
   init(_ one: ExportSource, _ other: ExportSource, besides keys: Set<Int>) {
     let (mine, theirs) = (SharedColumns.places(one), SharedColumns.places(other))
+    let (names, otherNames) = (one.shownNames, other.shownNames)
     for (column, name) in one.header.folded.enumerated()
     where !name.isEmpty && !keys.contains(column) {
       if mine[name]?.count == 1, let places = theirs[name], places.count == 1 {
-        pairs.append((one.shownNames[column], column, places[0]))
+        pairs.append((names[column], column, places[0]))
       } else {
-        notCompared.append(one.shownNames[column])
+        notCompared.append(names[column])
       }
     }
     for (column, name) in other.header.folded.enumerated()
     where !name.isEmpty && mine[name] == nil {
-      notCompared.append(other.shownNames[column])
+      notCompared.append(otherNames[column])
     }
   }
 
