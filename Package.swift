@@ -18,7 +18,21 @@ let package = Package(
     .target(name: "FremgangKit", dependencies: ["FremgangStatistics", "FremgangJSON"]),
     .target(name: "CInstruments"),
     .target(name: "FremgangInstruments", dependencies: ["FremgangKit", "CInstruments"]),
-    .target(name: "FremgangFiles", dependencies: ["FremgangKit", "FremgangJSON"]),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
+    .systemLibrary(
+      name: "CExpat",
+      pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]
+    ),
+    .target(name: "FremgangArchives", dependencies: ["CZlib"]),
+    .target(
+      name: "FremgangFiles",
+      dependencies: ["FremgangKit", "FremgangJSON", "FremgangArchives", "CExpat"]
+    ),
     .target(name: "FremgangWords", dependencies: ["FremgangKit"]),
     .target(name: "FremgangCharts", dependencies: ["FremgangKit", "FremgangWords"]),
     .target(
@@ -43,10 +57,11 @@ let package = Package(
     .testTarget(name: "FremgangJSONTests", dependencies: ["FremgangJSON"]),
     .testTarget(name: "FremgangKitTests", dependencies: ["FremgangKit", "FremgangInstruments"]),
     .testTarget(name: "FremgangInstrumentsTests", dependencies: ["FremgangInstruments"]),
+    .testTarget(name: "FremgangArchivesTests", dependencies: ["FremgangArchives"]),
     .testTarget(
       name: "FremgangFilesTests",
-      dependencies: ["FremgangFiles", "FremgangInstruments"],
-      exclude: ["Conformance"]
+      dependencies: ["FremgangFiles", "FremgangArchives", "FremgangInstruments"],
+      exclude: ["Conformance", "Workbooks"]
     ),
     .testTarget(name: "FremgangWordsTests", dependencies: ["FremgangWords"]),
     .testTarget(name: "FremgangChartsTests", dependencies: ["FremgangCharts"]),
