@@ -57,10 +57,16 @@ let package = Package(
     .testTarget(name: "FremgangJSONTests", dependencies: ["FremgangJSON"]),
     .testTarget(name: "FremgangKitTests", dependencies: ["FremgangKit", "FremgangInstruments"]),
     .testTarget(name: "FremgangInstrumentsTests", dependencies: ["FremgangInstruments"]),
-    .testTarget(name: "FremgangArchivesTests", dependencies: ["FremgangArchives"]),
+    .target(name: "ArchiveBuilding", path: "Tests/ArchiveBuilding"),
+    .testTarget(
+      name: "FremgangArchivesTests",
+      dependencies: ["FremgangArchives", "ArchiveBuilding"]
+    ),
     .testTarget(
       name: "FremgangFilesTests",
-      dependencies: ["FremgangFiles", "FremgangArchives", "FremgangInstruments"],
+      dependencies: [
+        "FremgangFiles", "FremgangArchives", "FremgangInstruments", "ArchiveBuilding",
+      ],
       exclude: ["Conformance", "Workbooks"]
     ),
     .testTarget(name: "FremgangWordsTests", dependencies: ["FremgangWords"]),
@@ -69,7 +75,7 @@ let package = Package(
     .testTarget(name: "FremgangPublishingTests", dependencies: ["FremgangPublishing"]),
     .testTarget(
       name: "FremgangCommandTests",
-      dependencies: ["FremgangCommand"],
+      dependencies: ["FremgangCommand", "ArchiveBuilding"],
       exclude: ["Fixtures"]
     ),
   ],

@@ -264,6 +264,7 @@ extension PlanReader {
     }
     plan.dialect.decimal = dialect.optional("decimal")?.choice()
     plan.dialect.dateOrder = dialect.optional("dateOrder")?.choice()
+    plan.dialect.sheet = dialect.optional("sheet")?.nonEmptyString()
     dialect.finish()
   }
 }

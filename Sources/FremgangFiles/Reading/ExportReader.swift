@@ -39,7 +39,10 @@ public struct ExportReader: Sendable {
     let log = DiagnosticLog(limit: limits.diagnosticsPerCode)
     var notes: [String] = []
     let offered = try offeredInstruments(log)
-    var sources = try open(files, offered, log, &notes)
+    let opened = try OpenedExport(files, dialect: plan.dialect, limits: limits)
+    log.merge(opened.log)
+    notes += opened.notes
+    var sources = try open(opened.tables, offered, log, &notes)
     var plan = plan
     try FileWaves.settle(&sources, &plan, &notes)
     let surveys = survey(&sources, log)
@@ -94,18 +97,18 @@ public struct ExportReader: Sendable {
       + (plan.personal.map { [("$.personal.instrument", $0.instrument)] } ?? [])
   }
 
-  /// Finds out what the columns of each file hold.
+  /// Finds out what the columns of each table hold.
   private func open(
-    _ files: [ExportFile],
+    _ tables: [ExportTable],
     _ offered: [Instrument],
     _ log: DiagnosticLog,
     _ notes: inout [String]
   ) throws(ExportRefusal) -> [ExportSource] {
     var sources: [ExportSource] = []
     var missing: [[(key: String, column: String)]] = []
-    for (number, file) in files.enumerated() {
+    for (number, table) in tables.enumerated() {
       do throws(ExportRefusal) {
-        let (source, layout) = try open(file, number, offered)
+        let (source, layout) = try open(table, number, offered)
         log.add(layout.log.kept)
         notes += source.notes + layout.notes
         missing.append(layout.missing)
@@ -120,19 +123,24 @@ public struct ExportReader: Sendable {
   }
 
   private func open(
-    _ file: ExportFile,
+    _ found: ExportTable,
     _ number: Int,
     _ offered: [Instrument]
   ) throws(ExportRefusal) -> (ExportSource, LayoutBuilder) {
-    let table = try TableText(file.bytes, name: file.name, choice: plan.dialect, limits: limits)
+    let table = try TableText(
+      found.bytes,
+      name: found.name,
+      choice: found.dialect,
+      limits: limits
+    )
     var tokens = table.records
     var row = CSVRow()
     while tokens.next(into: &row), row.isEmptyLine {}
-    let faults = TableFaults.header(row, in: file.name, limits)
+    let faults = TableFaults.header(row, in: found.name, limits)
     if !faults.isEmpty { throw ExportRefusal(faults) }
     var layout = LayoutBuilder(
       file: number,
-      name: file.name,
+      name: found.name,
       header: TableHeader(row, table.bytes),
       plan: plan,
       offered: offered,
@@ -141,7 +149,8 @@ public struct ExportReader: Sendable {
     )
     layout.build()
     let source = ExportSource(
-      name: file.name,
+      name: found.name,
+      file: found.file,
       table: table,
       header: layout.header,
       layout: layout.layout

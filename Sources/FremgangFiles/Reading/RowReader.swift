@@ -52,6 +52,7 @@ struct RowReader {
     self.log = log
     self.rangeLogs = rangeLogs
     account = FileAccount(name: source.name, dialect: source.table.dialect)
+    account.file = source.file
     let affixes = ColumnIndex.Affixes(plan)
     blockWaves = source.layout.blocks.map { block in
       block.affix.flatMap { waves.index(of: affixes.wave(of: $0)) }

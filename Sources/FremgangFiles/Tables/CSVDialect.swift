@@ -10,6 +10,8 @@ public struct CSVDialect: Sendable, Hashable {
   public var lineEnds: String
   /// The sign before decimals, where the file has any.
   public var decimal: Decimal?
+  /// The sheet of a workbook that the table was written out from; nothing for a text file.
+  public var sheet: String?
 
   /// The sign before the decimals of a number.
   public enum Decimal: String, Sendable, Hashable, CaseIterable {
@@ -21,6 +23,7 @@ public struct CSVDialect: Sendable, Hashable {
 
   /// The dialect in one line, such as `semicolon, UTF-8 with BOM, CRLF, decimal comma`.
   public var summary: String {
+    if let sheet { return "Excel workbook, sheet \"\(sheet)\"" }
     var parts = [CSVDialect.title(ofDelimiter: delimiter)]
     parts.append(encoding.title + (hasByteOrderMark ? " with BOM" : ""))
     if !lineEnds.isEmpty { parts.append(lineEnds) }
@@ -53,18 +56,22 @@ public struct DialectChoice: Sendable, Hashable {
   public var decimal: CSVDialect.Decimal?
   /// The order of day and month in dates such as `03-04-2015`.
   public var dateOrder: DateOrder?
+  /// The sheet of a workbook.
+  public var sheet: String?
 
   /// Creates a choice; by default everything is found by looking.
   public init(
     delimiter: UInt8? = nil,
     encoding: TextEncoding? = nil,
     decimal: CSVDialect.Decimal? = nil,
-    dateOrder: DateOrder? = nil
+    dateOrder: DateOrder? = nil,
+    sheet: String? = nil
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
     self.decimal = decimal
     self.dateOrder = dateOrder
+    self.sheet = sheet
   }
 }
 

@@ -59,7 +59,8 @@ package struct TableText: Sendable {
       encoding: text.encoding,
       hasByteOrderMark: text.hasByteOrderMark,
       lineEnds: look.lineEnds.title,
-      decimal: choice.decimal ?? look.decimal
+      decimal: choice.sheet == nil ? choice.decimal ?? look.decimal : choice.decimal,
+      sheet: choice.sheet
     )
   }
 

@@ -1,18 +1,26 @@
 /// Writes small zip archives for tests, right or wrong in every field.
-struct ZipBuilder {
+package struct ZipBuilder {
   /// One entry, stored, with what its headers say of it.
-  struct Entry {
-    var name: String
-    var bytes: [UInt8]
-    var checksum: UInt32
-    var flags = 0
-    var method = 0
-    var statedSize: Int
-    var localName: String
+  package struct Entry {
+    /// Its name in the directory.
+    package var name: String
+    /// Its bytes, as they are.
+    package var bytes: [UInt8]
+    /// The CRC-32 that its headers state.
+    package var checksum: UInt32
+    /// The general purpose flags.
+    package var flags = 0
+    /// The method that its headers state.
+    package var method = 0
+    /// The unpacked size that its headers state.
+    package var statedSize: Int
+    /// Its name in the header before its bytes.
+    package var localName: String
     /// Where the directory says that the header stands; nothing for where it does.
-    var offset: Int?
+    package var offset: Int?
 
-    init(_ name: String, _ text: String) {
+    /// Creates an entry that is right in all its fields.
+    package init(_ name: String, _ text: String) {
       self.name = name
       bytes = Array(text.utf8)
       checksum = ZipBuilder.checksum(bytes)
@@ -21,18 +29,23 @@ struct ZipBuilder {
     }
   }
 
-  var entries: [Entry]
-  var statedCount: Int
-  var comment: [UInt8] = []
+  /// The entries.
+  package var entries: [Entry]
+  /// How many the directory says there are.
+  package var statedCount: Int
+  /// What stands after the directory.
+  package var comment: [UInt8] = []
   /// Bytes before the archive, as of a program that unpacks itself.
-  var stub: [UInt8] = []
+  package var stub: [UInt8] = []
 
-  init(_ entries: [Entry]) {
+  /// Creates an archive that is right in all its fields.
+  package init(_ entries: [Entry]) {
     self.entries = entries
     statedCount = entries.count
   }
 
-  var bytes: [UInt8] {
+  /// The archive.
+  package var bytes: [UInt8] {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {
@@ -62,7 +75,7 @@ struct ZipBuilder {
   }
 
   /// CRC-32 bit by bit, as RFC 1952 defines it; the reader uses zlib's.
-  static func checksum(_ bytes: [UInt8]) -> UInt32 {
+  package static func checksum(_ bytes: [UInt8]) -> UInt32 {
     var sum: UInt32 = .max
     for byte in bytes {
       sum ^= UInt32(byte)
