@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the workbooks in Tests/FremgangFilesTests/Workbooks and SampleData/who-5, with other programs.
+"""Writes the workbooks in Tests/FremgangFilesTests/Workbooks and SampleData/excel, with other programs.
 
     make-workbooks.py             write the files
     make-workbooks.py --check     do the committed CSV files still say what openpyxl reads?
@@ -28,6 +28,7 @@ from openpyxl.styles import Alignment
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "Tests" / "FremgangFilesTests" / "Workbooks"
 WHO5 = ROOT / "SampleData" / "who-5" / "export.csv"
+SAMPLE = ROOT / "SampleData" / "excel" / "export.xlsx"
 FIXED = datetime.datetime(2024, 6, 1)
 
 HEADER = ["id", "måling", "dato", "who5_1", "who5_2", "bemærkning"]
@@ -209,7 +210,8 @@ def sample():
     sheet.append(rows[0])
     for row in rows[1:]:
         sheet.append([sample_value(name, text) for name, text in zip(rows[0], row)])
-    target = WHO5.with_suffix(".xlsx")
+    target = SAMPLE
+    target.parent.mkdir(exist_ok=True)
     workbook.save(target)
     repack(target)
 

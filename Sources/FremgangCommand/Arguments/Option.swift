@@ -5,6 +5,7 @@ enum Option: String, CaseIterable {
   case language
   case instrument
   case by
+  case sheet
   case format
   case minimumCell = "minimum-cell"
   case instruments
@@ -28,6 +29,7 @@ enum Option: String, CaseIterable {
     case .instrument: "ID"
     case .by: "COLUMN"
     case .format: "LIST"
+    case .sheet: "NAME"
     case .minimumCell, .threads, .pairs: "N"
     case .change, .deviation: "POINTS"
     case .standardisedChange: "D"
@@ -48,6 +50,7 @@ enum Option: String, CaseIterable {
     case .language: "the language of reports and charts (default: da)"
     case .instrument: "only this instrument; may be repeated"
     case .by: "also divide by this column; may be repeated"
+    case .sheet: "the sheet of an Excel workbook (default: the first that is not hidden)"
     case .format: "what to write: html, md, csv, svg, json (comma-separated)"
     case .minimumCell: "the fewest pairs of a group that is shown (default: 5)"
     case .instruments: "instrument files of your own, which override the bundled ones"

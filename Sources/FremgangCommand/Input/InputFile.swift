@@ -1,3 +1,4 @@
+import FremgangFiles
 import FremgangPublishing
 
 #if canImport(Glibc)
@@ -19,7 +20,13 @@ struct InputFile {
     path == "-" ? "standard input" : String(path.split(separator: "/").last ?? "")
   }
 
-  init(_ path: String) throws(InputFault) {
+  /// Reads a file, a pipe or standard input.
+  ///
+  /// - Parameters:
+  ///   - path: the file's path; `-` for standard input.
+  ///   - limit: the most bytes, so that a stream without an end comes to one.
+  /// - Throws: why there is nothing to be read.
+  init(_ path: String, limit: Int = ReadingLimits().bytesPerFile) throws(InputFault) {
     self.path = path
     let descriptor = unsafe path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -31,7 +38,7 @@ struct InputFile {
       throw .cannotRead(path, error: InputFile.lastError)
     }
     if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path) }
-    bytes = try InputFile.contents(of: descriptor, expected: Int(status.st_size), path)
+    bytes = try InputFile.contents(of: descriptor, expected: Int(status.st_size), limit, path)
   }
 
   /// The names of the files in a folder that end in `suffix`, sorted.
@@ -53,8 +60,10 @@ struct InputFile {
   private static func contents(
     of descriptor: Int32,
     expected: Int,
+    _ limit: Int,
     _ path: String
   ) throws(InputFault) -> [UInt8] {
+    if expected > limit { throw .tooLarge(path, limit: limit) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(max(expected, 0) + 1)
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
@@ -63,6 +72,7 @@ struct InputFile {
       if count == 0 { return bytes }
       if count > 0 {
         bytes += chunk[..<count]
+        if bytes.count > limit { throw .tooLarge(path, limit: limit) }
       } else if errno != EINTR {
         throw .cannotRead(path, error: lastError)
       }
@@ -75,10 +85,16 @@ enum InputFault: Error, Hashable {
   case noSuchFile(String)
   case isFolder(String)
   case cannotRead(String, error: String)
+  /// A folder without a file that could be an export.
+  case emptyFolder(String)
+  /// A folder that this program wrote.
+  case isReport(String)
+  case tooLarge(String, limit: Int)
 
   var exitCode: ExitCode {
     switch self {
-    case .noSuchFile, .isFolder: .noInput
+    case .noSuchFile, .isFolder, .emptyFolder, .isReport: .noInput
+    case .tooLarge: .badData
     case .cannotRead: .inputOutput
     }
   }
@@ -90,6 +106,13 @@ extension InputFault: CustomStringConvertible {
     case .noSuchFile(let path): "There is no file '\(path)'."
     case .isFolder(let path): "'\(path)' is a folder; name the files in it."
     case .cannotRead(let path, let error): "'\(path)' cannot be read: \(error)."
+    case .emptyFolder(let path):
+      "The folder '\(path)' holds no file that could be an export: "
+        + "\(FileNames.exportSuffixes.joined(separator: ", "))."
+    case .isReport(let path):
+      "The folder '\(path)' is a report that fremgang wrote; name the export that it came from."
+    case .tooLarge(let path, let limit):
+      "'\(path)' has more than \(limit) bytes, which is the limit for one file."
     }
   }
 }

@@ -1,5 +1,7 @@
 /// How much of a table is read before it is taken for damaged or hostile.
 public struct ReadingLimits: Sendable, Hashable {
+  /// The most bytes in a file.
+  public var bytesPerFile = 1 << 30
   /// The most fields in a row.
   public var fieldsPerRow = 20_000
   /// The most bytes in a field.

@@ -33,8 +33,10 @@ struct SheetTable {
     )
   }
 
-  /// Whether a text in the sheet is a number with a comma in it. The decimal sign is then left open,
-  /// because `1,234` means two things and the numbers beside it, which have points, settle nothing.
+  /// Whether a text in the sheet is a number with a comma in it.
+  ///
+  /// The decimal sign is then left open, because `1,234` means two things, and the numbers beside
+  /// it, which have points, settle nothing.
   private static func holdsDecimalComma(_ cells: SheetCells) -> Bool {
     cells.places.indices.contains { index in
       let text = cells[index]
