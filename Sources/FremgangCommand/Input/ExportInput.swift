@@ -19,7 +19,6 @@ struct ExportInput {
       throw UsageFault.missingOperand(invocation.subcommand)
     }
     catalogue = try Catalogue(folder: invocation.value(.instruments))
-    files = try invocation.operands.map { path throws(InputFault) in try InputFile(path) }
     planStandsBeside = invocation.value(.plan) == nil
     let planFile = try ExportInput.planPath(invocation).map { path throws(InputFault) in
       try InputFile(path)
@@ -32,6 +31,10 @@ struct ExportInput {
     }
     try ExportInput.checkInstruments(invocation, catalogue)
     plan = try ExportInput.changed(written, by: invocation)
+    let limit = (written?.limits ?? ReadingLimits()).bytesPerFile
+    files = try invocation.operands.map { path throws(InputFault) in
+      try InputFile(path, atMost: limit)
+    }
   }
 
   /// Reads the export.

@@ -19,7 +19,13 @@ struct InputFile {
     path == "-" ? "standard input" : String(path.split(separator: "/").last ?? "")
   }
 
-  init(_ path: String) throws(InputFault) {
+  /// Reads a file whole.
+  ///
+  /// - Parameters:
+  ///   - path: the path, or `-` for standard input.
+  ///   - limit: the most bytes that are read.
+  /// - Throws: why it cannot be read, or that it is larger.
+  init(_ path: String, atMost limit: Int = Int.max) throws(InputFault) {
     self.path = path
     let descriptor = unsafe path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -31,7 +37,8 @@ struct InputFile {
       throw .cannotRead(path, error: InputFile.lastError)
     }
     if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path) }
-    bytes = try InputFile.contents(of: descriptor, expected: Int(status.st_size), path)
+    if status.st_size > limit { throw .tooLarge(path, limit: limit) }
+    bytes = try InputFile.contents(of: descriptor, expected: Int(status.st_size), path, limit)
   }
 
   /// The names of the files in a folder that end in `suffix`, sorted.
@@ -53,7 +60,8 @@ struct InputFile {
   private static func contents(
     of descriptor: Int32,
     expected: Int,
-    _ path: String
+    _ path: String,
+    _ limit: Int
   ) throws(InputFault) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(max(expected, 0) + 1)
@@ -62,6 +70,7 @@ struct InputFile {
       let count = unsafe read(descriptor, &chunk, chunk.count)
       if count == 0 { return bytes }
       if count > 0 {
+        if count > limit - bytes.count { throw .tooLarge(path, limit: limit) }
         bytes += chunk[..<count]
       } else if errno != EINTR {
         throw .cannotRead(path, error: lastError)
@@ -75,11 +84,13 @@ enum InputFault: Error, Hashable {
   case noSuchFile(String)
   case isFolder(String)
   case cannotRead(String, error: String)
+  case tooLarge(String, limit: Int)
 
   var exitCode: ExitCode {
     switch self {
     case .noSuchFile, .isFolder: .noInput
     case .cannotRead: .inputOutput
+    case .tooLarge: .badData
     }
   }
 }
@@ -90,6 +101,9 @@ extension InputFault: CustomStringConvertible {
     case .noSuchFile(let path): "There is no file '\(path)'."
     case .isFolder(let path): "'\(path)' is a folder; name the files in it."
     case .cannotRead(let path, let error): "'\(path)' cannot be read: \(error)."
+    case .tooLarge(let path, let limit):
+      "'\(path)' has more than \(limit) bytes; if that is right, raise the limit in the plan: "
+        + "\"limits\": { \"bytesPerFile\": … }."
     }
   }
 }

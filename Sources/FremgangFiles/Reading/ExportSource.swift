@@ -3,6 +3,7 @@ struct ExportSource {
   let name: String
   let table: TableText
   let header: TableHeader
+  let form: RowForm
   var layout: FileLayout
 
   /// How the file is written, in words.

@@ -1,5 +1,7 @@
 /// How much of a table is read before it is taken for damaged or hostile.
 public struct ReadingLimits: Sendable, Hashable {
+  /// The most bytes in a file.
+  public var bytesPerFile = 1 << 30
   /// The most fields in a row.
   public var fieldsPerRow = 20_000
   /// The most bytes in a field.
@@ -10,6 +12,8 @@ public struct ReadingLimits: Sendable, Hashable {
   public var diagnosticsPerCode = 20
   /// The most rows that are looked at to find the dialect.
   public var rowsSampled = 200
+  /// The most bytes that are looked at to find the dialect.
+  public var bytesSampled = 1 << 20
 
   /// Creates the limits that hold unless somebody says otherwise.
   public init() {}
