@@ -1,6 +1,8 @@
 /// An encoding of one byte to a character, beyond ASCII.
 enum CodePage {
-  /// Windows-1252 for the bytes 0x80 to 0x9F; 0 where it has no character. The rest is ISO-8859-1.
+  /// Windows-1252 for the bytes 0x80 to 0x9F; 0 where it has no character.
+  ///
+  /// The rest is ISO-8859-1.
   private static let windows1252: [UInt32] = [
     0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
     0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,

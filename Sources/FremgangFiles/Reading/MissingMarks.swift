@@ -7,8 +7,10 @@ import FremgangKit
 final class MissingMarks {
   private(set) var counts: [String: Int] = [:]
 
-  /// The marks, folded. None of them is a word that a person chose; a plan may give any of them
-  /// another meaning. `#NULL!` is what SPSS writes for a system-missing value.
+  /// The marks, folded.
+  ///
+  /// None of them is a word that a person chose; a plan may give any of them another meaning.
+  /// `#NULL!` is what SPSS writes for a system-missing value.
   private static let marks: Set<String> = [
     ".", "-", "–", "na", "n/a", "null", "#null!", "nan", "ubesvaret", "ikke besvaret",
   ]

@@ -1,7 +1,9 @@
 /// What Excel leaves in a cell in place of what stood there.
 enum ExcelDamage {
-  /// Error values in Danish and English; the Danish ones are from memory. `#NULL!` is not among
-  /// them: SPSS writes it for a system-missing value.
+  /// Error values in Danish and English.
+  ///
+  /// The Danish spellings are unverified. `#NULL!` is not among them: SPSS writes it for a
+  /// system-missing value.
   private static let errors: Set<String> = [
     "#VÆRDI!", "#I/T", "#REFERENCE!", "#DIVISION/0!", "#NAVN?", "#NUL!", "#NUM!", "#OVERLØB!",
     "#VALUE!", "#N/A", "#REF!", "#DIV/0!", "#NAME?", "#SPILL!", "#CALC!", "#GETTING_DATA",

@@ -19,6 +19,7 @@ struct TextPlaces {
   /// The line and the field, each from 1, of every offset; no field where no delimiter is known.
   ///
   /// - Parameter offsets: offsets in the text, in rising order.
+  /// - Returns: a place for each, in the same order.
   func places(of offsets: [Int]) -> [(line: Int, field: Int?)] {
     var places: [(line: Int, field: Int?)] = []
     var tokens = CSVTokenizer(
