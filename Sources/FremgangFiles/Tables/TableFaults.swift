@@ -95,7 +95,7 @@ enum TableFaults {
       case .misplacedQuote(let field, let line):
         return [fault("quote-misplaced", line, field, "A quote stands where none belongs.")]
       case .tooManyFields, .fieldTooLong:
-        return [RowFault(fieldFault).diagnostic(in: name, .error, limits)]
+        return [RowFault(fieldFault).diagnostic(in: name, .error, limits, line: row.line)]
       }
     }
     let long = row.cells.firstIndex { $0.range.count > limits.bytesPerColumnName }

@@ -34,8 +34,9 @@ struct TableLook {
   /// After so many rows of a single field each, the first row is the header after all.
   private static let mostRowsBeforeHeader = 20
 
-  /// Whether every row agrees with a header of several fields.
-  var fits: Bool { width > 1 && agreeing == rows && faulty <= rows + 1 }
+  /// Whether every row agrees with a header of several fields; where the quotes of all rows are out of
+  /// order, they are reported one by one.
+  var fits: Bool { width > 1 && agreeing == rows && (faulty <= rows || rows == 0) }
   /// Whether at least half of the rows do.
   var mostlyFits: Bool { width > 1 && agreeing * 2 >= rows && agreeing > 0 && faulty <= rows }
 
