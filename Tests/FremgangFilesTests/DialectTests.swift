@@ -62,10 +62,10 @@ import Testing
   @Test func `invalid bytes stand by line`() {
     let bytes = Array("a;b\n".utf8) + Array("æ;".utf8) + [0xE6, 0x0A] + Array("ø;1\n".utf8)
     let diagnostics = refusal(bytes)
-    #expect(diagnostics.places == ["invalid-byte 2:0"])
+    #expect(diagnostics.places == ["invalid-byte 2:2"])
     #expect(diagnostics[0].message.hasPrefix("Byte 8 "))
     let lone = utf16("a;b\n1;", bigEndian: false, mark: true) + [0x00, 0xD8, 0x0A, 0x00]
-    #expect(refusal(lone).places == ["invalid-byte 2:0"])
+    #expect(refusal(lone).places == ["invalid-byte 2:2"])
     #expect(refusal([0xFF, 0xFE, 0x61]).map(\.code) == ["invalid-byte"])
     #expect(refusal(Array("a;b\n1;".utf8) + [0xE5, 0x81]).map(\.code) == ["invalid-byte"])
   }
@@ -97,15 +97,14 @@ import Testing
   }
 
   @Test func `quotes that go wrong are errors by place`() throws {
-    #expect(
-      whole("id;wave;tiny_1;tiny_2\n1;pre;\"1;1\n2;pre;1;1\n").places
-        == ["quote-unterminated 2:3"]
-    )
+    let open = try read("id;wave;tiny_1;tiny_2\n1;pre;\"1;1\n2;pre;1;1\n2;post;1;1\n")
+    #expect(open.diagnostics.places == ["quote-unterminated 2:3"])
+    #expect(open.responses.lines == ["2 tiny post -: 1 1", "2 tiny pre -: 1 1"])
     let reading = try read("id;wave;tiny_1;tiny_2\n1;pre;\"1\"x;1\n1;post;\"1\";1\n")
     #expect(reading.diagnostics.places == ["quote-misplaced 2:3"])
     #expect(reading.responses.lines == ["1 tiny post -: 1 1"])
     #expect(
-      whole("id;wave;tiny_1;tiny_2\n1;pre;\0;1\n").places == ["nul-byte 2:0"]
+      whole("id;wave;tiny_1;tiny_2\n1;pre;\0;1\n").places == ["nul-byte 2:3"]
     )
   }
 

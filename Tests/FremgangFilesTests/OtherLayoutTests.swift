@@ -87,7 +87,7 @@ import Testing
     let reading = try read("id;wave;mhrm_total\n1;pre;121\n1;post;1.234\n2;pre;much\n")
     #expect(
       reading.diagnostics.places == [
-        "total-not-a-score 2:3", "total-not-a-score 3:3", "total-not-a-score 4:3",
+        "total-not-a-score 2:3", "number-ambiguous 3:3", "total-not-a-score 4:3",
       ]
     )
   }

@@ -40,6 +40,14 @@ enum TestInstruments {
     licence: licence
   )
 
+  /// A hundred items from 0 to 1000, so that totals may be large.
+  static let wide = numbered("wide", stem: "wide_", items: 100, codes: 0...1000, width: 3)
+
+  /// One item with the codes and labels that a test wants.
+  static func single(codes: ClosedRange<Int>, labels: [LocalizedText]) -> Instrument {
+    numbered("single", stem: "single_", items: 1, codes: codes, width: 1, labels: labels)
+  }
+
   static let all = [mhrm, lsns6, lsns15m, tiny, star]
 
   private static let licence = Licence(

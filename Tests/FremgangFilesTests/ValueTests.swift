@@ -24,14 +24,14 @@ import Testing
       reading.diagnostics.places == [
         "value-out-of-range 2:4", "date-unreadable 3:3", "value-not-a-code 4:4",
         "value-not-a-code 4:5", "wave-unknown 5:2", "respondent-missing 6:1", "row-too-short 7:5",
-        "row-too-long 8:6",
+        "row-too-long 8:6", "row-too-long 9:6",
       ]
     )
     #expect(reading.hasErrors)
     let account = reading.files[0]
     #expect(account.rows == 8)
-    #expect(account.rowsUsed == 5)
-    #expect(account.rowsRefused == 3)
+    #expect(account.rowsUsed == 4)
+    #expect(account.rowsRefused == 4)
   }
 
   @Test func `a plan may exclude them, each in its own bin`() throws {

@@ -22,9 +22,6 @@ struct ExportInput {
       throw UsageFault.missingOperand(invocation.subcommand)
     }
     catalogue = try Catalogue(folder: invocation.value(.instruments))
-    let paths = try ExportPaths(invocation.operands)
-    notes = paths.notes
-    files = try paths.files.map { path throws(InputFault) in try InputFile(path) }
     planStandsBeside = invocation.value(.plan) == nil
     let planFile = try ExportInput.planPath(invocation).map { path throws(InputFault) in
       try InputFile(path)
@@ -37,6 +34,12 @@ struct ExportInput {
     }
     try ExportInput.checkInstruments(invocation, catalogue)
     plan = try ExportInput.changed(written, by: invocation)
+    let limit = (written?.limits ?? ReadingLimits()).bytesPerFile
+    let paths = try ExportPaths(invocation.operands)
+    notes = paths.notes
+    files = try paths.files.map { path throws(InputFault) in
+      try InputFile(path, atMost: limit)
+    }
   }
 
   /// Reads the export.

@@ -23,10 +23,10 @@ struct InputFile {
   /// Reads a file, a pipe or standard input.
   ///
   /// - Parameters:
-  ///   - path: the file's path; `-` for standard input.
-  ///   - limit: the most bytes, so that a stream without an end comes to one.
-  /// - Throws: why there is nothing to be read.
-  init(_ path: String, limit: Int = ReadingLimits().bytesPerFile) throws(InputFault) {
+  ///   - path: the path, or `-` for standard input.
+  ///   - limit: the most bytes that are read.
+  /// - Throws: why it cannot be read, or that it is larger.
+  init(_ path: String, atMost limit: Int = Int.max) throws(InputFault) {
     self.path = path
     let descriptor = unsafe path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -38,7 +38,8 @@ struct InputFile {
       throw .cannotRead(path, error: InputFile.lastError)
     }
     if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path) }
-    bytes = try InputFile.contents(of: descriptor, expected: Int(status.st_size), limit, path)
+    if status.st_size > limit { throw .tooLarge(path, limit: limit) }
+    bytes = try InputFile.contents(of: descriptor, expected: Int(status.st_size), path, limit)
   }
 
   /// The names of the files in a folder that end in `suffix`, sorted.
@@ -60,10 +61,9 @@ struct InputFile {
   private static func contents(
     of descriptor: Int32,
     expected: Int,
-    _ limit: Int,
-    _ path: String
+    _ path: String,
+    _ limit: Int
   ) throws(InputFault) -> [UInt8] {
-    if expected > limit { throw .tooLarge(path, limit: limit) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(max(expected, 0) + 1)
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
@@ -71,8 +71,8 @@ struct InputFile {
       let count = unsafe read(descriptor, &chunk, chunk.count)
       if count == 0 { return bytes }
       if count > 0 {
+        if count > limit - bytes.count { throw .tooLarge(path, limit: limit) }
         bytes += chunk[..<count]
-        if bytes.count > limit { throw .tooLarge(path, limit: limit) }
       } else if errno != EINTR {
         throw .cannotRead(path, error: lastError)
       }
@@ -94,8 +94,8 @@ enum InputFault: Error, Hashable {
   var exitCode: ExitCode {
     switch self {
     case .noSuchFile, .isFolder, .emptyFolder, .isReport: .noInput
-    case .tooLarge: .badData
     case .cannotRead: .inputOutput
+    case .tooLarge: .badData
     }
   }
 }
@@ -112,7 +112,8 @@ extension InputFault: CustomStringConvertible {
     case .isReport(let path):
       "The folder '\(path)' is a report that fremgang wrote; name the export that it came from."
     case .tooLarge(let path, let limit):
-      "'\(path)' has more than \(limit) bytes, which is the limit for one file."
+      "'\(path)' has more than \(limit) bytes; if that is right, raise the limit in the plan: "
+        + "\"limits\": { \"bytesPerFile\": … }."
     }
   }
 }

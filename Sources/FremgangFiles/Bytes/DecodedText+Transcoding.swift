@@ -1,21 +1,12 @@
 extension DecodedText {
-  /// The code points of the bytes 0x80 to 0x9F; 0 where Windows-1252 has none.
-  private static let windows1252: [UInt32] = [
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-  ]
-
-  static func fromWindows1252(_ file: [UInt8]) -> ([UInt8], [Fault]) {
+  static func fromCodePage(
+    _ file: [UInt8],
+    _ point: (UInt8) -> UInt32
+  ) -> ([UInt8], [Fault]) {
     var text = TextWriter(capacity: file.count + file.count / 16)
     for (offset, byte) in file.enumerated() {
-      switch byte {
-      case 0x80...0x9F:
-        let point = windows1252[Int(byte) - 0x80]
-        if point == 0 { text.fault(at: offset) } else { text.append(point) }
-      default: text.append(UInt32(byte))
-      }
+      let point = byte < 0x80 ? UInt32(byte) : point(byte)
+      if point == 0, byte != 0 { text.fault(at: offset) } else { text.append(point) }
     }
     return (text.bytes, text.faults)
   }
@@ -50,22 +41,57 @@ extension DecodedText {
     if high != nil || index < file.count { text.fault(at: file.count - 1) }
     return (text.bytes, text.faults)
   }
+
+  /// Undoes one of two encodings: the characters' bytes in Windows-1252 are the text in UTF-8.
+  ///
+  /// What has no such byte, or gives no UTF-8, is a fault: the file is not, or not all, written twice.
+  static func fromUTF8Twice(_ file: [UInt8], _ start: Int) -> ([UInt8], [Fault]) {
+    var bytes: [UInt8] = []
+    var offsets: [Int] = []
+    var faults: [Fault] = []
+    bytes.reserveCapacity(file.count - start)
+    var index = start
+    let all = file[...]
+    while index < file.count {
+      var byte: UInt8? = file[index]
+      var length = 1
+      if file[index] >= 0x80 {
+        length = UTF8Survey.length(at: index, in: all)
+        byte = UTF8Survey.point(at: index, length, in: all).flatMap(CodePage.westernByte)
+      }
+      if let byte {
+        bytes.append(byte)
+        if byte >= 0x80 { offsets.append(index) }
+      } else if faults.count < mostFaults {
+        faults.append(Fault(offset: index, textOffset: bytes.count))
+      }
+      index += max(length, 1)
+    }
+    let survey = UTF8Survey(bytes[...])
+    var seen = 0
+    var place = 0
+    for invalid in survey.invalid where faults.count < mostFaults {
+      // The bytes beyond ASCII are the ones whose places in the file were kept.
+      while place < invalid {
+        if bytes[place] >= 0x80 { seen += 1 }
+        place += 1
+      }
+      faults.append(Fault(offset: offsets[seen], textOffset: invalid))
+    }
+    return (bytes, faults.sorted { $0.offset < $1.offset })
+  }
 }
 
-/// Collects UTF-8 and keeps count of lines, so that a fault can be placed.
+/// Collects UTF-8 and the places of what cannot be spelled.
 private struct TextWriter {
   private(set) var bytes: [UInt8] = []
   private(set) var faults: [DecodedText.Fault] = []
-  private var line = 1
-  private var followsReturn = false
 
   init(capacity: Int) {
     bytes.reserveCapacity(capacity)
   }
 
   mutating func append(_ point: UInt32) {
-    if point == 0x0D || (point == 0x0A && !followsReturn) { line += 1 }
-    followsReturn = point == 0x0D
     switch point {
     case ..<0x80: bytes.append(UInt8(point))
     case ..<0x800:
@@ -85,6 +111,6 @@ private struct TextWriter {
 
   mutating func fault(at offset: Int) {
     guard faults.count < DecodedText.mostFaults else { return }
-    faults.append(DecodedText.Fault(offset: offset, line: line))
+    faults.append(DecodedText.Fault(offset: offset, textOffset: bytes.count))
   }
 }

@@ -4,8 +4,8 @@ package struct DecodedText: Sendable {
   package struct Fault: Sendable, Hashable {
     /// The byte's offset in the file, from 0.
     package let offset: Int
-    /// The line that it stands on, from 1.
-    package let line: Int
+    /// The offset in the decoded text at which it stands, or would stand.
+    package let textOffset: Int
   }
 
   /// The text as UTF-8; the text proper begins at ``start``.
@@ -21,6 +21,11 @@ package struct DecodedText: Sendable {
   /// Whether the bytes read as well in Mac OS Roman, where they spell Danish letters.
   package let mayBeMacRoman: Bool
 
+  /// How many characters look as if they were encoded twice, such as `Ã¦` for `æ`.
+  package let twiceCount: Int
+  /// Where in ``bytes`` the first of them stands.
+  package let firstTwice: Int?
+
   /// How many faults are kept.
   package static let mostFaults = 20
 
@@ -32,21 +37,29 @@ package struct DecodedText: Sendable {
     let start = mark?.encoding == encoding ? mark?.length ?? 0 : 0
     self.encoding = encoding
     hasByteOrderMark = start > 0
+    mayBeMacRoman =
+      given == nil && encoding == .windows1252 && DecodedText.looksMacRoman(file)
+    let mayBeTwice = given == nil && encoding == .utf8
+    twiceCount = mayBeTwice ? survey.twiceCount : 0
+    firstTwice = mayBeTwice ? survey.firstTwice : nil
     switch encoding {
     case .utf8:
       bytes = file
-      self.start = start
-      faults = DecodedText.place(survey.invalid, in: file)
-      mayBeMacRoman = false
-    case .windows1252:
-      (bytes, faults) = DecodedText.fromWindows1252(file)
-      self.start = 0
-      mayBeMacRoman = given == nil && DecodedText.looksMacRoman(file)
+      faults = survey.invalid.map { Fault(offset: $0, textOffset: $0) }
+    case .windows1252: (bytes, faults) = DecodedText.fromCodePage(file, CodePage.windows1252)
+    case .macRoman: (bytes, faults) = DecodedText.fromCodePage(file, CodePage.macRoman)
+    case .utf8Twice: (bytes, faults) = DecodedText.fromUTF8Twice(file, mark?.length ?? 0)
     case .utf16LittleEndian, .utf16BigEndian:
       (bytes, faults) = DecodedText.fromUTF16(file, start, encoding == .utf16BigEndian)
-      self.start = 0
-      mayBeMacRoman = false
     }
+    self.start = DecodedText.skipMarks(bytes, from: encoding == .utf8 ? start : 0)
+  }
+
+  /// The offset after further marks: files put together, or written twice, have more than one.
+  private static func skipMarks(_ bytes: [UInt8], from start: Int) -> Int {
+    var start = start
+    while bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+    return start
   }
 
   private static func byteOrderMark(
@@ -70,18 +83,6 @@ package struct DecodedText: Sendable {
     if head.count >= 4, zeros.even == 0, zeros.odd >= most { return .utf16LittleEndian }
     if head.count >= 4, zeros.odd == 0, zeros.even >= most { return .utf16BigEndian }
     return survey.invalidCount > survey.sequences * 4 ? .windows1252 : .utf8
-  }
-
-  private static func place(_ offsets: [Int], in file: [UInt8]) -> [Fault] {
-    var faults: [Fault] = []
-    var line = 1
-    var from = 0
-    for offset in offsets {
-      line += LineEnds.count(in: file[from..<offset])
-      from = offset
-      faults.append(Fault(offset: offset, line: line))
-    }
-    return faults
   }
 
   /// Old Macintosh files end their lines with CR and spell æ, ø and å where Windows-1252 has

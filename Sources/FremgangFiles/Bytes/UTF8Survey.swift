@@ -6,6 +6,10 @@ struct UTF8Survey {
   private(set) var invalidCount = 0
   /// The offsets of the first of them, in the indices of the slice.
   private(set) var invalid: [Int] = []
+  /// How many characters look as if they were encoded twice, such as `Ã¦` for `æ`.
+  private(set) var twiceCount = 0
+  /// The offset of the first of them.
+  private(set) var firstTwice: Int?
 
   init(_ bytes: ArraySlice<UInt8>) {
     var index = bytes.startIndex
@@ -17,6 +21,10 @@ struct UTF8Survey {
       let length = UTF8Survey.length(at: index, in: bytes)
       if length > 0 {
         sequences += 1
+        if bytes[index] == 0xC3, UTF8Survey.isTwice(at: index, in: bytes) {
+          twiceCount += 1
+          firstTwice = firstTwice ?? index
+        }
         index += length
       } else {
         invalidCount += 1
@@ -26,11 +34,44 @@ struct UTF8Survey {
     }
   }
 
+  /// Whether `Â`, `Ã` or `â` stands at `index` and what follows completes, as bytes of Windows-1252
+  /// or ISO-8859-1, a sequence of UTF-8 that begins with the byte of that letter.
+  private static func isTwice(at index: Int, in bytes: ArraySlice<UInt8>) -> Bool {
+    var needed: Int
+    switch bytes[index + 1] {
+    case 0x82, 0x83: needed = 1
+    case 0xA2: needed = 2
+    default: return false
+    }
+    var next = index + 2
+    while needed > 0, next < bytes.endIndex {
+      let length = UTF8Survey.length(at: next, in: bytes)
+      guard length > 0, let point = UTF8Survey.point(at: next, length, in: bytes),
+        let byte = CodePage.westernByte(point), byte & 0xC0 == 0x80
+      else { return false }
+      next += length
+      needed -= 1
+    }
+    return needed == 0
+  }
+
+  /// The code point of the well-formed sequence of `length` bytes at `index`.
+  static func point(at index: Int, _ length: Int, in bytes: ArraySlice<UInt8>) -> UInt32? {
+    let lead = UInt32(bytes[index])
+    switch length {
+    case 2: return (lead & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
+    case 3:
+      return (lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+        | UInt32(bytes[index + 2] & 0x3F)
+    default: return nil
+    }
+  }
+
   /// The length of the well-formed sequence that begins at `index`, or 0.
   ///
   /// Overlong spellings, surrogates and values beyond U+10FFFF are no sequences (Unicode 15, table
   /// 3-7).
-  private static func length(at index: Int, in bytes: ArraySlice<UInt8>) -> Int {
+  static func length(at index: Int, in bytes: ArraySlice<UInt8>) -> Int {
     let lead = bytes[index]
     let (length, second): (Int, ClosedRange<UInt8>)
     switch lead {

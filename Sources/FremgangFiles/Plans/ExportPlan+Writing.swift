@@ -66,6 +66,7 @@ extension ExportPlan {
       )
     )
     if dialect != DialectChoice() { sections.append(Section("dialect", dialect.text)) }
+    if limits != ReadingLimits() { sections.append(Section("limits", limits.text)) }
     return sections
   }
 

@@ -51,6 +51,8 @@ public struct ExportPlan: Sendable, Hashable {
   public var disclosure = Disclosure()
   /// How the files are written.
   public var dialect = DialectChoice()
+  /// How much is read before a file is taken for damaged.
+  public var limits = ReadingLimits()
 
   /// The text that the plan was read from.
   var source = PlanSource()

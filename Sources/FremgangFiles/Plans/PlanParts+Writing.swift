@@ -77,6 +77,10 @@ extension DialectChoice {
     if let delimiter {
       members.append(("delimiter", .string(String(decoding: [delimiter], as: UTF8.self))))
     }
+    if let quote { members.append(("quote", .string(String(decoding: [quote], as: UTF8.self)))) }
+    if let escape {
+      members.append(("escape", .string(escape == .doubling ? "doubled" : "backslash")))
+    }
     if let encoding { members.append(("encoding", .string(encoding.rawValue))) }
     if let decimal { members.append(("decimal", .string(decimal.rawValue))) }
     if let dateOrder { members.append(("dateOrder", .string(dateOrder.rawValue))) }

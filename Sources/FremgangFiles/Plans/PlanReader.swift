@@ -33,7 +33,12 @@ struct PlanReader {
       plan.reliableChange = basis
     }
     readDisclosure()
-    readDialect()
+    if let dialect = root.optional("dialect")?.object() {
+      plan.dialect = PlanDialectReader.read(dialect)
+    }
+    if let limits = root.optional("limits")?.object() {
+      plan.limits = PlanLimitsReader.read(limits)
+    }
     root.finish()
     checkReferences()
   }
@@ -246,25 +251,5 @@ extension PlanReader {
       individualPoints: disclosure.optional("individualPoints")?.bool() ?? false
     )
     disclosure.finish()
-  }
-
-  private mutating func readDialect() {
-    guard let dialect = root.optional("dialect")?.object() else { return }
-    let delimiters: [(name: String, value: UInt8)] = [
-      (";", 0x3B), (",", 0x2C), ("\t", 0x09), ("|", 0x7C), ("tab", 0x09), ("semicolon", 0x3B),
-      ("comma", 0x2C), ("pipe", 0x7C),
-    ]
-    plan.dialect.delimiter = dialect.optional("delimiter")?.choice(among: delimiters)
-    if let value = dialect.optional("encoding"), let name = value.string() {
-      plan.dialect.encoding = TextEncoding(name: name)
-      if plan.dialect.encoding == nil {
-        let names = TextEncoding.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
-        value.report("unknown-value", "This encoding is not known.", remedy: "Allowed: \(names).")
-      }
-    }
-    plan.dialect.decimal = dialect.optional("decimal")?.choice()
-    plan.dialect.dateOrder = dialect.optional("dateOrder")?.choice()
-    plan.dialect.sheet = dialect.optional("sheet")?.nonEmptyString()
-    dialect.finish()
   }
 }

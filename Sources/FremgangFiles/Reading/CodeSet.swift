@@ -9,6 +9,8 @@ struct CodeSet {
     case fraction
     case ambiguousNumber
     case notACode
+    /// What Excel made of something.
+    case excelDamage
     /// A number beside the label of another code.
     case labelOfAnother
   }
@@ -25,17 +27,26 @@ struct CodeSet {
   private let missing: [String: Answer]
   private let missingNumbers: [Int: Answer]
   private let labels: [String: Int]
+  private let marks: MissingMarks
   private var meanings: [Meaning] = []
   private var known = TextTable()
-  private var knownMeanings: [(meaning: Meaning, number: Int?)] = []
+  private var knownMeanings: [Parsed] = []
   /// How often each number was met that is not declared missing.
   private(set) var numbers: [Int: Int] = [:]
   /// What numbers beside labels show of the file's way of numbering.
   private var labelledNumbers = LabelledNumbers()
   private var smallCounts = Array(repeating: 0, count: CodeSet.small.count)
 
-  init(_ options: ResponseSet, plan: ExportPlan, instrument: String) {
+  /// What a text means, and what is counted whenever it is met.
+  private struct Parsed {
+    var meaning: Meaning
+    var number: Int?
+    var mark: String?
+  }
+
+  init(_ options: ResponseSet, plan: ExportPlan, instrument: String, marks: MissingMarks) {
     self.options = options
+    self.marks = marks
     shift = plan.codeShifts[instrument] ?? CodeShift()
     isSettled = plan.codeShifts[instrument] != nil
     var missing: [String: Answer] = [:]
@@ -79,35 +90,36 @@ struct CodeSet {
 
   private mutating func readAnew(_ range: Range<Int>, _ bytes: [UInt8]) -> Meaning {
     let most = CodeSet.mostRemembered
-    guard range.count <= most.length, known.count < most.texts else {
-      let (meaning, number) = parse(range, bytes)
-      if let number { numbers[number, default: 0] += 1 }
-      return meaning
+    let parsed: Parsed
+    if range.count <= most.length, known.count < most.texts {
+      let index = known.index(of: range, in: bytes)
+      if index == knownMeanings.count { knownMeanings.append(parse(range, bytes)) }
+      parsed = knownMeanings[index]
+    } else {
+      parsed = parse(range, bytes)
     }
-    let index = known.index(of: range, in: bytes)
-    if index == knownMeanings.count { knownMeanings.append(parse(range, bytes)) }
-    let (meaning, number) = knownMeanings[index]
-    if let number { numbers[number, default: 0] += 1 }
-    return meaning
+    if let number = parsed.number { numbers[number, default: 0] += 1 }
+    if let mark = parsed.mark { marks.note(mark) }
+    return parsed.meaning
   }
 
-  private mutating func parse(
-    _ range: Range<Int>,
-    _ bytes: [UInt8]
-  ) -> (meaning: Meaning, number: Int?) {
-    let text = CellText.folded(String(decoding: bytes[range], as: UTF8.self))
-    if let answer = missing[text] { return (.answer(answer), nil) }
+  private mutating func parse(_ range: Range<Int>, _ bytes: [UInt8]) -> Parsed {
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    let folded = CellText.folded(text)
+    if let answer = missing[folded] { return Parsed(meaning: .answer(answer)) }
     switch NumberText.whole(range, bytes) {
-    case .number(let number): return (meaning(ofNumber: number), number)
-    case .fraction: return (.fraction, nil)
-    case .ambiguous: return (.ambiguousNumber, nil)
+    case .number(let number): return Parsed(meaning: meaning(ofNumber: number), number: number)
+    case .fraction: return Parsed(meaning: .fraction)
+    case .ambiguous: return Parsed(meaning: .ambiguousNumber)
     case .notANumber: break
     }
-    if text.isEmpty { return (.answer(.blank), nil) }
-    if let code = labels[text], let answer = CodeSet.answer(code, options) {
-      return (.answer(answer), nil)
+    if folded.isEmpty { return Parsed(meaning: .answer(.blank)) }
+    if let code = labels[folded], let answer = CodeSet.answer(code, options) {
+      return Parsed(meaning: .answer(answer))
     }
-    return (numberedLabel(text), nil)
+    if MissingMarks.contains(folded) { return Parsed(meaning: .answer(.blank), mark: text) }
+    if ExcelDamage.occurs(in: range, bytes) { return Parsed(meaning: .excelDamage) }
+    return Parsed(meaning: numberedLabel(folded))
   }
 
   /// Reads `3 - agree`, where the number and the label must say the same.

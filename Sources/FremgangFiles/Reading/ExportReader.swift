@@ -16,16 +16,16 @@ public struct ExportReader: Sendable {
   /// - Parameters:
   ///   - instruments: the instruments that may be recognised.
   ///   - plan: what is known of the export; what it leaves out is found by looking.
-  ///   - limits: how much is read before a file is taken for damaged.
+  ///   - limits: how much is read before a file is taken for damaged; by default what the plan says.
   public init(
     instruments: [Instrument],
     plan: ExportPlan? = nil,
-    limits: ReadingLimits = ReadingLimits()
+    limits: ReadingLimits? = nil
   ) {
     self.instruments = instruments
     self.plan = plan ?? ExportPlan()
     isInferred = plan == nil
-    self.limits = limits
+    self.limits = limits ?? plan?.limits ?? ReadingLimits()
   }
 
   /// Reads `files`, or says why nothing can be read.
@@ -109,7 +109,7 @@ public struct ExportReader: Sendable {
     for (number, table) in tables.enumerated() {
       do throws(ExportRefusal) {
         let (source, layout) = try open(table, number, offered)
-        log.add(layout.log.kept)
+        log.add(source.table.notices + layout.log.kept)
         notes += source.notes + layout.notes
         missing.append(layout.missing)
         sources.append(source)
@@ -153,6 +153,7 @@ public struct ExportReader: Sendable {
       file: found.file,
       table: table,
       header: layout.header,
+      form: RowForm(table, header: row),
       layout: layout.layout
     )
     return (source, layout)
@@ -165,19 +166,11 @@ public struct ExportReader: Sendable {
       let survey = FileSurvey(
         source.table,
         name: source.name,
+        form: source.form,
         layout: source.layout,
         width: source.header.names.count,
         log: log
       )
-      if survey.lineEnds.kinds > 1 {
-        log.report(
-          "line-ends-mixed",
-          .warning,
-          at: Place(file: source.name),
-          "Lines end in different ways: \(survey.lineEnds.title); each was taken for the end of "
-            + "a row."
-        )
-      }
       if plan.columns.wave == nil, source.layout.wave != nil, survey.wavesAreDates {
         sources[number].layout.datesStandInWaveColumn()
       }

@@ -5,6 +5,7 @@ struct ExportSource {
   let file: Int
   let table: TableText
   let header: TableHeader
+  let form: RowForm
   var layout: FileLayout
 
   /// How the file is written, in words.

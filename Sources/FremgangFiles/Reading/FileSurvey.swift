@@ -12,8 +12,6 @@ struct FileSurvey {
   /// What the dates show, and where one of them stands.
   private(set) var dates = DateOrderEvidence()
   private(set) var dateColumn: Int?
-  /// How the records end.
-  private(set) var lineEnds = LineEnds()
   /// Columns in which something stands.
   private(set) var isUsed: [Bool]
 
@@ -23,7 +21,14 @@ struct FileSurvey {
   private let name: String
   private let layout: FileLayout
 
-  init(_ table: TableText, name: String, layout: FileLayout, width: Int, log: DiagnosticLog) {
+  init(
+    _ table: TableText,
+    name: String,
+    form: RowForm,
+    layout: FileLayout,
+    width: Int,
+    log: DiagnosticLog
+  ) {
     self.name = name
     self.layout = layout
     isUsed = Array(repeating: false, count: width)
@@ -33,21 +38,15 @@ struct FileSurvey {
     let dateColumns = layout.dateColumns
     dateColumn = dateColumns.first
     while tokens.next(into: &row) {
-      reportQuotes(row, log)
       scan(row, table.bytes, log)
+      // What a row says that cannot be read as one belongs to no column.
+      guard form.fits(row) else { continue }
+      add(wave: row, table.bytes)
       for column in dateColumns + [layout.wave].compactMap({ $0 }) where column < row.cells.count {
         add(date: row.cells[column], column, table.bytes)
       }
     }
-    lineEnds = tokens.lineEnds
-    if let zero = tokens.firstNUL {
-      log.report(
-        "nul-byte",
-        at: Place(file: name, line: zero.line),
-        "A byte with the value zero stands in the text.",
-        remedy: "The file is damaged or not text; export it again as \"CSV UTF-8\"."
-      )
-    }
+    TableFaults.reportWhole(tokens, table, in: name, log)
   }
 
   private mutating func scan(_ row: CSVRow, _ bytes: [UInt8], _ log: DiagnosticLog) {
@@ -63,6 +62,9 @@ struct FileSurvey {
         remedy: "Replace CPR numbers by numbers that mean nothing outside the project."
       )
     }
+  }
+
+  private mutating func add(wave row: CSVRow, _ bytes: [UInt8]) {
     guard let wave = layout.wave, wave < row.cells.count else { return }
     let range = CellText.trimmed(row.cells[wave].range, in: bytes)
     guard !range.isEmpty, waveLabels.count <= FileSurvey.mostWaves else { return }
@@ -80,17 +82,5 @@ struct FileSurvey {
     let reading = DateText.read(range, bytes)
     if reading == .notADate, column == layout.wave { wavesAreDates = false }
     if column != layout.wave || wavesAreDates { dates.add(reading) }
-  }
-
-  private func reportQuotes(_ row: CSVRow, _ log: DiagnosticLog) {
-    for fault in row.faults {
-      guard case .unterminatedQuote(let field, let line) = fault else { continue }
-      log.report(
-        "quote-unterminated",
-        at: Place(file: name, line: line, column: field + 1),
-        "A quote opens here and is never closed, so the rest of the file is one field.",
-        remedy: "Close the quote, or write a quote inside a text twice."
-      )
-    }
   }
 }

@@ -6,10 +6,16 @@ struct InstrumentCells {
   /// The code sets, and for each item which of them is its own.
   private(set) var sets: [CodeSet]
   let setOfItem: [Int]
+  /// What was taken for no answer without being declared so.
+  let marks: MissingMarks
 
   init(_ instrument: Instrument, plan: ExportPlan) {
     self.instrument = instrument
-    sets = instrument.responseSets.map { CodeSet($0, plan: plan, instrument: instrument.id) }
+    let marks = MissingMarks()
+    self.marks = marks
+    sets = instrument.responseSets.map { options in
+      CodeSet(options, plan: plan, instrument: instrument.id, marks: marks)
+    }
     setOfItem = instrument.items.map { item in
       instrument.responseSets.firstIndex { $0.id == item.responseSet } ?? 0
     }

@@ -82,19 +82,34 @@ extension RowReader {
       (code, what) = (
         "value-not-a-code", "is one code by its number and another by its label among"
       )
+    case .excelDamage:
+      (code, what) = ("excel-damage", "is what Excel made of something, not one of")
     default: (code, what) = ("value-not-a-code", "is none of the labels known and none of")
     }
+    let range = trimmed(column, row)
     log.report(
       code,
       badValue,
       at: place(row.line, column),
       "Under \"\(header.names[column])\" stands "
-        + "\(ShownValue.quoted(trimmed(column, row), table.bytes)), which \(what) the codes "
+        + "\(ShownValue.quoted(range, table.bytes)), which \(what) the codes "
         + "\(codes()).",
-      remedy: code == "value-not-a-code"
-        ? "Correct it, or say what it means in \"answerLabels\" or \"missingCodes\" of the plan."
-        : "Correct it; a code for no answer belongs in \"missingCodes\" of the plan."
+      remedy: remedy(code, String(decoding: table.bytes[range.prefix(64)], as: UTF8.self))
     )
+  }
+
+  private func remedy(_ code: String, _ text: String) -> String {
+    switch code {
+    case "excel-damage":
+      return "Export it again and do not open it in Excel on the way, or type the answer anew."
+    case "value-not-a-code":
+      if let line = MissingMarks.declaration(of: text) {
+        return "If it stands for no answer, say so in the plan: \(line), or \"notApplicable\", or "
+          + "\"blank\"."
+      }
+      return "Correct it, or say what it means in \"answerLabels\" or \"missingCodes\" of the plan."
+    default: return "Correct it; a code for no answer belongs in \"missingCodes\" of the plan."
+    }
   }
 
   private func day(of block: FileLayout.Block, _ row: CSVRow, _ isBad: inout Bool) -> Day? {

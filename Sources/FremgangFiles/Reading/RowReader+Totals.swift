@@ -12,7 +12,7 @@ extension RowReader {
     var totals: [Int: DecimalNumber] = [:]
     for (place, total) in layout.blocks[number].totals.enumerated() {
       let scale = cells.instrument.scales[total.scale]
-      guard let value = self.total(scale, total.column, row, &isBad) else { continue }
+      guard let value = self.total(scale, total.column, row, cells, &isBad) else { continue }
       if let scorer = scorers[number][place], (try? scorer.score(total: value)) == nil {
         report(
           "which no complete set of answers gives",
@@ -41,7 +41,7 @@ extension RowReader {
     _ isBad: inout Bool
   ) {
     for (place, (scale, column)) in layout.blocks[number].totals.enumerated() {
-      guard let total = total(cells.instrument.scales[scale], column, row, &isBad),
+      guard let total = total(cells.instrument.scales[scale], column, row, cells, &isBad),
         let scorer = scorers[number][place], let score = scorer.score(answers).score,
         score.answered == score.expected, !RowReader.agree(score, total)
       else { continue }
@@ -68,26 +68,54 @@ extension RowReader {
     _ scale: Scale,
     _ column: Int,
     _ row: CSVRow,
+    _ cells: InstrumentCells,
     _ isBad: inout Bool
   ) -> DecimalNumber? {
     let range = trimmed(column, row)
-    let text = String(decoding: table.bytes[range], as: UTF8.self)
-    if range.isEmpty || plan.missingCodes[text] != nil { return nil }
+    if range.isEmpty { return nil }
     switch NumberText.decimal(range, table.bytes, sign: table.dialect.decimal) {
     case .number(let number):
+      if isDeclaredMissing(range) { return nil }
       if number >= scale.minimum && number <= scale.maximum { return number }
       let bounds = "\(RowReader.text(scale.minimum)) to \(RowReader.text(scale.maximum))"
       report("which is outside \(bounds)", column, row, &isBad)
     case .ambiguous:
       report(
-        "which may have decimals or thousands; say \"dialect\": { \"decimal\": \",\" } in the plan",
+        "whose sign may stand before three decimals or after thousands",
         column,
         row,
-        &isBad
+        &isBad,
+        code: "number-ambiguous",
+        remedy:
+          "Say in the plan which sign stands before decimals: \"dialect\": { \"decimal\": \",\" } or "
+          + "{ \"decimal\": \".\" }."
       )
-    case .notANumber: report("which is not a number", column, row, &isBad)
+    case .notANumber:
+      if isDeclaredMissing(range) || isMark(range, cells.marks) { return nil }
+      let isDamage = ExcelDamage.occurs(in: range, table.bytes)
+      report(
+        isDamage ? "what Excel made of something" : "which is not a number",
+        column,
+        row,
+        &isBad,
+        code: isDamage ? "excel-damage" : "total-not-a-score"
+      )
     }
     return nil
+  }
+
+  private func isDeclaredMissing(_ range: Range<Int>) -> Bool {
+    guard !plan.missingCodes.isEmpty else { return false }
+    let folded = CellText.folded(String(decoding: table.bytes[range], as: UTF8.self))
+    return plan.missingCodes.keys.contains { CellText.folded($0) == folded }
+  }
+
+  private func isMark(_ range: Range<Int>, _ marks: MissingMarks) -> Bool {
+    guard range.count <= 32 else { return false }
+    let text = String(decoding: table.bytes[range], as: UTF8.self)
+    guard MissingMarks.contains(CellText.folded(text)) else { return false }
+    marks.note(text)
+    return true
   }
 
   private static func text(_ number: DecimalNumber) -> String {
@@ -99,11 +127,12 @@ extension RowReader {
     _ column: Int,
     _ row: CSVRow,
     _ isBad: inout Bool,
+    code: String = "total-not-a-score",
     remedy: String? = nil
   ) {
     isBad = true
     log.report(
-      "total-not-a-score",
+      code,
       badValue,
       at: place(row.line, column),
       "The total under \"\(header.names[column])\" is "

@@ -17,6 +17,7 @@ struct RowReader {
   private(set) var account: FileAccount
   private var waveLabels = TextTable()
   private var waveIndices: [Int?] = []
+  let form: RowForm
   private let blockWaves: [Int?]
   private let fixedWave: Int?
   private let groupings: [(index: Int, column: Int)]
@@ -46,6 +47,7 @@ struct RowReader {
     table = source.table
     header = source.header
     layout = source.layout
+    form = source.form
     self.plan = plan
     self.waves = waves
     self.dateOrder = dateOrder
@@ -74,9 +76,9 @@ struct RowReader {
     while tokens.next(into: &row), row.isEmptyLine {}
     while tokens.next(into: &row) {
       account.rows += 1
-      if isBlank(row) {
+      if form.isBlank(row) {
         account.rowsBlank += 1
-      } else if isWellFormed(row), let context = context(of: row, &builder) {
+      } else if !repeatsHeader(row), isWellFormed(row), let context = context(of: row, &builder) {
         let before = builder.measurements.count + builder.personalRatings.count
         read(row, context, &builder, &cells)
         let found = builder.measurements.count + builder.personalRatings.count - before
@@ -102,11 +104,6 @@ struct RowReader {
     readPersonal(row, context, &builder, &cells)
     account.ratings += builder.personalRatings.count - rated
     readGroups(row, context, &builder)
-  }
-
-  private func isBlank(_ row: CSVRow) -> Bool {
-    row.faults.isEmpty
-      && row.cells.allSatisfy { CellText.trimmed($0.range, in: table.bytes).isEmpty }
   }
 
   /// The part of a field without blanks at either end.

@@ -36,6 +36,7 @@ struct UnderstoodExport {
       accounts.append(reader.account)
     }
     CodeShifts.settle(cells, rangeLogs, log, file: sources[0].name)
+    for cells in cells { cells.marks.report(cells.instrument.id, file: sources[0].name, log) }
     let names = sources.map(\.name)
     let responses = builder.responses(files: names, offered: offered, plan: plan)
     PlanFaults.checkFilters(plan, responses, log)

@@ -2,6 +2,12 @@
 public struct CSVDialect: Sendable, Hashable {
   /// The byte between two fields.
   public var delimiter: UInt8
+  /// The byte on either side of a field that may hold delimiters and line breaks.
+  public var quote = UInt8(ascii: "\"")
+  /// Whether a quote inside a quoted field stands after a backslash instead of twice.
+  public var escapesWithBackslash = false
+  /// Whether one space after each delimiter belongs to it.
+  public var spaceFollowsDelimiter = false
   /// How the bytes spell characters.
   public var encoding: TextEncoding
   /// Whether the file begins with a byte order mark.
@@ -24,7 +30,10 @@ public struct CSVDialect: Sendable, Hashable {
   /// The dialect in one line, such as `semicolon, UTF-8 with BOM, CRLF, decimal comma`.
   public var summary: String {
     if let sheet { return "Excel workbook, sheet \"\(sheet)\"" }
-    var parts = [CSVDialect.title(ofDelimiter: delimiter)]
+    let space = spaceFollowsDelimiter ? " and space" : ""
+    var parts = [CSVDialect.title(ofDelimiter: delimiter) + space]
+    if quote != UInt8(ascii: "\"") { parts.append("quotes '") }
+    if escapesWithBackslash { parts.append("backslash before quotes") }
     parts.append(encoding.title + (hasByteOrderMark ? " with BOM" : ""))
     if !lineEnds.isEmpty { parts.append(lineEnds) }
     switch decimal {
@@ -46,32 +55,26 @@ public struct CSVDialect: Sendable, Hashable {
   }
 }
 
-/// What a plan or a command says of a dialect; the rest is found by looking.
-public struct DialectChoice: Sendable, Hashable {
-  /// The byte between two fields.
-  public var delimiter: UInt8?
-  /// How the bytes spell characters.
-  public var encoding: TextEncoding?
-  /// The sign before decimals.
-  public var decimal: CSVDialect.Decimal?
-  /// The order of day and month in dates such as `03-04-2015`.
-  public var dateOrder: DateOrder?
-  /// The sheet of a workbook.
-  public var sheet: String?
-
-  /// Creates a choice; by default everything is found by looking.
-  public init(
-    delimiter: UInt8? = nil,
-    encoding: TextEncoding? = nil,
-    decimal: CSVDialect.Decimal? = nil,
-    dateOrder: DateOrder? = nil,
-    sheet: String? = nil
-  ) {
-    self.delimiter = delimiter
-    self.encoding = encoding
+extension CSVDialect {
+  init(_ syntax: CSVSyntax, _ text: DecodedText, _ lineEnds: LineEnds, _ decimal: Decimal?) {
+    delimiter = syntax.delimiter
+    quote = syntax.quote
+    escapesWithBackslash = syntax.escape == .backslash
+    spaceFollowsDelimiter = syntax.spaceFollows
+    encoding = text.encoding
+    hasByteOrderMark = text.hasByteOrderMark
+    self.lineEnds = lineEnds.title
     self.decimal = decimal
-    self.dateOrder = dateOrder
-    self.sheet = sheet
+  }
+
+  /// The signs that divide the table.
+  package var syntax: CSVSyntax {
+    CSVSyntax(
+      delimiter: delimiter,
+      quote: quote,
+      escape: escapesWithBackslash ? .backslash : .doubling,
+      spaceFollows: spaceFollowsDelimiter
+    )
   }
 }
 

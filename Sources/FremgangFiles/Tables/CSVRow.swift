@@ -6,8 +6,8 @@ package struct CSVCell: Sendable, Hashable {
   package var end: Int
   /// Whether the field stood in quotes.
   package var isQuoted: Bool
-  /// Whether quotes inside are written twice, so that the text differs from the bytes.
-  package var hasDoubledQuotes: Bool
+  /// The byte that is left out before quotes, so that the text differs from the bytes; 0 for none.
+  package var escape: UInt8
 
   /// The field's bytes.
   package var range: Range<Int> { start..<end }
@@ -19,13 +19,13 @@ package struct CSVCell: Sendable, Hashable {
 package struct CSVRow: Sendable {
   /// What is wrong with the way a record is written.
   package enum Fault: Sendable, Hashable {
-    /// Something follows the closing quote of a field.
-    case textAfterQuote(field: Int, line: Int)
-    /// A quote opens and nothing closes it before the end of the file.
+    /// A quote opens a field or stands inside it, and what it is to enclose cannot be told.
+    case misplacedQuote(field: Int, line: Int)
+    /// A quote opens and nothing closes it within its record.
     case unterminatedQuote(field: Int, line: Int)
-    /// There are more fields than the limit; the rest are not kept.
+    /// There are more fields than the limit; nothing after them is read.
     case tooManyFields
-    /// A field has more bytes than the limit.
+    /// A field has more bytes than the limit; nothing after it is read.
     case fieldTooLong(field: Int, line: Int)
   }
 
@@ -35,6 +35,8 @@ package struct CSVRow: Sendable {
   package internal(set) var cells: [CSVCell] = []
   /// What is wrong with the way it is written.
   package internal(set) var faults: [Fault] = []
+  /// Whether a field holds a line break.
+  package internal(set) var spansLines = false
 
   /// Creates a row to be filled.
   package init() {}
@@ -42,12 +44,5 @@ package struct CSVRow: Sendable {
   /// Whether the record is an empty line.
   package var isEmptyLine: Bool {
     cells.count == 1 && cells[0].range.isEmpty && !cells[0].isQuoted
-  }
-
-  /// Whether a quote opens that nothing closes.
-  package var hasUnterminatedQuote: Bool {
-    faults.contains { fault in
-      if case .unterminatedQuote = fault { true } else { false }
-    }
   }
 }

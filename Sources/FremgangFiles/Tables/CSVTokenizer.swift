@@ -1,18 +1,25 @@
 /// Splits the bytes of a table into records and fields, one record at a time.
 ///
-/// A field is quoted when a quote is its first byte; inside, a quote is written twice, and delimiters
-/// and line breaks are text. CRLF, LF and CR end a record, whichever the others use. A quote anywhere
-/// else is text. Time is linear in the bytes whatever they hold.
+/// A field is quoted when a quote is its first byte; inside, delimiters and line breaks are text, and a
+/// quote is written twice or after a backslash. CRLF, LF and CR end a record, whichever the others
+/// use. A quote anywhere else is text. A quote that opens and is not closed at the end of its field is
+/// a fault of its record and is then read as text, so that the records after it stay whole. Time is
+/// linear in the bytes whatever they hold; nothing is read beyond a field or a row over the limits.
 package struct CSVTokenizer: Sendable {
-  private static let quote = UInt8(ascii: "\"")
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
+  private static let space = UInt8(ascii: " ")
+  /// No sign but a delimiter is worth more than the quotes `"` and `'`.
+  private static let greatestSign = UInt8(ascii: "'")
 
   private let bytes: [UInt8]
-  private let delimiter: UInt8
+  private let end: Int
+  private let syntax: CSVSyntax
   private let limits: ReadingLimits
   private var position: Int
   private var line: Int
+  /// The fields of the record that hold quotes as text.
+  private var fieldsWithQuotes = 0
 
   /// How the records seen so far ended.
   package private(set) var lineEnds = LineEnds()
@@ -20,15 +27,25 @@ package struct CSVTokenizer: Sendable {
   package private(set) var firstNUL: (offset: Int, line: Int)?
 
   /// Creates a tokenizer that begins at `start`, which stands on `line`.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text as UTF-8.
+  ///   - start: where the first record begins.
+  ///   - end: where the text is taken to end; by default after its last byte.
+  ///   - line: the number of the line on which the first record begins.
+  ///   - syntax: the signs that divide it.
+  ///   - limits: how long a field and a row may be.
   package init(
     _ bytes: [UInt8],
     start: Int = 0,
+    end: Int? = nil,
     line: Int = 1,
-    delimiter: UInt8,
+    syntax: CSVSyntax,
     limits: ReadingLimits = ReadingLimits()
   ) {
     self.bytes = bytes
-    self.delimiter = delimiter
+    self.end = min(end ?? bytes.count, bytes.count)
+    self.syntax = syntax
     self.limits = limits
     self.position = start
     self.line = line
@@ -42,96 +59,138 @@ package struct CSVTokenizer: Sendable {
 
   /// Fills `row` with the next record; `false` when there is none.
   package mutating func next(into row: inout CSVRow) -> Bool {
-    guard position < bytes.count else { return false }
+    guard position < end else { return false }
     row.cells.removeAll(keepingCapacity: true)
     row.faults.removeAll(keepingCapacity: true)
     row.line = line
+    fieldsWithQuotes = 0
+    let first = line
     while true {
       let cell =
-        position < bytes.count && bytes[position] == CSVTokenizer.quote
-        ? quotedField(&row) : unquotedField()
-      keep(cell, in: &row)
-      guard position < bytes.count, bytes[position] == delimiter else { break }
+        position < end && bytes[position] == syntax.quote ? quotedField(&row) : plainField(&row)
+      guard row.cells.count < limits.fieldsPerRow else {
+        stop(.tooManyFields, &row)
+        return true
+      }
+      row.cells.append(cell)
+      guard position < end, bytes[position] == syntax.delimiter else { break }
       position += 1
+      if syntax.spaceFollows, position < end, bytes[position] == CSVTokenizer.space {
+        position += 1
+      }
     }
+    row.spansLines = line != first
+    if fieldsWithQuotes > 1, row.faults.isEmpty { reportQuotes(&row) }
     endRecord()
     return true
   }
 
-  private func keep(_ cell: CSVCell, in row: inout CSVRow) {
-    if cell.end - cell.start > limits.bytesPerField {
-      row.faults.append(.fieldTooLong(field: row.cells.count, line: row.line))
+  /// Quotes in several fields may have been meant to enclose the delimiters between them.
+  private func reportQuotes(_ row: inout CSVRow) {
+    let field = row.cells.firstIndex { cell in
+      !cell.isQuoted && bytes[cell.range].contains(syntax.quote)
     }
-    if row.cells.count < limits.fieldsPerRow {
-      row.cells.append(cell)
-    } else if row.faults.last != .tooManyFields {
-      row.faults.append(.tooManyFields)
-    }
+    row.faults.append(.misplacedQuote(field: field ?? 0, line: row.line))
   }
 
-  private mutating func unquotedField() -> CSVCell {
+  /// Ends the reading of the whole text.
+  private mutating func stop(_ fault: CSVRow.Fault, _ row: inout CSVRow) {
+    row.faults.append(fault)
+    row.spansLines = false
+    position = end
+  }
+
+  private mutating func plainField(_ row: inout CSVRow) -> CSVCell {
     let start = position
-    while position < bytes.count {
+    let limit = limits.bytesPerField < end - start ? start + limits.bytesPerField + 1 : end
+    let (delimiter, quote) = (syntax.delimiter, syntax.quote)
+    var holdsQuote = false
+    while position < limit {
       let byte = bytes[position]
-      if byte == delimiter || byte == CSVTokenizer.lineFeed
-        || byte == CSVTokenizer.carriageReturn
-      {
-        break
+      if byte == delimiter { break }
+      if byte <= CSVTokenizer.greatestSign {
+        if byte == CSVTokenizer.lineFeed || byte == CSVTokenizer.carriageReturn { break }
+        if byte == quote { holdsQuote = true }
+        if byte == 0 { noteNUL() }
       }
-      if byte == 0 { noteNUL() }
       position += 1
     }
-    return CSVCell(start: start, end: position, isQuoted: false, hasDoubledQuotes: false)
+    if holdsQuote { fieldsWithQuotes += 1 }
+    let cell = CSVCell(start: start, end: position, isQuoted: false, escape: 0)
+    if position - start > limits.bytesPerField {
+      stop(.fieldTooLong(field: row.cells.count, line: line), &row)
+    }
+    return cell
   }
 
   private mutating func quotedField(_ row: inout CSVRow) -> CSVCell {
     let (opening, openingLine) = (position, line)
-    var doubled = false
     position += 1
-    while position < bytes.count {
+    let isEscaped = findClosingQuote()
+    if position < end, bytes[position] == syntax.quote {
+      let closing = position
+      position += 1
+      if position == end || isFieldEnd(bytes[position]) {
+        let escape = isEscaped ? syntax.escapeByte : 0
+        return CSVCell(start: opening + 1, end: closing, isQuoted: true, escape: escape)
+      }
+      if line == openingLine {
+        row.faults.append(.misplacedQuote(field: row.cells.count, line: openingLine))
+      } else {
+        row.faults.append(.unterminatedQuote(field: row.cells.count, line: openingLine))
+      }
+    } else {
+      row.faults.append(.unterminatedQuote(field: row.cells.count, line: openingLine))
+    }
+    (position, line) = (opening, openingLine)
+    return plainField(&row)
+  }
+
+  /// Moves to the quote that closes a field, or to the end of the text or of what a field may hold.
+  ///
+  /// - Returns: whether there are quotes inside the field.
+  private mutating func findClosingQuote() -> Bool {
+    var isEscaped = false
+    let limit = limits.bytesPerField < end - position ? position + limits.bytesPerField + 1 : end
+    let (quote, escape) = (syntax.quote, syntax.escapeByte)
+    while position < limit {
       let byte = bytes[position]
-      if byte == CSVTokenizer.quote {
-        guard position + 1 < bytes.count, bytes[position + 1] == CSVTokenizer.quote else { break }
-        doubled = true
+      if byte == escape, position + 1 < limit,
+        bytes[position + 1] == quote || bytes[position + 1] == escape
+      {
+        isEscaped = true
         position += 1
+      } else if byte == quote {
+        return isEscaped
       } else if byte == CSVTokenizer.lineFeed {
         line += 1
       } else if byte == CSVTokenizer.carriageReturn {
-        let isPair = position + 1 < bytes.count && bytes[position + 1] == CSVTokenizer.lineFeed
+        let isPair = position + 1 < end && bytes[position + 1] == CSVTokenizer.lineFeed
         if !isPair { line += 1 }
       } else if byte == 0 {
         noteNUL()
       }
       position += 1
     }
-    var cell = CSVCell(
-      start: opening + 1,
-      end: position,
-      isQuoted: true,
-      hasDoubledQuotes: doubled
-    )
-    if position == bytes.count {
-      row.faults.append(.unterminatedQuote(field: row.cells.count, line: openingLine))
-    } else {
-      position += 1
-      let rest = unquotedField()
-      if !rest.range.isEmpty {
-        row.faults.append(.textAfterQuote(field: row.cells.count, line: openingLine))
-        cell = CSVCell(start: opening, end: rest.end, isQuoted: false, hasDoubledQuotes: false)
-      }
-    }
-    return cell
+    // What is longer than a field may be was not closed; the byte here is no closing quote.
+    position = end
+    return isEscaped
+  }
+
+  private func isFieldEnd(_ byte: UInt8) -> Bool {
+    byte == syntax.delimiter || byte == CSVTokenizer.lineFeed
+      || byte == CSVTokenizer.carriageReturn
   }
 
   private mutating func endRecord() {
-    guard position < bytes.count else { return }
+    guard position < end else { return }
     line += 1
     guard bytes[position] == CSVTokenizer.carriageReturn else {
       lineEnds.lineFeed += 1
       position += 1
       return
     }
-    if position + 1 < bytes.count, bytes[position + 1] == CSVTokenizer.lineFeed {
+    if position + 1 < end, bytes[position + 1] == CSVTokenizer.lineFeed {
       lineEnds.carriageReturnLineFeed += 1
       position += 2
     } else {

@@ -1,4 +1,4 @@
-import FremgangJSON
+package import FremgangJSON
 
 /// A table as text: its bytes, its dialect, and where its records begin.
 package struct TableText: Sendable {
@@ -12,12 +12,16 @@ package struct TableText: Sendable {
   package let rowsBeforeHeader: Int
   /// How it is written.
   package let dialect: CSVDialect
+  /// The number of fields of every row where it is more than the header's, the rest being blank.
+  let paddedWidth: Int?
   /// The limits under which it is read.
   package let limits: ReadingLimits
+  /// What is odd about the text as a whole.
+  package let notices: [Diagnostic]
 
   /// A tokenizer that stands before the header.
   package var records: CSVTokenizer {
-    CSVTokenizer(bytes, start: start, line: line, delimiter: dialect.delimiter, limits: limits)
+    CSVTokenizer(bytes, start: start, line: line, syntax: dialect.syntax, limits: limits)
   }
 
   /// Reads the dialect of a file, or says why it cannot be read as a table.
@@ -34,54 +38,51 @@ package struct TableText: Sendable {
     choice: DialectChoice = DialectChoice(),
     limits: ReadingLimits = ReadingLimits()
   ) throws(ExportRefusal) {
+    if file.count > limits.bytesPerFile {
+      throw ExportRefusal([TableFaults.tooLarge(name, limits)])
+    }
     if let format = ForeignFormat(file) {
       throw ExportRefusal([TableFaults.foreign(format, in: name)])
     }
     let text = DecodedText(file, encoding: choice.encoding)
-    try TableText.check(text, name)
-    let directive = TableText.separatorDirective(text.bytes, from: text.start)
-    bytes = text.bytes
-    self.limits = limits
-    let first = directive?.end ?? text.start
-    let firstLine = directive == nil ? 1 : 2
-    let delimiter = try TableText.delimiter(
-      choice.delimiter ?? directive?.delimiter,
-      of: DelimiterSearch(bytes, start: first, line: firstLine, limits: limits),
-      name
-    )
-    let reading = DelimiterSearch.read(bytes, first, firstLine, delimiter: delimiter, limits)
-    start = reading.headerStart
-    line = reading.headerLine
-    rowsBeforeHeader = reading.rowsBeforeHeader
-    let look = DialectLook(bytes, start: start, line: line, delimiter: delimiter, limits: limits)
-    dialect = CSVDialect(
-      delimiter: delimiter,
-      encoding: text.encoding,
-      hasByteOrderMark: text.hasByteOrderMark,
-      lineEnds: look.lineEnds.title,
-      decimal: choice.sheet == nil ? choice.decimal ?? look.decimal : choice.decimal,
-      sheet: choice.sheet
-    )
-  }
-
-  private static func check(_ text: DecodedText, _ name: String) throws(ExportRefusal) {
-    let faults = TableFaults.decoding(text, in: name)
-    if !faults.isEmpty { throw ExportRefusal(faults) }
-    let blanks: Set<UInt8> = [0x0A, 0x0D, 0x20]
-    if text.bytes[text.start...].allSatisfy(blanks.contains) {
+    if text.faults.isEmpty, TableText.isBlank(text) {
       throw ExportRefusal([TableFaults.empty(name)])
     }
+    bytes = text.bytes
+    self.limits = limits
+    let directive = TableText.separatorDirective(text.bytes, from: text.start)
+    let first = directive?.end ?? text.start
+    let sample = TableSample(bytes, start: first, line: directive == nil ? 1 : 2, limits: limits)
+    let outcome = DelimiterSearch(sample, choice, directive: directive?.delimiter).outcome
+    let places = TextPlaces(sample, outcome)
+    let faults = TableFaults.decoding(text, in: name, places)
+    if !faults.isEmpty { throw ExportRefusal(faults) }
+    let found = try TableText.look(outcome, name)
+    start = found.headerStart
+    line = found.headerLine
+    rowsBeforeHeader = found.rowsBeforeHeader
+    paddedWidth = found.paddedWidth
+    let table = TableSample(bytes, start: start, line: line, limits: limits)
+    let look = DialectLook(table, found.syntax)
+    let decimal = choice.sheet == nil ? choice.decimal ?? look.decimal : choice.decimal
+    var dialect = CSVDialect(found.syntax, text, look.lineEnds, decimal)
+    dialect.sheet = choice.sheet
+    self.dialect = dialect
+    notices =
+      TableFaults.notices(text, in: name, places)
+      + HeaderLook(table, found.syntax).notices(in: name)
   }
 
-  private static func delimiter(
-    _ given: UInt8?,
-    of search: @autoclosure () -> DelimiterSearch,
+  private static func isBlank(_ text: DecodedText) -> Bool {
+    text.bytes[text.start...].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }
+  }
+
+  private static func look(
+    _ outcome: DelimiterSearch.Outcome,
     _ name: String
-  ) throws(ExportRefusal) -> UInt8 {
-    if let given { return given }
-    switch search().outcome {
-    case .found(let delimiter): return delimiter
-    case .singleColumn: return UInt8(ascii: ";")
+  ) throws(ExportRefusal) -> TableLook {
+    switch outcome {
+    case .found(let look), .singleColumn(let look): return look
     case .several(let delimiters):
       throw ExportRefusal([TableFaults.severalDelimiters(delimiters, in: name)])
     case .none(let closest): throw ExportRefusal([TableFaults.noDelimiter(closest, in: name)])

@@ -25,12 +25,15 @@ struct SheetTable {
     }
     writer.endRow()
     bytes = writer.bytes
-    dialect = DialectChoice(
+    var dialect = DialectChoice(
       delimiter: SheetTable.delimiter,
       encoding: .utf8,
       decimal: SheetTable.holdsDecimalComma(cells) ? nil : .point,
       sheet: sheet
     )
+    dialect.quote = SheetTable.quote
+    dialect.escape = .doubling
+    self.dialect = dialect
   }
 
   /// Whether a text in the sheet is a number with a comma in it.

@@ -25,9 +25,28 @@ extension TableBuilder {
         }
       }
     }
-    return (duplicates + changes).sorted { one, other in
-      (one.place.file ?? "", one.place.line ?? 0, one.code)
-        < (other.place.file ?? "", other.place.line ?? 0, other.code)
+    return unpaired
+      + (duplicates + changes).sorted { one, other in
+        (one.place.file ?? "", one.place.line ?? 0, one.code)
+          < (other.place.file ?? "", other.place.line ?? 0, other.code)
+      }
+  }
+
+  /// Instruments with people before and people after of whom nobody is the same.
+  ///
+  /// An export whose respondent column numbers answers and not people looks so.
+  private var unpaired: [Diagnostic] {
+    tables.instruments.compactMap { instrument in
+      let all = instrument.attendance.overall
+      guard all.pairs == 0, all.beforeOnly > 0, all.afterOnly > 0 else { return nil }
+      return Diagnostic(
+        code: "nobody-in-both-waves",
+        severity: .warning,
+        place: Place(),
+        message: "\(instrument.instrument.id): nobody who was measured before was measured after.",
+        remedy: "Check that the respondent column names people: a number for each answer, such as "
+          + "the id of a response, pairs nobody."
+      )
     }
   }
 

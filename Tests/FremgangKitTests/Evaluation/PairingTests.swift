@@ -1,3 +1,4 @@
+import FremgangJSON
 import FremgangKit
 import Testing
 
@@ -45,6 +46,16 @@ struct PairingTests {
     #expect(findings.warnings.map(\.code) == ["unscorable-measurement-passed-over"])
     // 1 October 2014 to 1 January 2015: 31 + 30 + 31 days.
     #expect(findings.instruments.first?.daysBetween?.minimum == 92)
+  }
+
+  @Test func `people before and after of whom nobody is the same are remarked on`() throws {
+    var study = SmallStudy()
+    study.add("answer 1", "before", [1, 1, 1])
+    study.add("answer 2", "after", [2, 2, 2])
+    let alone = try Evaluation(of: study.responses, plan: study.plan).diagnostics
+    #expect(alone.map(\.code) == ["nobody-in-both-waves"])
+    study.add("answer 1", "after", [2, 2, 2])
+    #expect(try Evaluation(of: study.responses, plan: study.plan).diagnostics.isEmpty)
   }
 
   @Test func `first to last needs no wave`() throws {

@@ -1,0 +1,98 @@
+import FremgangJSON
+
+/// Whether the first row of a table names its columns, and whether it does so alone.
+struct HeaderLook {
+  /// The line of a row after the header in which texts stand where all other rows have numbers.
+  private(set) var secondLine: Int?
+  /// The line of a header that names nothing: numbers stand in all of its fields.
+  private(set) var numberLine: Int?
+  /// The columns without a name in which something stands, with the line of the header.
+  private(set) var unnamed: [Int] = []
+  private let headerLine: Int
+
+  /// So many rows of numbers show that the row before them is none.
+  private static let fewestRows = 3
+
+  private enum Kind { case blank, number, text }
+
+  init(_ sample: TableSample, _ syntax: CSVSyntax) {
+    headerLine = sample.line
+    var tokens = sample.records(syntax)
+    var row = CSVRow()
+    guard tokens.next(into: &row) else { return }
+    let header = row.cells.map { HeaderLook.kind($0, sample.bytes) }
+    let named = header.filter { $0 != .blank }
+    if named.count > 1, named.allSatisfy({ $0 == .number }) { numberLine = row.line }
+    var first: (kinds: [Kind], line: Int)?
+    var numbers = Array(repeating: 0, count: header.count)
+    var texts = numbers
+    for _ in 0..<sample.limits.rowsSampled {
+      guard tokens.next(into: &row) else { break }
+      if row.isEmptyLine || row.cells.count < header.count || !row.faults.isEmpty { continue }
+      let kinds = row.cells.prefix(header.count).map { HeaderLook.kind($0, sample.bytes) }
+      for (column, kind) in kinds.enumerated() {
+        if first != nil, kind == .number { numbers[column] += 1 }
+        if first != nil, kind == .text { texts[column] += 1 }
+        if kind != .blank, header[column] == .blank, !unnamed.contains(column) {
+          unnamed.append(column)
+        }
+      }
+      if first == nil { first = (kinds, row.line) }
+    }
+    guard let first, numberLine == nil else { return }
+    let pure = header.indices.filter { texts[$0] == 0 && numbers[$0] >= HeaderLook.fewestRows }
+    if pure.count > 1, pure.allSatisfy({ first.kinds[$0] == .text }) { secondLine = first.line }
+  }
+
+  private static func kind(_ cell: CSVCell, _ bytes: [UInt8]) -> Kind {
+    let range = CellText.trimmed(cell.range, in: bytes)
+    if range.isEmpty { return .blank }
+    guard range.count <= 24 else { return .text }
+    if NumberText.decimal(range, bytes, sign: nil) != .notANumber { return .number }
+    let text = CellText.folded(String(decoding: bytes[range], as: UTF8.self))
+    return MissingMarks.contains(text) ? .blank : .text
+  }
+
+  func notices(in name: String) -> [Diagnostic] {
+    var notices: [Diagnostic] = []
+    if let numberLine {
+      notices.append(
+        Diagnostic(
+          code: "header-missing",
+          severity: .error,
+          place: Place(file: name, line: numberLine, column: 1),
+          message: "The first row holds only numbers; it must name the columns.",
+          remedy: "Export again with a row of column names, or write one above the rows."
+        )
+      )
+    }
+    if let secondLine {
+      notices.append(
+        Diagnostic(
+          code: "header-in-several-rows",
+          severity: .warning,
+          place: Place(file: name, line: secondLine, column: 1),
+          message:
+            "The row holds texts where all rows after it hold numbers: it seems to belong to "
+            + "the header above it, or to be the header itself.",
+          remedy: "Leave one row that names the columns."
+        )
+      )
+    }
+    for column in unnamed.sorted().prefix(1) {
+      let count =
+        unnamed.count == 1
+        ? "This column is" : "\(unnamed.count) columns, the first of them this one, are"
+      notices.append(
+        Diagnostic(
+          code: "column-unnamed",
+          severity: .warning,
+          place: Place(file: name, line: headerLine, column: column + 1),
+          message: "\(count) without a name in the header: what stands there is not read.",
+          remedy: "Name the column if it is needed; look for a header of several rows."
+        )
+      )
+    }
+    return notices
+  }
+}
