@@ -73,6 +73,12 @@ import Testing
     #expect(codes(deep) == ["workbook-damaged"])
   }
 
+  @Test func `a tag without an end is refused before it takes hours`() {
+    let long = String(repeating: "1", count: 2 << 20)
+    #expect(codes("<row><c r=\"\(long)\"/></row>") == ["workbook-damaged"])
+    #expect(codes("<!--\(long)--><row><c><v>1</v></c></row>") == ["workbook-damaged"])
+  }
+
   @Test func `many shared strings, of which the last is used`() throws {
     let strings = String(repeating: "<si><t>x</t></si>", count: 100_000)
     let rows = "<row><c t=\"s\"><v>99999</v></c></row>"

@@ -13,6 +13,8 @@ enum WorkbookFaults {
       message = "The workbook's part \(part) is damaged on its line \(line)."
     case .document(.documentType, let part):
       message = "The workbook's part \(part) declares a document type, which no workbook has."
+    case .document(.endlessTag, let part):
+      message = "A tag in the workbook's part \(part) runs on without an end."
     case .document(.tooDeep, let part):
       message = "The elements of the workbook's part \(part) stand too deeply in each other."
     }

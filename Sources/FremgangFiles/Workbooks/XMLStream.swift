@@ -40,6 +40,9 @@ enum XMLFault: Error, Hashable {
   case documentType
   /// Its elements stand too deeply in each other.
   case tooDeep
+  /// A tag or a comment runs on and on. Expat up to 2.5 reads it again from its start with every
+  /// piece (CVE-2023-52425), which takes hours for what comes out of a small archive.
+  case endlessTag
 }
 
 /// A part of a workbook as a stream of elements, read by the system's Expat.
@@ -48,6 +51,7 @@ enum XMLFault: Error, Hashable {
 /// are no entities but XML's own five, because a document type is refused.
 @safe final class XMLStream {
   private static let deepest = 64
+  private static let longestTag = 1 << 20
   private static let separator = CChar(bitPattern: UInt8(ascii: " "))
   /// SpreadsheetML in its transitional and strict forms, and the package's own relationships.
   private static let namespaces = [
@@ -64,6 +68,8 @@ enum XMLFault: Error, Hashable {
   private var isCollecting = false
   private var text: [UInt8] = []
   private(set) var fault: XMLFault?
+  /// The bytes read since the last event.
+  private var silentBytes = 0
 
   init(_ content: any XMLContent) {
     self.content = content
@@ -99,6 +105,7 @@ enum XMLFault: Error, Hashable {
   /// - Returns: whether more is wanted.
   func read(_ piece: ArraySlice<UInt8>, isLast: Bool = false) -> Bool {
     guard fault == nil, !content.isDone else { return false }
+    silentBytes += piece.count
     let status = unsafe piece.withUnsafeBytes { buffer in
       let bytes = unsafe buffer.bindMemory(to: CChar.self)
       return unsafe XML_Parse(parser, bytes.baseAddress, Int32(buffer.count), isLast ? 1 : 0)
@@ -106,6 +113,7 @@ enum XMLFault: Error, Hashable {
     if status != XML_STATUS_OK, fault == nil, !content.isDone {
       fault = .malformed(line: unsafe Int(XML_GetCurrentLineNumber(parser)))
     }
+    if silentBytes > XMLStream.longestTag, fault == nil { fault = .endlessTag }
     return fault == nil && !content.isDone
   }
 
@@ -125,6 +133,7 @@ enum XMLFault: Error, Hashable {
     _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
   ) {
     depth += 1
+    silentBytes = 0
     if depth > XMLStream.deepest { return stop(.tooDeep) }
     guard foreignDepth == nil else { return }
     guard let name = unsafe name.flatMap({ unsafe XMLStream.localName($0) }) else {
@@ -138,6 +147,7 @@ enum XMLFault: Error, Hashable {
   }
 
   private func end() {
+    silentBytes = 0
     if foreignDepth == depth {
       foreignDepth = nil
     } else if foreignDepth == nil, let name = openNames.popLast() {
@@ -149,6 +159,7 @@ enum XMLFault: Error, Hashable {
   }
 
   private func collect(_ bytes: UnsafePointer<CChar>?, _ count: Int) {
+    silentBytes = 0
     guard isCollecting, foreignDepth == nil, let bytes = unsafe bytes else { return }
     unsafe UnsafeRawBufferPointer(start: bytes, count: count).withMemoryRebound(to: UInt8.self) {
       unsafe text.append(contentsOf: $0)
