@@ -19,9 +19,22 @@ let package = Package(
     .target(name: "CInstruments"),
     .target(name: "FremgangInstruments", dependencies: ["FremgangKit", "CInstruments"]),
     .target(name: "FremgangDigests"),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
+    .systemLibrary(
+      name: "CExpat",
+      pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]
+    ),
+    .target(name: "FremgangArchives", dependencies: ["CZlib"]),
     .target(
       name: "FremgangFiles",
-      dependencies: ["FremgangKit", "FremgangJSON", "FremgangDigests"]
+      dependencies: [
+        "FremgangKit", "FremgangJSON", "FremgangArchives", "FremgangDigests", "CExpat",
+      ]
     ),
     .target(name: "FremgangWords", dependencies: ["FremgangKit"]),
     .target(name: "FremgangCharts", dependencies: ["FremgangKit", "FremgangWords"]),
@@ -51,10 +64,17 @@ let package = Package(
     .testTarget(name: "FremgangJSONTests", dependencies: ["FremgangJSON"]),
     .testTarget(name: "FremgangKitTests", dependencies: ["FremgangKit", "FremgangInstruments"]),
     .testTarget(name: "FremgangInstrumentsTests", dependencies: ["FremgangInstruments"]),
+    .target(name: "ArchiveBuilding", path: "Tests/ArchiveBuilding"),
+    .testTarget(
+      name: "FremgangArchivesTests",
+      dependencies: ["FremgangArchives", "ArchiveBuilding"]
+    ),
     .testTarget(
       name: "FremgangFilesTests",
-      dependencies: ["FremgangFiles", "FremgangInstruments"],
-      exclude: ["Conformance"]
+      dependencies: [
+        "FremgangFiles", "FremgangArchives", "FremgangInstruments", "ArchiveBuilding",
+      ],
+      exclude: ["Conformance", "Workbooks"]
     ),
     .testTarget(name: "FremgangWordsTests", dependencies: ["FremgangWords"]),
     .testTarget(name: "FremgangChartsTests", dependencies: ["FremgangCharts"]),
@@ -62,7 +82,7 @@ let package = Package(
     .testTarget(name: "FremgangPublishingTests", dependencies: ["FremgangPublishing"]),
     .testTarget(
       name: "FremgangCommandTests",
-      dependencies: ["FremgangCommand"],
+      dependencies: ["FremgangCommand", "ArchiveBuilding"],
       exclude: ["Fixtures"]
     ),
   ],

@@ -38,8 +38,14 @@ package enum FileSystem {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// Whether a path leads to a folder, through links as well.
+  package static func isFolder(followingLinks path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether a folder holds a manifest that this program wrote.
-  static func holdsOurManifest(_ folder: String) -> Bool {
+  package static func holdsOurManifest(_ folder: String) -> Bool {
     guard isFolder(folder) else { return false }
     let descriptor = unsafe open("\(folder)/\(StagedFolder.manifestName)", O_RDONLY | O_NOFOLLOW)
     guard descriptor >= 0 else { return false }

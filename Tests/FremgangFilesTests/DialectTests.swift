@@ -72,7 +72,7 @@ import Testing
 
   @Test func `files that are not text are refused with the step that helps`() {
     let files: [([UInt8], String)] = [
-      ([0x50, 0x4B, 0x03, 0x04, 0x14], "Save As"), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "Save As"),
+      (ForeignTests.compound("Workbook"), "Save As"),
       (Array("$FL2@(#) SPSS".utf8), "SAVE TRANSLATE"), (Array("$FL3@(#)".utf8), "SAVE TRANSLATE"),
       (Array(repeating: 0, count: 12) + [0xC2, 0xEA, 0x81, 0x60], "PROC EXPORT"),
       (Array("<stata_dta><header>".utf8), "export delimited"),

@@ -2,7 +2,7 @@ import FremgangFiles
 import FremgangJSON
 import Testing
 
-/// The measures of the Pollock benchmark (Vitagliano et al., VLDB 2023,
+/// The measures of the Pollock benchmark (Vitagliano et al., PVLDB 16(8), 2023,
 /// https://doi.org/10.14778/3594512.3594518): success, and precision, recall and F1 of the header's
 /// names, the records and the cells, each compared as multisets; ten figures from 0 to 1 for a file.
 @Suite struct PollockTests {

@@ -6,6 +6,7 @@ enum Option: String, CaseIterable {
   case language
   case instrument
   case by
+  case sheet
   case format
   case against
   case minimumCell = "minimum-cell"
@@ -30,6 +31,7 @@ enum Option: String, CaseIterable {
     case .instrument: "ID"
     case .by: "COLUMN"
     case .format: "LIST"
+    case .sheet: "NAME"
     case .minimumCell, .threads, .pairs: "N"
     case .change, .deviation: "POINTS"
     case .standardisedChange: "D"
@@ -51,6 +53,7 @@ enum Option: String, CaseIterable {
     case .language: "the language of reports and charts (default: da)"
     case .instrument: "only this instrument; may be repeated"
     case .by: "also divide by this column; may be repeated"
+    case .sheet: "the sheet of an Excel workbook (default: the first that is not hidden)"
     case .format: "what to write: html, md, csv, svg, json (comma-separated)"
     case .against: "another file typed from the same forms: compare cell by cell"
     case .minimumCell: "the fewest pairs of a group that is shown (default: 5)"

@@ -39,13 +39,14 @@ enum Subcommand: String, CaseIterable {
     switch self {
     case .evaluate:
       [
-        .plan, .out, .language, .instrument, .by, .format, .minimumCell, .instruments, .threads,
-        .quiet, .help,
+        .plan, .out, .language, .instrument, .by, .sheet, .format, .minimumCell, .instruments,
+        .threads, .quiet, .help,
       ]
-    case .check: [.plan, .instrument, .against, .format, .instruments, .quiet, .help]
+    case .check:
+      [.plan, .instrument, .sheet, .against, .format, .instruments, .quiet, .help]
     case .score:
-      [.plan, .out, .replace, .language, .instrument, .by, .instruments, .quiet, .help]
-    case .plan: [.plan, .instrument, .by, .instruments, .quiet, .help]
+      [.plan, .out, .replace, .language, .instrument, .by, .sheet, .instruments, .quiet, .help]
+    case .plan: [.plan, .instrument, .by, .sheet, .instruments, .quiet, .help]
     case .charts: [.out, .language, .quiet, .help]
     case .instruments: [.instruments, .language, .help]
     case .power:

@@ -13,10 +13,12 @@ struct ManifestAccount {
   private let remarks: [Manifest.Remark]
 
   init(_ input: ExportInput, _ reading: ExportReading, remarks: [Diagnostic]) {
-    inputs = zip(input.files, reading.files).map { file, account in
-      Manifest.Input(
-        name: file.name,
-        sha256: SHA256.hexadecimal(of: file.bytes),
+    let hashes = input.files.map { SHA256.hexadecimal(of: $0.bytes) }
+    inputs = reading.files.map { account in
+      let file = input.files[account.file]
+      return Manifest.Input(
+        name: file.name + account.placeInside(file.path),
+        sha256: hashes[account.file],
         bytes: file.bytes.count,
         dialect: account.dialect.summary,
         rows: account.rows,
@@ -50,6 +52,11 @@ struct ManifestAccount {
 }
 
 extension FileAccount {
+  /// Where the table was found inside the file at `path`, such as `/dataset.csv` or `[Ark1]`.
+  fileprivate func placeInside(_ path: String) -> Substring {
+    name.hasPrefix(path) ? name.dropFirst(path.count) : ""
+  }
+
   /// The rows by what became of them.
   fileprivate var bins: [Manifest.RowBin] {
     [

@@ -22,7 +22,7 @@ struct Narrator {
   /// Tells how the export was read, and its warnings.
   func tell(_ reading: ExportReading, of input: ExportInput) {
     guard !isQuiet else { return }
-    for note in reading.notes { streams.error(note) }
+    for note in input.notes + reading.notes { streams.error(note) }
     if let plan = input.planFile {
       let how = input.planStandsBeside ? "the plan beside the export" : "the plan"
       streams.error("Used \(how): \(plan.path)")

@@ -2,10 +2,13 @@ import FremgangFiles
 import FremgangInstruments
 import FremgangJSON
 import FremgangKit
+import FremgangPublishing
 
 /// What a subcommand that reads exports is given: files, a plan and instruments.
 struct ExportInput {
   let files: [InputFile]
+  /// What was found in folders, a line each.
+  let notes: [String]
   /// The plan's file; nothing when there is none.
   let planFile: InputFile?
   /// Whether the plan was found beside the export instead of named.
@@ -35,7 +38,9 @@ struct ExportInput {
     plan = try ExportInput.changed(written, by: invocation)
     keyFile = try written?.pseudonyms.map { try KeyFile($0, of: planFile?.path ?? "") }
     let limit = (written?.limits ?? ReadingLimits()).bytesPerFile
-    files = try invocation.operands.map { path throws(InputFault) in
+    let paths = try ExportPaths(invocation.operands)
+    notes = paths.notes
+    files = try paths.files.map { path throws(InputFault) in
       try InputFile(path, atMost: limit)
     }
   }
@@ -64,11 +69,13 @@ struct ExportInput {
     )
   }
 
-  /// The plan that was named, or `plan.json` beside the first export.
+  /// The plan that was named, or `plan.json` beside the first export or in the first folder.
   private static func planPath(_ invocation: Invocation) -> String? {
     if let path = invocation.value(.plan) { return path }
     guard let export = invocation.operands.first, export != "-" else { return nil }
-    let folder = export.lastIndex(of: "/").map { String(export[...$0]) } ?? ""
+    let isFolder = FileSystem.isFolder(followingLinks: export)
+    let path = isFolder && !export.hasSuffix("/") ? export + "/" : export
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     return InputFile.exists(folder + "plan.json") ? folder + "plan.json" : nil
   }
 
@@ -84,7 +91,7 @@ struct ExportInput {
     }
   }
 
-  /// The plan as `--instrument`, `--by` and `--minimum-cell` change it.
+  /// The plan as `--instrument`, `--by`, `--sheet` and `--minimum-cell` change it.
   private static func changed(
     _ written: ExportPlan?,
     by invocation: Invocation
@@ -92,12 +99,13 @@ struct ExportInput {
     let instruments = invocation.all(.instrument)
     let columns = invocation.all(.by)
     let minimum = try invocation.positiveNumber(.minimumCell)
-    guard written != nil || !instruments.isEmpty || !columns.isEmpty || minimum != nil else {
-      return nil
-    }
+    let sheet = invocation.value(.sheet)
+    let isChanged = !instruments.isEmpty || !columns.isEmpty || minimum != nil || sheet != nil
+    guard written != nil || isChanged else { return nil }
     var plan = written ?? ExportPlan()
     if !instruments.isEmpty { plan.instruments = instruments }
     for column in columns { plan.divide(by: column) }
+    if let sheet { plan.dialect.sheet = sheet }
     if let minimum { plan.disclosure = plan.disclosure.changed(minimumCell: minimum) }
     return plan
   }

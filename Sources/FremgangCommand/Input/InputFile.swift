@@ -1,3 +1,4 @@
+import FremgangFiles
 import FremgangPublishing
 
 #if canImport(Glibc)
@@ -19,7 +20,7 @@ struct InputFile {
     path == "-" ? "standard input" : String(path.split(separator: "/").last ?? "")
   }
 
-  /// Reads a file whole.
+  /// Reads a file, a pipe or standard input.
   ///
   /// - Parameters:
   ///   - path: the path, or `-` for standard input.
@@ -84,11 +85,15 @@ enum InputFault: Error, Hashable {
   case noSuchFile(String)
   case isFolder(String)
   case cannotRead(String, error: String)
+  /// A folder without a file that could be an export.
+  case emptyFolder(String)
+  /// A folder that this program wrote.
+  case isReport(String)
   case tooLarge(String, limit: Int)
 
   var exitCode: ExitCode {
     switch self {
-    case .noSuchFile, .isFolder: .noInput
+    case .noSuchFile, .isFolder, .emptyFolder, .isReport: .noInput
     case .cannotRead: .inputOutput
     case .tooLarge: .badData
     }
@@ -101,6 +106,11 @@ extension InputFault: CustomStringConvertible {
     case .noSuchFile(let path): "There is no file '\(path)'."
     case .isFolder(let path): "'\(path)' is a folder; name the files in it."
     case .cannotRead(let path, let error): "'\(path)' cannot be read: \(error)."
+    case .emptyFolder(let path):
+      "The folder '\(path)' holds no file that could be an export: "
+        + "\(FileNames.exportSuffixes.joined(separator: ", "))."
+    case .isReport(let path):
+      "The folder '\(path)' is a report that fremgang wrote; name the export that it came from."
     case .tooLarge(let path, let limit):
       "'\(path)' has more than \(limit) bytes; if that is right, raise the limit in the plan: "
         + "\"limits\": { \"bytesPerFile\": … }."

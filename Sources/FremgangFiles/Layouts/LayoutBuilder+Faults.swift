@@ -70,9 +70,11 @@ extension LayoutBuilder {
 
 /// Names of files with `*` for any run of characters.
 enum WildcardName {
-  /// The name of a file without the folders before it.
+  /// The name of a file without the folders before it and the sheet in brackets behind it.
   static func lastPart(of path: String) -> String {
-    path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? path
+    let bracket = path.hasSuffix("]") ? path.lastIndex(of: "[") : nil
+    let path = path[..<(bracket ?? path.endIndex)]
+    return path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? String(path)
   }
 
   /// The last part of `path` with the folder that it is in.

@@ -22,6 +22,7 @@ enum PlanDialectReader {
     }
     choice.decimal = object.optional("decimal")?.choice()
     choice.dateOrder = object.optional("dateOrder")?.choice()
+    choice.sheet = object.optional("sheet")?.nonEmptyString()
     object.finish()
     return choice
   }
@@ -68,6 +69,10 @@ extension ReadingLimits {
       Named(name: "bytesPerColumnName", path: \.bytesPerColumnName, bounds: 1...1 << 20),
       Named(name: "diagnosticsPerCode", path: \.diagnosticsPerCode, bounds: 1...1_000_000),
       Named(name: "rowsSampled", path: \.rowsSampled, bounds: 1...1_000_000),
+      Named(name: "unpackedBytes", path: \.unpackedBytes, bounds: 1...1 << 40),
+      Named(name: "unpackedRatio", path: \.unpackedRatio, bounds: 1...100_000),
+      Named(name: "entriesPerArchive", path: \.entriesPerArchive, bounds: 1...1_000_000),
+      Named(name: "cellsPerSheet", path: \.cellsPerSheet, bounds: 1...1 << 34),
       Named(name: "bytesSampled", path: \.bytesSampled, bounds: 1024...1 << 32),
     ]
   }

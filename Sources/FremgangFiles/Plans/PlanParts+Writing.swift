@@ -89,6 +89,7 @@ extension DialectChoice {
     if let encoding { members.append(("encoding", .string(encoding.rawValue))) }
     if let decimal { members.append(("decimal", .string(decimal.rawValue))) }
     if let dateOrder { members.append(("dateOrder", .string(dateOrder.rawValue))) }
+    if let sheet { members.append(("sheet", .string(sheet))) }
     return .members(members)
   }
 }

@@ -52,7 +52,10 @@ public struct ExportReader: Sendable {
     let log = DiagnosticLog(limit: limits.diagnosticsPerCode)
     var notes: [String] = []
     let offered = try offeredInstruments(log)
-    let export = SurveyXactExport(files, limits: limits)
+    let opened = try OpenedExport(files, dialect: plan.dialect, limits: limits)
+    log.merge(opened.log)
+    notes += opened.notes
+    let export = SurveyXactExport(opened.tables, limits: limits)
     var sources = try open(export, offered, log, &notes, before: witness)
     var plan = plan
     try FileWaves.settle(&sources, &plan, &notes)
@@ -114,7 +117,7 @@ public struct ExportReader: Sendable {
       + (plan.personal.map { [("$.personal.instrument", $0.instrument)] } ?? [])
   }
 
-  /// Finds out what the columns of each file hold.
+  /// Finds out what the columns of each table hold.
   private func open(
     _ export: SurveyXactExport,
     _ offered: [Instrument],
@@ -125,9 +128,9 @@ public struct ExportReader: Sendable {
     var sources: [ExportSource] = []
     var missing: [[(key: String, column: String)]] = []
     notes += export.companions.map { "\($0.name): goes with the dataset; it holds no answers" }
-    for (number, (_, file)) in export.datasets.enumerated() {
+    for (number, (_, table)) in export.datasets.enumerated() {
       do throws(ExportRefusal) {
-        let (source, layout) = try open(file, number, offered, export)
+        let (source, layout) = try open(table, number, offered, export)
         log.add(source.table.notices + layout.log.kept)
         notes += source.notes + layout.notes
         missing.append(layout.missing)
@@ -143,25 +146,30 @@ public struct ExportReader: Sendable {
   }
 
   private func open(
-    _ file: ExportFile,
+    _ found: ExportTable,
     _ number: Int,
     _ offered: [Instrument],
     _ export: SurveyXactExport
   ) throws(ExportRefusal) -> (ExportSource, LayoutBuilder) {
-    if PersonNumber.occurs(in: WildcardName.lastPart(of: file.name)) {
+    if PersonNumber.occurs(in: WildcardName.lastPart(of: found.name)) {
       throw ExportRefusal([PersonNumberFaults.inName(number)])
     }
-    let table = try TableText(file.bytes, name: file.name, choice: plan.dialect, limits: limits)
+    let table = try TableText(
+      found.bytes,
+      name: found.name,
+      choice: found.dialect,
+      limits: limits
+    )
     var tokens = table.records
     var row = CSVRow()
     while tokens.next(into: &row), row.isEmptyLine {}
     let faults =
-      TableFaults.header(row, in: file.name, limits)
-      + PersonNumberFaults.inHeader(row, of: table, file.name)
+      TableFaults.header(row, in: found.name, limits)
+      + PersonNumberFaults.inHeader(row, of: table, found.name)
     if !faults.isEmpty { throw ExportRefusal(faults) }
     var layout = LayoutBuilder(
       file: number,
-      name: file.name,
+      name: found.name,
       header: TableHeader(row, table.bytes),
       plan: plan,
       offered: offered,
@@ -171,7 +179,8 @@ public struct ExportReader: Sendable {
     layout.build()
     let rows = HeaderRows.find(table)
     var source = ExportSource(
-      name: file.name,
+      name: found.name,
+      file: found.file,
       table: table,
       header: layout.header,
       layout: layout.layout,

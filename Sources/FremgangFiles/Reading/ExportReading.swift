@@ -31,7 +31,7 @@ public struct ExportReading: Sendable {
   public let diagnostics: [Diagnostic]
   /// How many diagnostics of each code were left out.
   public let suppressedDiagnostics: [String: Int]
-  /// The account of each file.
+  /// The account of each table.
   public let files: [FileAccount]
 
   /// Whether there are errors, so that nothing may be computed from the answers.
@@ -45,12 +45,14 @@ public struct ExportReading: Sendable {
   }
 }
 
-/// What became of the rows of one file.
+/// What became of the rows of one table: a file, or what was found in an archive or a workbook.
 ///
 /// The rows used, without answers, blank and refused sum to ``rows``.
 public struct FileAccount: Sendable, Hashable {
-  /// The file's name.
+  /// Where it was found, such as `export.zip/dataset.csv`.
   public var name: String
+  /// The index of the file, among those given, that the table was found in.
+  public var file = 0
   /// How it is written.
   public var dialect: CSVDialect
   /// The rows after the header, blank ones included.

@@ -1,6 +1,8 @@
 /// One file of an export with its columns understood.
 struct ExportSource {
   let name: String
+  /// The index of the file that it was found in.
+  let file: Int
   var table: TableText
   var header: TableHeader
   var layout: FileLayout

@@ -61,6 +61,7 @@ struct RowReader {
     self.rangeLogs = rangeLogs
     rows = source.rows
     account = FileAccount(name: source.name, dialect: source.dialect)
+    account.file = source.file
     let affixes = ColumnIndex.Affixes(plan)
     blockWaves = source.layout.blocks.map { block in
       block.affix.flatMap { waves.index(of: affixes.wave(of: $0)) }

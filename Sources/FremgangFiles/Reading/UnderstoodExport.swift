@@ -3,8 +3,8 @@ import FremgangKit
 /// An export whose columns, waves and dates are settled, so that its rows can be read.
 struct UnderstoodExport {
   let sources: [ExportSource]
-  /// Files that hold no answers, by their place among all files.
-  let companions: [(number: Int, name: String, dialect: CSVDialect)]
+  /// Tables that hold no answers, by their place among all tables.
+  let companions: [SurveyXactExport.Companion]
   /// The plan in effect.
   let plan: ExportPlan
   let waves: WavePlan
@@ -40,7 +40,8 @@ struct UnderstoodExport {
       accounts.append(reader.account)
     }
     for companion in companions.sorted(by: { $0.number < $1.number }) {
-      let account = FileAccount(name: companion.name, dialect: companion.dialect)
+      var account = FileAccount(name: companion.name, dialect: companion.dialect)
+      account.file = companion.file
       accounts.insert(account, at: min(companion.number, accounts.count))
     }
     CodeShifts.settle(cells, rangeLogs, log, file: sources[0].name)

@@ -10,45 +10,62 @@ import FremgangKit
 /// known by what is in them, whatever they are called.
 struct SurveyXactExport {
   /// The files that hold answers, by their place among all that were given.
-  private(set) var datasets: [(number: Int, file: ExportFile)] = []
+  private(set) var datasets: [(number: Int, table: ExportTable)] = []
   /// The files that go with them.
-  private(set) var companions: [(number: Int, name: String, dialect: CSVDialect)] = []
+  private(set) var companions: [Companion] = []
   private var labels: [(file: String, labels: ValueLabels)] = []
   private var questions: [(file: String, texts: [String: String])] = []
+
+  /// A table that goes with a dataset and holds no answers.
+  struct Companion {
+    /// Its place among all that were given.
+    var number: Int
+    var name: String
+    /// The index of the file that it was found in.
+    var file: Int
+    var dialect: CSVDialect
+
+    init(_ number: Int, _ table: ExportTable, _ dialect: CSVDialect) {
+      self.number = number
+      name = table.name
+      file = table.file
+      self.dialect = dialect
+    }
+  }
 
   /// A table of labels or questions is no larger than this.
   private static let mostBytes = 8 << 20
 
-  /// Sorts the files of an export by what they are.
-  init(_ files: [ExportFile], limits: ReadingLimits) {
-    guard files.count > 1 else {
-      datasets = files.enumerated().map { ($0, $1) }
+  /// Sorts the tables of an export by what they are.
+  init(_ found: [ExportTable], limits: ReadingLimits) {
+    guard found.count > 1 else {
+      datasets = found.enumerated().map { ($0, $1) }
       return
     }
-    let tables = files.map { file in
-      file.bytes.count > SurveyXactExport.mostBytes
-        ? nil : try? TableText(file.bytes, name: file.name, limits: limits)
+    let tables = found.map { table in
+      table.bytes.count > SurveyXactExport.mostBytes
+        ? nil : try? TableText(table.bytes, name: table.name, limits: limits)
     }
     let headers = tables.map { $0.map(SurveyXactExport.firstRow) ?? [] }
-    for (number, file) in files.enumerated() {
+    for (number, file) in found.enumerated() {
       let others = headers.indices.filter { $0 != number }.flatMap { headers[$0] }
       if let table = tables[number], let texts = SurveyXactExport.questions(table) {
         questions.append((file.name, texts))
-        companions.append((number, file.name, table.dialect))
+        companions.append(Companion(number, file, table.dialect))
       } else if let table = tables[number],
         let found = ValueLabels(table, variables: Set(others))
       {
         labels.append((file.name, found))
-        companions.append((number, file.name, table.dialect))
+        companions.append(Companion(number, file, table.dialect))
       } else {
         datasets.append((number, file))
       }
     }
-    if datasets.isEmpty { self = SurveyXactExport(asTheyAre: files) }
+    if datasets.isEmpty { self = SurveyXactExport(asTheyAre: found) }
   }
 
-  private init(asTheyAre files: [ExportFile]) {
-    datasets = files.enumerated().map { ($0, $1) }
+  private init(asTheyAre tables: [ExportTable]) {
+    datasets = tables.enumerated().map { ($0, $1) }
   }
 
   /// The labels that go with a dataset: those in its folder, or those in folders without a dataset.
@@ -89,7 +106,7 @@ struct SurveyXactExport {
       path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
     }
     let beside = things.filter { folder(name($0)) == folder(dataset) }
-    let taken = Set(datasets.map { folder($0.file.name) })
+    let taken = Set(datasets.map { folder($0.table.name) })
     return beside.isEmpty ? things.filter { !taken.contains(folder(name($0))) } : beside
   }
 

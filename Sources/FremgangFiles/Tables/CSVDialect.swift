@@ -16,6 +16,8 @@ public struct CSVDialect: Sendable, Hashable {
   public var lineEnds: String
   /// The sign before decimals, where the file has any.
   public var decimal: Decimal?
+  /// The sheet of a workbook that the table was written out from; nothing for a text file.
+  public var sheet: String?
 
   /// The sign before the decimals of a number.
   public enum Decimal: String, Sendable, Hashable, CaseIterable {
@@ -27,6 +29,7 @@ public struct CSVDialect: Sendable, Hashable {
 
   /// The dialect in one line, such as `semicolon, UTF-8 with BOM, CRLF, decimal comma`.
   public var summary: String {
+    if let sheet { return "Excel workbook, sheet \"\(sheet)\"" }
     let space = spaceFollowsDelimiter ? " and space" : ""
     var parts = [CSVDialect.title(ofDelimiter: delimiter) + space]
     if quote != UInt8(ascii: "\"") { parts.append("quotes '") }

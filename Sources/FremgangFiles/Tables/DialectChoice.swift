@@ -12,17 +12,21 @@ public struct DialectChoice: Sendable, Hashable {
   public var decimal: CSVDialect.Decimal?
   /// The order of day and month in dates such as `03-04-2015`.
   public var dateOrder: DateOrder?
+  /// The sheet of a workbook.
+  public var sheet: String?
 
   /// Creates a choice; by default everything is found by looking.
   public init(
     delimiter: UInt8? = nil,
     encoding: TextEncoding? = nil,
     decimal: CSVDialect.Decimal? = nil,
-    dateOrder: DateOrder? = nil
+    dateOrder: DateOrder? = nil,
+    sheet: String? = nil
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
     self.decimal = decimal
     self.dateOrder = dateOrder
+    self.sheet = sheet
   }
 }

@@ -15,6 +15,16 @@ public struct ReadingLimits: Sendable, Hashable {
   /// The most bytes that are looked at to find the dialect.
   public var bytesSampled = 1 << 20
 
+  /// The most bytes that come out of all archives of an export together, and of one sheet when it
+  /// is written out.
+  public var unpackedBytes = 1 << 29
+  /// The most bytes that come out of an archive for one that goes in, where many come out.
+  public var unpackedRatio = 250
+  /// The most files in an archive, and the most parts of a gzip file.
+  public var entriesPerArchive = 10_000
+  /// The most values in a sheet of a workbook.
+  public var cellsPerSheet = 10_000_000
+
   /// Creates the limits that hold unless somebody says otherwise.
   public init() {}
 }

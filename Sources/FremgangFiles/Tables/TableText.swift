@@ -64,7 +64,10 @@ package struct TableText: Sendable {
     paddedWidth = found.paddedWidth
     let table = TableSample(bytes, start: start, line: line, limits: limits)
     let look = DialectLook(table, found.syntax)
-    dialect = CSVDialect(found.syntax, text, look.lineEnds, choice.decimal ?? look.decimal)
+    let decimal = choice.sheet == nil ? choice.decimal ?? look.decimal : choice.decimal
+    var dialect = CSVDialect(found.syntax, text, look.lineEnds, decimal)
+    dialect.sheet = choice.sheet
+    self.dialect = dialect
     notices =
       TableFaults.notices(text, in: name, places)
       + HeaderLook(table, found.syntax).notices(in: name)

@@ -1,0 +1,122 @@
+extension ForeignFormat {
+  /// Signatures at the beginning of files that are not text, as the formats' own documents and the
+  /// `file` program's database give them.
+  private static let signatures: [(ForeignFormat, [UInt8])] = [
+    (.excelWorkbook, [0x50, 0x4B, 0x03, 0x04]),
+    (.excelWorkbook, [0x50, 0x4B, 0x05, 0x06]),
+    (.spss, Array("$FL2".utf8)),
+    (.compressedSPSS, Array("$FL3".utf8)),
+    (.spssPortable, Array("ASCII SPSS PORT FILE".utf8)),
+    (.sas, Array(repeating: 0, count: 12) + [0xC2, 0xEA, 0x81, 0x60]),
+    (.sasTransport, Array("HEADER RECORD*******LIB".utf8)),
+    (.stata, Array("<stata_dta>".utf8)),
+    (.r, Array("RDX2\n".utf8)), (.r, Array("RDX3\n".utf8)),
+    (.r, Array("RDA2\n".utf8)), (.r, Array("RDA3\n".utf8)),
+    (.r, [0x58, 0x0A, 0x00, 0x00, 0x00]), (.r, Array("A\n2\n".utf8)), (.r, Array("A\n3\n".utf8)),
+    (.parquet, Array("PAR1".utf8)), (.parquet, Array("PARE".utf8)),
+    (.arrow, Array("ARROW1\0\0".utf8)), (.arrow, Array("FEA1\0\0".utf8)),
+    (.sqlite, Array("SQLite format 3\0".utf8)),
+    (.access, [0, 1, 0, 0] + Array("Standard ".utf8)),
+    (.gzip, [0x1F, 0x8B]),
+    (.pdf, Array("%PDF-".utf8)),
+    (.image, [0x89] + Array("PNG\r\n".utf8)), (.image, [0xFF, 0xD8, 0xFF]),
+    (.image, Array("GIF87a".utf8)), (.image, Array("GIF89a".utf8)),
+    (.image, [0x49, 0x49, 0x2A, 0x00]), (.image, [0x4D, 0x4D, 0x00, 0x2A]),
+    (.otherArchive, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
+    (.otherArchive, Array("Rar!".utf8) + [0x1A, 0x07]),
+    (.otherArchive, [0xFD] + Array("7zXZ\0".utf8)),
+    (.otherArchive, [0x28, 0xB5, 0x2F, 0xFD]), (.otherArchive, Array("MSCF\0\0\0\0".utf8)),
+  ]
+
+  /// Recognises a file that is no table; `nil` for everything else.
+  package init?(_ file: [UInt8]) {
+    let signed = ForeignFormat.signatures.first { file.starts(with: $0.1) }?.0
+    let found =
+      signed ?? ForeignFormat.compound(file) ?? ForeignFormat.placed(file)
+      ?? ForeignFormat.text(file)
+    guard let found else { return nil }
+    self = found
+  }
+
+  /// The documents that Microsoft kept in compound files ([MS-CFB]), by the names of their streams.
+  private static func compound(_ file: [UInt8]) -> ForeignFormat? {
+    guard file.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return nil }
+    func holds(_ name: String) -> Bool {
+      var wide: [UInt8] = []
+      for unit in Array(name.utf16) + [0] { wide += [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+      return ByteSearch.holds(wide, in: file)
+    }
+    if holds("EncryptedPackage") { return .protectedWorkbook }
+    return holds("Workbook") || holds("Book") ? .oldExcelWorkbook : .oldOfficeDocument
+  }
+
+  /// Formats whose signature does not stand at the beginning.
+  private static func placed(_ file: [UInt8]) -> ForeignFormat? {
+    func has(_ text: String, at offset: Int) -> Bool {
+      file.count >= offset + text.utf8.count && file[offset...].starts(with: text.utf8)
+    }
+    if file.count > 4, (0x69...0x73).contains(file[0]), file[1] == 1 || file[1] == 2,
+      file[2] == 1, file[3] == 0
+    {
+      return .stata
+    }
+    if has("RIFF", at: 0), has("WEBP", at: 8) { return .image }
+    if has("ftyp", at: 4), file[0] == 0 { return .image }
+    if has("ustar", at: 257) { return .otherArchive }
+    if has("BZh", at: 0), file.count > 10, file[4...].starts(with: [0x31, 0x41, 0x59, 0x26]) {
+      return .otherArchive
+    }
+    return nil
+  }
+
+  /// Texts that are no tables: mark-up, JSON and rich text.
+  private static func text(_ file: [UInt8]) -> ForeignFormat? {
+    let head = plainHead(file)
+    func starts(_ text: String) -> Bool { head.starts(with: text.utf8) }
+    if starts("{\\rtf") { return .richText }
+    if starts("mime-version:") { return .html }
+    if starts("<?xml") || starts("<") { return markup(head) }
+    let rest = head.dropFirst().drop { $0 <= 0x20 }
+    switch (head.first, rest.first) {
+    case (UInt8(ascii: "{"), UInt8(ascii: "\"")?), (UInt8(ascii: "{"), UInt8(ascii: "}")?),
+      (UInt8(ascii: "["), UInt8(ascii: "{")?), (UInt8(ascii: "["), UInt8(ascii: "[")?),
+      (UInt8(ascii: "["), UInt8(ascii: "\"")?):
+      return .json
+    default: return nil
+    }
+  }
+
+  private static func markup(_ head: [UInt8]) -> ForeignFormat? {
+    func holds(_ text: String) -> Bool { ByteSearch.holds(Array(text.utf8), in: head) }
+    if holds("schemas-microsoft-com:office:spreadsheet") { return .excelXML }
+    if holds("<html") || holds("<!doctype html") || holds("<table") || holds("<body") {
+      return .html
+    }
+    let isDocument = head.starts(with: "<?xml".utf8) || head.starts(with: "<!".utf8)
+    return isDocument ? .xml : nil
+  }
+
+  /// The first characters of a text in small letters, whatever its encoding, without what may stand
+  /// before them.
+  private static func plainHead(_ file: [UInt8]) -> [UInt8] {
+    let isWide = file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0xFE, 0xFF])
+    let isMarked = file.starts(with: [0xEF, 0xBB, 0xBF])
+    let start = file.prefix(8192).dropFirst(isWide ? 2 : isMarked ? 3 : 0)
+    return start.filter { !isWide || $0 != 0 }.drop { $0 <= 0x20 }.map { byte in
+      (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    }
+  }
+}
+
+/// Looks for a run of bytes in others.
+enum ByteSearch {
+  /// Whether `wanted` stands anywhere in `bytes`.
+  static func holds(_ wanted: [UInt8], in bytes: [UInt8]) -> Bool {
+    guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+    for index in 0...(bytes.count - wanted.count)
+    where bytes[index] == first && bytes[index..<(index + wanted.count)].elementsEqual(wanted) {
+      return true
+    }
+    return false
+  }
+}
