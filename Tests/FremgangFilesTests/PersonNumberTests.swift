@@ -85,6 +85,21 @@ struct PersonNumberTests {
     #expect(!diagnostics.map(\.description).joined().contains("4285"))
   }
 
+  /// 1700000000 and its like have no date: the first two digits, 17, go with the month 00.
+  @Test func `a column of serial numbers may hold a few that look like CPR numbers by chance`()
+    throws
+  {
+    func export(_ likely: Int, of count: Int) -> String {
+      let serials = (1...count).map { $0 <= likely ? "0707614285" : "17000\(10000 + $0)" }
+      let rows = serials.enumerated().map { "\($0);pre;1;1;\($1)" }
+      return (["id;wave;tiny_1;tiny_2;serial"] + rows).joined(separator: "\n") + "\n"
+    }
+    #expect(refusal(export(1, of: 99)).places == ["cpr-number 2:5"])
+    #expect(refusal(export(3, of: 100)).places == ["cpr-number 2:5"])
+    #expect(try read(export(2, of: 100)).diagnostics.places == ["cpr-number-by-chance 2:5"])
+    #expect(try read(export(0, of: 100)).diagnostics.isEmpty)
+  }
+
   @Test func `headers, lines before them, file names and ignored columns are looked at`() throws {
     let rows = "1;pre;1;1\n2;pre;1;1\n"
     #expect(refusal("id;wave;070761-4285;tiny_2\n\(rows)").places == ["cpr-number 1:3"])

@@ -28,6 +28,9 @@ struct TableWriterTests {
     #expect(utf8.bytes == [0xEF, 0xBB, 0xBF] + Array(comma.utf8))
     #expect(utf8.dialect.summary == "semicolon, UTF-8 with BOM, CRLF, decimal comma")
     #expect(TableWriter(like: nil).write(rows) == utf8)
+    var sheet = dialect(";", .utf8)
+    (sheet.sheet, sheet.decimal) = ("Ark1", .point)
+    #expect(TableWriter(like: sheet).write(rows) == utf8)
 
     let ansi = TableWriter(like: dialect(";", .windows1252)).write([[.text("før – 5 €")]])
     #expect(

@@ -27,9 +27,10 @@ public struct TableWriter: Sendable {
   /// UTF-8 as Windows-1252 without one; a file without decimals gets a comma before them, or a point
   /// where commas divide the fields; lines end in LF alone only where all of them do.
   ///
-  /// - Parameter dialect: how the file that was read is written; nothing for a Danish spreadsheet.
+  /// - Parameter dialect: how the file that was read is written; nothing for a Danish spreadsheet,
+  ///   which stands for a workbook as well.
   public init(like dialect: CSVDialect?) {
-    var own = dialect ?? .danishSpreadsheet
+    var own = dialect.flatMap { $0.sheet == nil ? $0 : nil } ?? .danishSpreadsheet
     own.decimal = own.decimal ?? (own.delimiter == UInt8(ascii: ",") ? .point : .comma)
     if own.lineEnds != "LF" { own.lineEnds = "CRLF" }
     switch own.encoding {
