@@ -1,3 +1,4 @@
+import FremgangFiles
 import Testing
 
 /// Every input that once broke something, and a few that reach far, run through their drivers.
