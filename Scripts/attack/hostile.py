@@ -273,6 +273,35 @@ def a_plan_with_a_million_columns(folder):
     return plan(folder, f'{{"columns":{{"items":{{{columns}}}}}}}')
 
 
+def wide(folder):
+    return write(folder, "wide.csv", HEAD.strip(), "".join(f";column_{n}" for n in range(19_000)), "\n", row(1, "før"))
+
+
+@case("evaluate")
+def forty_thousand_ignored_columns_of_a_wide_export(folder):
+    names = ",".join(f'"column_{n}"' for n in range(40_000))
+    return ["--plan", write(folder, "the-plan.json", f'{{"columns":{{"ignore":[{names}]}}}}'), wide(folder)]
+
+
+@case("evaluate")
+def forty_thousand_labels_of_waves_for_a_wide_export(folder):
+    waves = ",".join(f'{{"id":"w{n}","values":[{",".join(chr(34) + f"w{n}x{k}" + chr(34) for k in range(200))}]}}'
+                     for n in range(200))
+    return ["--plan", write(folder, "the-plan.json", f'{{"waves":[{waves}]}}'), wide(folder)]
+
+
+@case("evaluate")
+def twenty_thousand_items_named_for_a_wide_export(folder):
+    items = ",".join(f'"who5_{n}":"column_{n}"' for n in range(20_000))
+    return ["--plan", write(folder, "the-plan.json", f'{{"columns":{{"items":{{{items}}}}}}}'), wide(folder)]
+
+
+@case("evaluate")
+def twenty_thousand_suffixes_for_a_wide_export(folder):
+    suffixes = ",".join(f'"w{n}":"_{n}"' for n in range(20_000))
+    return ["--plan", write(folder, "the-plan.json", f'{{"columns":{{"waveSuffixes":{{{suffixes}}}}}}}'), wide(folder)]
+
+
 @case("evaluate")
 def a_plan_with_a_million_labels(folder):
     labels = ",".join(f'"l{n}":{n % 6}' for n in range(MILLION))
@@ -352,7 +381,7 @@ def an_instrument_with_a_million_items(folder):
 @case("instruments")
 def an_instrument_of_a_megabyte_with_many_items_and_scales(folder):
     def change(document):
-        document["items"] = [{"id": f"i{n}", "responseSet": document["items"][0]["responseSet"]} for n in range(8000)]
+        document["items"] = [{"id": f"i{n}", "responses": "time"} for n in range(8000)]
         scale = document["scales"][0]
         document["scales"] = [dict(scale, id=f"s{n}", items=["i1", "i2"]) for n in range(200)]
     return instrument(folder, change)
@@ -361,7 +390,7 @@ def an_instrument_of_a_megabyte_with_many_items_and_scales(folder):
 @case("instruments")
 def an_instrument_with_twenty_thousand_equal_ids(folder):
     def change(document):
-        document["items"] = [{"id": "a", "responseSet": "b"}] * 20_000
+        document["items"] = [{"id": "a", "responses": "time"}] * 20_000
     return instrument(folder, change)
 
 
@@ -369,7 +398,8 @@ def an_instrument_with_twenty_thousand_equal_ids(folder):
 def an_instrument_with_huge_numbers(folder):
     def change(document):
         scale = document["scales"][0]
-        scale["minimum"], scale["maximum"] = -(2 ** 50), 2 ** 50
+        scale["range"] |= {"minimum": -(2 ** 50), "maximum": 2 ** 50}
+        scale["method"] = {"name": "linear", "factor": 2 ** 50, "offset": -0.000000001}
         for options in document["responseSets"]:
             for number, option in enumerate(options["options"]):
                 option["code"] = 32_000 - number if number else -32_000
@@ -379,11 +409,10 @@ def an_instrument_with_huge_numbers(folder):
 @case("instruments")
 def an_instrument_with_a_thousand_prorated_items(folder):
     def change(document):
-        name = document["items"][0]["responseSet"]
-        document["items"] = [{"id": f"i{n}", "responseSet": name} for n in range(1000)]
+        document["items"] = [{"id": f"i{n}", "responses": "time"} for n in range(1000)]
         scale = document["scales"][0]
         scale["items"] = [item["id"] for item in document["items"]]
-        scale["missingRule"] = dict(scale["missingRule"], rule="prorate", atMost=999)
+        scale["missingRule"] = dict(scale["missingRule"], name="prorate", atMost=999)
     return instrument(folder, change)
 
 
@@ -509,13 +538,13 @@ def results_with_ten_thousand_instruments(folder):
 
 
 @case("charts")
-def results_with_ten_thousand_persons(folder):
+def results_with_a_thousand_persons(folder):
     def change(document):
         axes = [{"label": f"akse {n}", "before": 1, "after": 2} for n in range(8)]
         document["personal"] = [{"instrument": "personal-star", "person": n, "baseline": "unknown", "axes": axes,
                                  **{k: v for k, v in (document["personal"] or [{}])[0].items()
                                     if k not in ("instrument", "person", "baseline", "axes")}}
-                                for n in range(10_000)]
+                                for n in range(1000)]
     return results(folder, change)
 
 

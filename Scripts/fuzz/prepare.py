@@ -154,7 +154,9 @@ def main():
     choices = [b"\x07", b"\x00", b"\x0f"]
     inputs = {
         "export": [(name, choices[number % 3] + data) for number, (name, data) in enumerate(exports())],
-        "plan": plans(), "instrument": instruments(), "results": results(),
+        "plan": plans(), "instrument": instruments(), 
+        "results": [(name, data + edits) for number, (name, data) in enumerate(results())
+                    for edits in [[b"", SEPARATOR + b"\0\1\0\1\0\7"][number % 2]]],
         "json": [*plans(), ("escape", b'{"a\\u00e6":[1.5e3,"\\ud83d\\ude00",null]}')],
         "text": [*values(), *((name, data) for name, data in exports() if len(data) < 3000)],
     }
