@@ -1,4 +1,5 @@
 import FremgangCharts
+import FremgangFiles
 import FremgangJSON
 import FremgangKit
 import FremgangReports
@@ -45,7 +46,27 @@ enum ResultsDriver {
       for chart in charts { try check(chart.svg, "the chart \(chart.id)") }
       for file in Report(results, language: language, charts: charts).files {
         try check(String(decoding: file.bytes, as: UTF8.self), file.path)
+        if file.path.hasSuffix(".csv") {
+          try checkTable(file.bytes, delimiter: language == .da ? ";" : ",", file.path)
+        }
       }
+    }
+  }
+
+  /// Every row of a table has as many fields as its header, whatever the labels hold.
+  private static func checkTable(
+    _ bytes: [UInt8],
+    delimiter: Unicode.Scalar,
+    _ what: String
+  ) throws(BrokenPromise) {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var tokens = CSVTokenizer(bytes, start: start, delimiter: UInt8(ascii: delimiter))
+    var row = CSVRow()
+    var width: Int?
+    while tokens.next(into: &row) {
+      try promise(row.cells.count == width ?? row.cells.count, "\(what) has a row out of line")
+      try promise(row.faults.isEmpty, "\(what) has a quote out of place")
+      width = row.cells.count
     }
   }
 
