@@ -89,7 +89,33 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.name.hasPrefix("Fremgang") {
+let fuzzDependencies: [Target.Dependency] = [
+  "FremgangJSON", "FremgangKit", "FremgangInstruments", "FremgangFiles", "FremgangCharts",
+  "FremgangReports",
+]
+// The drivers are a program for libFuzzer where it is asked for, and tests everywhere else.
+if Context.environment["FREMGANG_FUZZ"] != nil {
+  package.targets.removeAll { $0.type == .test }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: fuzzDependencies,
+      path: "Tests/FremgangFuzzTests",
+      exclude: ["Corpus", "Corpus.swift", "CorpusTests.swift"]
+    )
+  )
+  package.products.append(.executable(name: "Fuzz", targets: ["Fuzz"]))
+} else {
+  package.targets.append(
+    .testTarget(
+      name: "FremgangFuzzTests",
+      dependencies: fuzzDependencies,
+      exclude: ["Corpus", "LibFuzzer.swift"]
+    )
+  )
+}
+
+for target in package.targets where target.name.hasPrefix("Fremgang") || target.name == "Fuzz" {
   var settings = target.swiftSettings ?? []
   settings += [
     .strictMemorySafety(),

@@ -11,18 +11,26 @@ public final class JSONObjectReader {
   public var collector: DiagnosticCollector { reader.collector }
 
   private let members: [JSONMember]
+  private let places: [String: Int]
   private let reader: JSONValueReader
   private var known: Set<String> = []
+
+  /// How many unknown keys are compared with the known ones; a file with more was made to be slow.
+  private static let mostCompared = 100
 
   init(_ members: [JSONMember], of reader: JSONValueReader) {
     self.members = members
     self.reader = reader
+    places = Dictionary(
+      zip(members.map(\.key), members.indices),
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   /// The value of a key that must be there; reports it when it is missing or `null`.
   public func required(_ key: String) -> JSONValueReader? {
     if let value = optional(key) { return value }
-    let isNull = members.contains { $0.key == key }
+    let isNull = member(called: key) != nil
     report(
       "missing-key",
       isNull ? "The key “\(key)” holds nothing." : "The key “\(key)” is missing.",
@@ -35,7 +43,7 @@ public final class JSONObjectReader {
   /// The value of a key that may be left out; `null` counts as left out.
   public func optional(_ key: String) -> JSONValueReader? {
     known.insert(key)
-    guard let member = members.first(where: { $0.key == key }), member.value.value != .null else {
+    guard let member = member(called: key), member.value.value != .null else {
       return nil
     }
     return value(of: member)
@@ -51,11 +59,15 @@ public final class JSONObjectReader {
 
   /// Reports the keys that nobody asked for.
   public func finish() {
-    for member in members where !known.contains(member.key) {
-      let free = known.filter { key in !members.contains { $0.key == key } }
+    let unknown = members.filter { !known.contains($0.key) }
+    let free = known.filter { places[$0] == nil }
+    let allowed = known.sorted().map { "“\($0)”" }.joined(separator: ", ")
+    for (number, member) in unknown.enumerated() {
+      let isCompared = number < JSONObjectReader.mostCompared
       let meant =
-        closestMatch(to: member.key, among: free) ?? closestMatch(to: member.key, among: known)
-      let allowed = known.sorted().map { "“\($0)”" }.joined(separator: ", ")
+        isCompared
+        ? closestMatch(to: member.key, among: free) ?? closestMatch(to: member.key, among: known)
+        : nil
       collector.add(
         "unknown-key",
         at: member.keyPosition,
@@ -74,7 +86,7 @@ public final class JSONObjectReader {
     remedy: String? = nil,
     at key: String? = nil
   ) {
-    let member = members.first { $0.key == key }
+    let member = key.flatMap(member(called:))
     collector.add(
       code,
       severity: severity,
@@ -83,6 +95,10 @@ public final class JSONObjectReader {
       message,
       remedy: remedy
     )
+  }
+
+  private func member(called key: String) -> JSONMember? {
+    places[key].map { members[$0] }
   }
 
   private func value(of member: JSONMember) -> JSONValueReader {

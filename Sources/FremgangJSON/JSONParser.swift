@@ -37,6 +37,7 @@ struct JSONParser {
   private var cursor: JSONCursor
   private let options: JSONOptions
   private var depth = 0
+  private var values = 0
 
   init(_ bytes: [UInt8], options: JSONOptions) throws(JSONSyntaxFault) {
     let start = JSONPosition(line: 1, column: 1)
@@ -68,6 +69,10 @@ struct JSONParser {
   private mutating func value() throws(JSONSyntaxFault) -> JSONNode {
     let position = cursor.position
     guard let byte = cursor.byte else { throw unexpected(expected: "a value") }
+    values += 1
+    guard values <= options.maximumValues else {
+      throw fault(.tooManyValues(limit: options.maximumValues))
+    }
     switch byte {
     case UInt8(ascii: "{"):
       return JSONNode(try nested { p throws(JSONSyntaxFault) in try p.object() }, at: position)

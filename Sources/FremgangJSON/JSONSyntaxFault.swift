@@ -6,6 +6,7 @@ struct JSONSyntaxFault: Error, Hashable {
     case invalidUTF8
     case notUTF8(name: String)
     case tooDeep(limit: Int)
+    case tooManyValues(limit: Int)
     case unexpectedEnd(expected: String)
     case unexpected(Unicode.Scalar, expected: String)
     case textAfterDocument
@@ -30,7 +31,7 @@ extension JSONSyntaxFault {
       switch kind {
       case .duplicateKey: "json-duplicate-key"
       case .invalidUTF8, .notUTF8: "json-encoding"
-      case .tooLarge, .tooDeep: "json-limit"
+      case .tooLarge, .tooDeep, .tooManyValues: "json-limit"
       default: "json-syntax"
       }
     return Diagnostic(
@@ -48,6 +49,7 @@ extension JSONSyntaxFault {
     case .tooLarge(let limit): "The document holds more than \(limit) bytes."
     case .invalidUTF8: "The bytes here are not UTF-8."
     case .notUTF8(let name): "The document is written in \(name), not in UTF-8."
+    case .tooManyValues(let limit): "The document holds more than \(limit) values."
     case .tooDeep(let limit): "Values are nested more than \(limit) levels deep."
     case .unexpectedEnd(let expected): "The document ends where \(expected) should stand."
     case .unexpected(let scalar, let expected):

@@ -28,4 +28,16 @@ import Testing
     for (text, field) in rows { #expect(SeparatedText.field(text, separator: ";") == field) }
     #expect(SeparatedText.field("a,b", separator: ",") == "\"a,b\"")
   }
+
+  /// To Swift an accent after a sign is one character with it; to whoever reads the file it is two.
+  @Test func `an accent does not hide a separator or a quote`() {
+    let rows: [(String, String)] = [
+      ("a;\u{301}b", "\"a;\u{301}b\""), ("a\"\u{301}b", "\"a\"\"\u{301}b\""),
+      (" \u{301}", "\" \u{301}\""), ("a\u{1}b", "a\u{FFFD}b"), ("\u{2028}", "\"\u{2028}\""),
+    ]
+    for (text, field) in rows {
+      let written = SeparatedText.field(text, separator: ";")
+      #expect(Array(written.unicodeScalars) == Array(field.unicodeScalars))
+    }
+  }
 }

@@ -2,6 +2,16 @@ import FremgangJSON
 import FremgangKit
 
 extension ExportPlan {
+  /// What a plan may hold: one that says something of every column of the widest table holds less.
+  ///
+  /// Some of what a plan names is looked for among all columns, which must not take minutes.
+  private static let options = JSONOptions(
+    allowsComments: true,
+    allowsTrailingCommas: true,
+    maximumBytes: 8 << 20,
+    maximumValues: 50_000
+  )
+
   /// Reads a plan from JSON in which comments and trailing commas are allowed.
   ///
   /// - Parameters:
@@ -11,7 +21,7 @@ extension ExportPlan {
   public init(reading bytes: [UInt8], file: String?) throws(ExportRefusal) {
     let node: JSONNode
     do {
-      node = try JSONNode.parse(bytes, file: file, options: .handwritten)
+      node = try JSONNode.parse(bytes, file: file, options: ExportPlan.options)
     } catch {
       throw ExportRefusal(error.diagnostics)
     }

@@ -77,7 +77,17 @@ struct PlanReader {
 
   private mutating func readWaves() {
     var labels: [String: String] = [:]
-    for value in root.optional("waves")?.array() ?? [] {
+    let waves = root.optional("waves")?.array() ?? []
+    if waves.count > FileSurvey.mostWaves {
+      root.report(
+        "too-many-waves",
+        "There are \(waves.count) waves; at most \(FileSurvey.mostWaves) are read.",
+        remedy: "Give waves that belong together one id, and list their labels under \"values\".",
+        at: "waves"
+      )
+      return
+    }
+    for value in waves {
       guard let wave = value.object() else { continue }
       let id = wave.required("id")?.nonEmptyString()
       let values = wave.optional("values")?.strings() ?? []
@@ -116,6 +126,7 @@ struct PlanReader {
   }
 
   private mutating func readGroups() {
+    var ids: Set<String> = []
     for value in root.optional("groups")?.array() ?? [] {
       guard let group = value.object() else { continue }
       let id = group.required("id")?.nonEmptyString()
@@ -124,7 +135,7 @@ struct PlanReader {
       let labels = group.optional("labels")?.texts() ?? [:]
       group.finish()
       guard let id else { continue }
-      if plan.groups.contains(where: { $0.id == id }) {
+      if !ids.insert(id).inserted {
         value.report("duplicate-group", "There is a group \"\(id)\" already.")
       }
       plan.groups.append(

@@ -4,6 +4,9 @@ struct TreeDecoder: Decoder {
   let codingPath: [any CodingKey]
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
+  /// No whole number is larger, so that no sum of all that a document may hold overflows.
+  private static let largestInteger: UInt = 1 << 40
+
   init(_ node: JSONNode, codingPath: [any CodingKey]) {
     self.node = node
     self.codingPath = codingPath
@@ -43,6 +46,9 @@ struct TreeDecoder: Decoder {
     case is Int.Type:
       guard case .number(let number) = node.value, let integer = number.int else {
         throw fault("a whole number")
+      }
+      guard integer.magnitude <= TreeDecoder.largestInteger else {
+        throw TreeFault("This number is too large for a count.", at: node, path: codingPath)
       }
       return integer as? Value
     case is Double.Type:

@@ -1,6 +1,6 @@
 /// Which levels of which groupings are withheld from everything that is said of one instrument.
 struct WithheldLevels {
-  private struct Level: Hashable {
+  fileprivate struct Level: Hashable {
     let by: String
     let level: String?
   }
@@ -14,14 +14,17 @@ struct WithheldLevels {
     groupings: [GroupingFindings],
     _ disclosure: Disclosure
   ) {
+    let pairsByLevel = instrument.scales.map(\.pairsByLevel)
+    var attended: [Level: Int] = [:]
+    for row in attrition {
+      if let by = row.by { attended[Level(by: by, level: row.level)] = row.respondents }
+    }
     for grouping in groupings {
       let levels = grouping.levels.map { Optional($0) } + [nil]
-      let pairs = instrument.scales.map { scale in
-        levels.map { level in scale.pairs(by: grouping.id, level: level) }
+      let pairs = pairsByLevel.map { pairs in
+        levels.map { level in pairs[Level(by: grouping.id, level: level)] ?? 0 }
       }
-      let attendance = levels.map { level in
-        attrition.first { $0.by == grouping.id && $0.level == level }?.respondents ?? 0
-      }
+      let attendance = levels.map { attended[Level(by: grouping.id, level: $0)] ?? 0 }
       let cells = Suppression(minimum: disclosure.minimumCell)
         .hiddenParts(of: pairs + [attendance])
       let counts = Suppression(minimum: disclosure.minimumForCounts)
@@ -46,7 +49,12 @@ struct WithheldLevels {
 }
 
 extension ScaleFindings {
-  fileprivate func pairs(by: String, level: String?) -> Int {
-    groups.first { $0.by == by && $0.level == level }?.summary?.n ?? 0
+  /// How many pairs each level has.
+  fileprivate var pairsByLevel: [WithheldLevels.Level: Int] {
+    var pairs: [WithheldLevels.Level: Int] = [:]
+    for group in groups {
+      pairs[WithheldLevels.Level(by: group.by, level: group.level)] = group.summary?.n ?? 0
+    }
+    return pairs
   }
 }

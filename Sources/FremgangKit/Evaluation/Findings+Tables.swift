@@ -133,6 +133,7 @@ extension AttritionFindings {
       AttritionFindings(id, by: nil, level: nil, enrolled: enrolled, tables.attendance.overall)
     ]
     for (grouping, levels) in zip(membership.groupings, tables.attendance.byGrouping) {
+      let enrolled = grouping.enrolledByLevel
       for (index, attendance) in levels.enumerated() {
         let isNotStated = index == grouping.notStated
         if isNotStated && attendance.respondents == 0 { continue }
@@ -142,7 +143,7 @@ extension AttritionFindings {
             id,
             by: grouping.id,
             level: level,
-            enrolled: grouping.enrolled(in: level),
+            enrolled: level.flatMap { enrolled[$0.folded] ?? nil },
             attendance
           )
         )
@@ -177,8 +178,9 @@ extension Membership.Grouping {
   /// How many were enrolled in all, where that is known of every project that was not excused and
   /// of every one in which somebody was measured.
   fileprivate func totalEnrolled(attendance: [Attendance]) -> Int? {
+    let known = enrolledByLevel
     for (level, present) in zip(levels, attendance)
-    where present.respondents > 0 && enrolled(in: level) == nil {
+    where present.respondents > 0 && (known[level.folded] ?? nil) == nil {
       return nil
     }
     let numbers = expected.filter { $0.enrolled != nil || $0.reason == nil }.map(\.enrolled)
@@ -191,8 +193,12 @@ extension Membership.Grouping {
     return total
   }
 
-  fileprivate func enrolled(in level: String?) -> Int? {
-    expected.first { $0.name.folded == level?.folded }?.enrolled
+  /// How many were enrolled in each expected level, as levels are compared.
+  fileprivate var enrolledByLevel: [String: Int?] {
+    Dictionary(
+      expected.map { ($0.name.folded, $0.enrolled) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 }
 
