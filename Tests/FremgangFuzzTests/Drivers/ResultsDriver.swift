@@ -60,7 +60,11 @@ enum ResultsDriver {
     _ what: String
   ) throws(BrokenPromise) {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var tokens = CSVTokenizer(bytes, start: start, delimiter: UInt8(ascii: delimiter))
+    var tokens = CSVTokenizer(
+      bytes,
+      start: start,
+      syntax: CSVSyntax(delimiter: UInt8(ascii: delimiter))
+    )
     var row = CSVRow()
     var width: Int?
     while tokens.next(into: &row) {

@@ -18,7 +18,11 @@ enum TextDriver {
   /// Fields follow each other and stay inside the bytes; every byte is read once.
   private static func records(of text: DecodedText) throws(BrokenPromise) {
     for delimiter in ";,\t|\"\n".utf8 {
-      var tokens = CSVTokenizer(text.bytes, start: text.start, delimiter: delimiter)
+      var tokens = CSVTokenizer(
+        text.bytes,
+        start: text.start,
+        syntax: CSVSyntax(delimiter: delimiter)
+      )
       var row = CSVRow()
       var end = text.start
       while tokens.next(into: &row) {
