@@ -14,6 +14,10 @@ enum WaveOrder {
     var number: Int?
     /// The label with `#` for its numbers.
     var pattern: String
+    /// All its numbers, years among them.
+    var numbers: [Int]
+    /// What it says besides words for waves and numbers.
+    var rest: String
   }
 
   /// The place of each wave, or nothing when the labels do not tell.
@@ -50,7 +54,7 @@ enum WaveOrder {
     let others = signs.filter { $0.word == nil }
     let begins =
       words.isEmpty || (words == [0] && !signs.contains { $0.word == 0 && $0.number != nil })
-    guard begins, isOneSeries(others) else { return nil }
+    guard begins, isOneSeries(others), !mayBeCalendar(others) else { return nil }
     return numbered(labels, by: signs.map { $0.word == nil ? ($0.number ?? 0) + 1 : -1 })
   }
 
@@ -59,16 +63,28 @@ enum WaveOrder {
     !signs.contains { $0.number == nil } && Set(signs.map(\.pattern)).count == 1
   }
 
+  /// Whether the numbers may be weeks or months of the calendar, which begin again with each year.
+  private static func mayBeCalendar(_ signs: [Sign]) -> Bool {
+    let units = ["uge", "week", "month", "måned", "maaned", "kvartal", "quarter", "q", "semester"]
+    let isUnit = units.contains { signs.first?.pattern.hasPrefix($0 + "#") == true }
+    return isUnit && !signs.contains { $0.number == 0 }
+  }
+
   /// The order by words, and by numbers where a word stands in several labels.
   private static func byWords(_ labels: [String], _ signs: [Sign]) -> [String: Int]? {
     let groups = Dictionary(grouping: signs, by: { $0.word ?? 0 })
     guard groups.values.allSatisfy({ $0.count == 1 || isOneSeries($0) }) else { return nil }
-    // Numbers that run against the words: "before course 2", "after course 1".
-    let ranges = groups.sorted { $0.key < $1.key }.map { $0.value.compactMap(\.number) }
-      .filter { !$0.isEmpty }
-    let isOneNumber = Set(ranges.joined()).count == 1
+    // Ten weeks before come before two weeks before, and measurement 1 before comes before 2.
+    guard groups[0, default: []].count < 2 else { return nil }
+    // "After Christmas" comes before "before the summer": words compare about one thing only.
+    guard Set(signs.map(\.rest)).subtracting([""]).count < 2 else { return nil }
+    // Numbers that run against the words: "before course 2", "after course 1"; "end 2013".
+    let ranges = groups.sorted { $0.key < $1.key }.map { $0.value.map(\.numbers) }
+      .map { numbers in numbers.filter { !$0.isEmpty } }.filter { !$0.isEmpty }
+    let isOneNumber = Set(ranges.joined()).count < 2
     for (earlier, later) in zip(ranges, ranges.dropFirst()) where !isOneNumber {
-      guard let most = earlier.max(), let least = later.min(), most < least else { return nil }
+      let pairs = earlier.flatMap { one in later.map { (one, $0) } }
+      guard pairs.allSatisfy({ $0.lexicographicallyPrecedes($1) }) else { return nil }
     }
     return numbered(labels, by: signs.map { ($0.word ?? 0) * 10_000 + ($0.number ?? 0) })
   }
@@ -80,6 +96,29 @@ enum WaveOrder {
       order.enumerated().map { (labels[$1], $0) },
       uniquingKeysWith: { first, _ in first }
     )
+  }
+
+  /// Whether the names of files may be taken for waves: none says that another order is meant.
+  static func isCoherent(_ files: [(wave: String, name: String)]) -> Bool {
+    let groups = Dictionary(grouping: files, by: { WaveVocabulary.rank(of: $0.wave) ?? 0 })
+      .sorted { $0.key < $1.key }.map { $0.value.map { sign($0.name) } }
+    for (place, earlier) in groups.enumerated() {
+      for later in groups.dropFirst(place + 1) {
+        let rests = Set(earlier.map(\.rest)), others = Set(later.map(\.rest))
+        let isOneThing =
+          rests.contains("") || others.contains("") || !rests.isDisjoint(with: others)
+        let pairs = earlier.flatMap { one in
+          later.filter { $0.rest == one.rest || $0.rest.isEmpty || one.rest.isEmpty }.map {
+            (one.numbers, $0.numbers)
+          }
+        }
+        let isForwards = pairs.allSatisfy { one, other in
+          one.isEmpty || other.isEmpty || !other.lexicographicallyPrecedes(one)
+        }
+        guard isOneThing, isForwards else { return false }
+      }
+    }
+    return true
   }
 
   private static func sign(_ label: String) -> Sign {
@@ -104,7 +143,9 @@ enum WaveOrder {
       word: words.count == 1 ? words.first : nil,
       isConfused: words.count > 1 || (runs.count > 1 && words.isEmpty),
       number: number,
-      pattern: pattern
+      pattern: pattern,
+      numbers: runs.map { Int($0.prefix(18)) ?? 0 },
+      rest: WaveVocabulary.rest(of: label)
     )
   }
 }

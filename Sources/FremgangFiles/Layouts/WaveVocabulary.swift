@@ -45,6 +45,18 @@ enum WaveVocabulary {
     return Set(words(of: label).compactMap(place(ofWord:)))
   }
 
+  private static let neutral: Set<String> = [
+    "maaling", "skema", "measurement", "survey", "test", "runde", "round", "t", "w", "export",
+    "eksport", "csv",
+  ]
+
+  /// What `label` says besides words for waves, words for any measurement, and numbers.
+  static func rest(of label: String) -> String {
+    words(of: label).map { word in String(word.filter { !$0.isNumber }) }
+      .filter { !$0.isEmpty && !neutral.contains($0) && place(ofWord: $0) == nil }
+      .sorted().joined(separator: " ")
+  }
+
   private static func words(of label: String) -> [String] {
     label.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map {
       FoldedName.fold(String($0))

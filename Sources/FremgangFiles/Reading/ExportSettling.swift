@@ -19,6 +19,7 @@ enum FileWaves {
     let isByFolder = waves.allSatisfy { $0 == nil }
     if isByFolder { waves = silent.map { wave(inFolderOf: sources[$0].name) } }
     if !waves.contains(nil), Set(waves).count > 1 {
+      try check(silent.map { sources[$0].name }, waves.compactMap { $0 }, isByFolder)
       for (number, wave) in zip(silent, waves.compactMap { $0 }) {
         sources[number].layout.fixedWave = wave
         let name =
@@ -41,6 +42,34 @@ enum FileWaves {
         )
       ])
     }
+  }
+
+  /// A name that says two things of its place in time, such as "after Christmas" and "before the
+  /// summer", tells no order.
+  private static func check(
+    _ names: [String],
+    _ waves: [String],
+    _ isByFolder: Bool
+  ) throws(ExportRefusal) {
+    let told = zip(names, waves).map { path, wave in
+      let parts = WildcardName.lastTwoParts(of: path).split(separator: "/")
+      let part = (isByFolder ? parts.first : parts.last) ?? ""
+      let end = isByFolder ? nil : part.lastIndex(of: ".")
+      return (wave: wave, name: String(part[..<(end ?? part.endIndex)]))
+    }
+    guard !WaveOrder.isCoherent(told), let first = names.first else { return }
+    throw ExportRefusal([
+      Diagnostic(
+        code: "file-wave-doubtful",
+        severity: .error,
+        place: Place(file: first),
+        message: "The names of the files hold words for waves, and other words or numbers that may "
+          + "mean another order in time.",
+        remedy: "Say in the plan which file belongs to which wave: \"files\": [{ \"match\": "
+          + "\"\(WildcardName.lastPart(of: first))\", \"wave\": \"…\" }, …], and list the waves "
+          + "from the first to the last: \"waves\": [{ \"id\": \"…\" }, …]."
+      )
+    ])
   }
 
   private static func wave(inName path: String) -> String? {
