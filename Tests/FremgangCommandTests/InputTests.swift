@@ -81,6 +81,14 @@ struct InputTests {
     #expect(!run.errors.contains("not read"))
   }
 
+  @Test func `a plan among the files of a folder is taken for the plan`() {
+    let folder = Paths.package + "/SampleData/systems/qualtrics"
+    let run = results("\(folder)/export.csv", "\(folder)/plan.json")
+    #expect(run.output == results(folder).output)
+    #expect(run.exitCode == .done)
+    #expect(run.errors.contains("plan.json: taken for the plan"))
+  }
+
   @Test func `a folder of nothing, and a report of ours, are refused`() throws {
     defer { remove() }
     try write("tom/noter.txt.docx", "x")

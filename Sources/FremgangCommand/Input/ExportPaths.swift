@@ -12,10 +12,17 @@ struct ExportPaths {
     for operand in operands {
       if operand != "-", FileSystem.isFolder(followingLinks: operand) {
         try addFolder(operand)
+      } else if ExportPaths.isPlan(operand), operands.count > 1 {
+        // The shell makes of `folder/*` the plan as well, which is used where it stands.
+        notes.append("\(operand): taken for the plan, not for an export")
       } else {
         files.append(operand)
       }
     }
+  }
+
+  private static func isPlan(_ path: String) -> Bool {
+    path.split(separator: "/").last == "plan.json"
   }
 
   /// Adds the files of a folder that an export can consist of; folders in it are not entered.
