@@ -17,7 +17,16 @@ extension Sentences {
       da: "Ændringen \(outcome) (\(details)).",
       en: "The change \(outcome) (\(details))."
     )
-    return text + (summary.notTestable.wilcoxon.map { " " + notTestable($0) } ?? "")
+    return text + (summary.notTestable.wilcoxon.map { " " + signedRankNotTested($0) } ?? "")
+  }
+
+  /// Why the second test is not there beside the first.
+  private func signedRankNotTested(_ reason: NotTestable.Reason) -> String {
+    guard reason == .withheld else { return notTestable(reason) }
+    return say(
+      da: "Wilcoxons test vises ikke, for den fortæller, hvor mange der gik frem og tilbage.",
+      en: "The Wilcoxon test is withheld, because it tells how many improved and worsened."
+    )
   }
 
   private func studentTest(_ test: TTest) -> String {
