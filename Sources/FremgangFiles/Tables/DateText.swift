@@ -20,7 +20,7 @@ enum DateText {
     while numbers.count < 3 {
       let start = index
       var value = 0
-      while index < range.upperBound, (0x30...0x39).contains(bytes[index]), index - start < 4 {
+      while index < range.upperBound, bytes[index].isDigit, index - start < 4 {
         value = value * 10 + Int(bytes[index] - 0x30)
         index += 1
       }
@@ -76,39 +76,7 @@ enum DateText {
     // "AM", "pm" and "GMT+1" follow the time in exports of Google Forms.
     return rest.dropFirst().contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
       && rest.dropFirst().allSatisfy { byte in
-        (0x30...0x39).contains(byte) || ":.,+-Zz AaPpMmGgTtUuCc".utf8.contains(byte)
+        byte.isDigit || ":.,+-Zz AaPpMmGgTtUuCc".utf8.contains(byte)
       }
-  }
-}
-
-/// What a column of dates shows of the order of day and month.
-struct DateOrderEvidence {
-  private(set) var dayFirst = 0
-  private(set) var monthFirst = 0
-  private(set) var undecided = 0
-  private var dots = 0
-
-  mutating func add(_ reading: DateText.Reading) {
-    guard case .either(let first, let second, _, let sign) = reading else { return }
-    if sign == UInt8(ascii: ".") { dots += 1 }
-    if first > 12 {
-      dayFirst += 1
-    } else if second > 12 {
-      monthFirst += 1
-    } else if first != second {
-      undecided += 1
-    }
-  }
-
-  /// Whether there are dates whose reading depends on the order.
-  var isNeeded: Bool { dayFirst + monthFirst + undecided + dots > 0 }
-
-  /// The order, or nothing when the dates fit both or contradict each other.
-  ///
-  /// Points between the numbers are the Danish way of writing, which puts the day first.
-  var order: DateOrder? {
-    if dayFirst > 0 { return monthFirst == 0 ? .dayFirst : nil }
-    if monthFirst > 0 { return .monthFirst }
-    return undecided == 0 || dots > 0 ? .dayFirst : nil
   }
 }
