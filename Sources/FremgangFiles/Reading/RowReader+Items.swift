@@ -79,7 +79,7 @@ extension RowReader {
         readGroups(row, context, &builder)
         copyTexts(row, context, &builder)
         let isUsed = read(row, context, &itemRows, &gathering, &builder, &cells)
-        if isUsed { account.rowsUsed += 1 } else { account.rowsWithoutAnswers += 1 }
+        count(row, isUsed: isUsed)
       } else {
         account.rowsRefused += 1
       }

@@ -19,7 +19,8 @@ struct UnderstoodExport {
     _ log: DiagnosticLog,
     _ notes: [String],
     isInferred: Bool,
-    _ limits: ReadingLimits
+    _ limits: ReadingLimits,
+    before witness: ReadingWitness? = nil
   ) -> ExportReading {
     var builder = ResponsesBuilder()
     var cells = offered.map { InstrumentCells($0, plan: plan) }
@@ -38,7 +39,9 @@ struct UnderstoodExport {
       )
       reader.read(into: &builder, &cells)
       accounts.append(reader.account)
+      witness?.unanswered.append(reader.unanswered)
     }
+    witness?.accounts = accounts
     for companion in companions.sorted(by: { $0.number < $1.number }) {
       var account = FileAccount(name: companion.name, dialect: companion.dialect)
       account.file = companion.file
@@ -49,6 +52,7 @@ struct UnderstoodExport {
     let names = sources.map(\.name)
     var responses = builder.responses(files: names, offered: offered, plan: plan)
     PlanFaults.checkFilters(plan, responses, log)
+    witness?.respondents = responses.respondents
     settlePeople(in: &responses, log)
     return ExportReading(
       responses: responses,
