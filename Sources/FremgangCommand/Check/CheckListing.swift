@@ -66,6 +66,7 @@ struct CheckListing {
     var lines = [file.name]
     guard let dialect = file.dialect else { return lines + ["  not read as a table"] }
     lines.append("  " + dialect)
+    if file.isCompanion { return lines + ["  goes with the dataset; it holds no answers"] }
     if let rows = file.rows {
       lines.append(
         "  \(rows.all) rows: \(rows.used) used, \(rows.withoutAnswers) without answers, "
@@ -93,6 +94,13 @@ struct CheckListing {
         case .group: "group \(column.subject ?? "")"
         case .item: "items of \(instrument)"
         case .total: "totals of \(instrument)"
+        case .itemName: "names of items"
+        case .instrumentName: "names of instruments"
+        case .answer: "answers"
+        case .repetition: "repetition"
+        case .completion: "whether submitted"
+        case .preview: "whether a trial"
+        case .copied: "texts that may be copied"
         case .personal: "axes and ratings"
         case .other: "ignored, or of other use"
         case .notUsed: "not used"

@@ -52,21 +52,32 @@ struct ExportInput {
       plan: plan,
       pseudonymiser: keyFile?.pseudonymiser
     )
-    return try reader.read(files.map { ExportFile(name: $0.path, bytes: $0.bytes) })
+    return try reader.read(files.map(ExportFile.init))
   }
 
   /// Looks for all that is wrong with the export.
   func check(today: Day) -> ExportCheck {
-    ExportChecker(instruments: catalogue.instruments, plan: plan, today: today)
-      .check(files.map { ExportFile(name: $0.path, bytes: $0.bytes) })
+    let checker = ExportChecker(
+      instruments: catalogue.instruments,
+      plan: plan,
+      today: today,
+      pseudonymiser: keyFile?.pseudonymiser
+    )
+    return checker.check(files.map(ExportFile.init))
   }
 
-  /// Compares the export with another file that was typed from the same forms.
-  func compare(with file: InputFile) throws -> EntryComparison {
-    try EntryComparer(instruments: catalogue.instruments, plan: plan).compare(
-      ExportFile(name: files[0].path, bytes: files[0].bytes),
-      with: ExportFile(name: file.path, bytes: file.bytes)
+  /// Compares the export with another that was typed from the same forms.
+  func compare(with path: String) throws -> EntryComparison {
+    let limit = (plan?.limits ?? ReadingLimits()).bytesPerFile
+    let others = try ExportPaths([path]).files.map { path throws(InputFault) in
+      try InputFile(path, atMost: limit)
+    }
+    let comparer = EntryComparer(
+      instruments: catalogue.instruments,
+      plan: plan,
+      pseudonymiser: keyFile?.pseudonymiser
     )
+    return try comparer.compare(files.map(ExportFile.init), with: others.map(ExportFile.init))
   }
 
   /// The plan that was named, or `plan.json` beside the first export or in the first folder.
@@ -108,6 +119,12 @@ struct ExportInput {
     if let sheet { plan.dialect.sheet = sheet }
     if let minimum { plan.disclosure = plan.disclosure.changed(minimumCell: minimum) }
     return plan
+  }
+}
+
+extension ExportFile {
+  fileprivate init(_ file: InputFile) {
+    self.init(name: file.path, bytes: file.bytes)
   }
 }
 

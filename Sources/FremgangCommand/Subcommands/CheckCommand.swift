@@ -29,7 +29,7 @@ struct CheckCommand {
 
   func run() throws {
     if let path = invocation.value(.against) { return try compare(with: path) }
-    let check = try ExportInput(invocation).check(today: CheckCommand.latestDay)
+    let check = try check()
     if isJSON {
       streams.output(try JSONWriter.bytes(of: check))
     } else {
@@ -39,13 +39,21 @@ struct CheckCommand {
     if check.hasErrors { throw Fault([String](), .dataHasErrors) }
   }
 
+  /// Looks at the export, or says what is wrong with its plan.
+  private func check() throws -> ExportCheck {
+    do {
+      return try ExportInput(invocation).check(today: CheckCommand.latestDay)
+    } catch let refusal as ExportRefusal {
+      return ExportCheck(refusedBefore: refusal, files: invocation.operands)
+    }
+  }
+
   /// Compares one export with another file that was typed from the same forms.
   private func compare(with path: String) throws {
     let input = try ExportInput(invocation)
-    guard input.files.count == 1 else { throw UsageFault.tooManyOperands(.check) }
     let comparison: EntryComparison
     do {
-      comparison = try input.compare(with: InputFile(path))
+      comparison = try input.compare(with: path)
     } catch let refusal as ExportRefusal {
       throw Fault(Fault(refusal).lines, .dataHasErrors)
     }

@@ -46,8 +46,8 @@ enum ColumnFindings {
 
   /// The names of the columns of items and totals.
   private static func wantedNames(_ source: ExportSource) -> Set<String> {
-    let columns = source.layout.blocks.flatMap { $0.items + $0.totals.map(\.column) }
-    return Set(columns.prefix(mostCompared).map { source.header.folded[$0] })
+    guard source.layout.byItem == nil else { return [] }
+    return Set(source.layout.answerColumns.prefix(mostCompared).map { source.header.folded[$0] })
   }
 
   private static func isNear(
@@ -75,75 +75,5 @@ enum ColumnFindings {
     if !layout.groups.contains(where: { $0.id == "role" }) { words += ColumnVocabulary.role }
     if !layout.groups.contains(where: { $0.id == "project" }) { words += ColumnVocabulary.project }
     return words.flatMap(\.self)
-  }
-}
-
-extension CheckedFile {
-  /// Describes a file whose columns were understood.
-  init(
-    _ source: ExportSource,
-    _ instruments: [Instrument],
-    _ plan: ExportPlan,
-    _ account: FileAccount?
-  ) {
-    self.init(
-      name: source.name,
-      dialect: source.table.dialect.summary,
-      rows: account.map { account in
-        CheckedRows(
-          all: account.rows,
-          used: account.rowsUsed,
-          withoutAnswers: account.rowsWithoutAnswers,
-          blank: account.rowsBlank,
-          refused: account.rowsRefused
-        )
-      },
-      columns: source.checkedColumns(plan.offered(among: instruments))
-    )
-  }
-}
-
-extension ExportSource {
-  /// What each column was taken for.
-  func checkedColumns(_ offered: [Instrument]) -> [CheckedColumn] {
-    var uses: [Int: (use: CheckedColumn.Use, subject: String?)] = [:]
-    for block in layout.blocks {
-      guard offered.indices.contains(block.instrument) else { continue }
-      let instrument = offered[block.instrument]
-      for (item, column) in block.items.enumerated() where item < instrument.items.count {
-        uses[column] = (.item, "\(instrument.id).\(instrument.items[item].id)")
-      }
-      for (scale, column) in block.totals {
-        uses[column] = (.total, "\(instrument.id).\(instrument.scales[scale].id)")
-      }
-      if let mode = block.answerMode { uses[mode] = (.answerMode, nil) }
-    }
-    for column in layout.dateColumns { uses[column] = (.date, nil) }
-    for (id, column) in layout.groups { uses[column] = (.group, id) }
-    if let wave = layout.wave { uses[wave] = (.wave, nil) }
-    for column in layout.respondent { uses[column] = (.respondent, nil) }
-    for column in layout.personal?.columns ?? [] { uses[column] = (.personal, nil) }
-    return shownNames.enumerated().map { column, name in
-      let fallback: CheckedColumn.Use = layout.isTaken[column] ? .other : .notUsed
-      let found = uses[column] ?? (fallback, nil)
-      return CheckedColumn(
-        column: column + 1,
-        name: name,
-        use: found.use,
-        subject: found.subject
-      )
-    }
-  }
-}
-
-extension FileLayout.PersonalLayout {
-  /// The columns of the axis, its ratings and what is known of the first one.
-  fileprivate var columns: [Int] {
-    let rated =
-      switch ratings {
-      case .columns(let before, let after): [before, after]
-      case .rows(let value, let wave): [value, wave]
-      }
-    return [axis] + rated + [baseline].compactMap(\.self)
   }
 }

@@ -4,7 +4,13 @@ import FremgangJSON
 enum DiagnosticFindings {
   /// Found anew, with more places, by looking at the answers.
   private static let foundAnew: Set<String> = [
-    "respondent-ids-alike", "excel-damage", "duplicate-conflicting", "group-changed",
+    "respondent-ids-alike", "duplicate-conflicting", "group-changed",
+  ]
+
+  /// Placed at a row, though they speak of names, counts and columns alone.
+  private static let tellsOfNoRow: Set<String> = [
+    "item-unknown", "responses-unfinished", "responses-previews", "group-is-free-text",
+    "respondent-is-named", "repetitions-need-a-plan",
   ]
 
   /// Adds diagnostics by code.
@@ -25,7 +31,9 @@ enum DiagnosticFindings {
         place.path == nil && (place.line ?? 0) > (source?.header.line ?? Int.max)
       let names = source?.shownNames ?? []
       let name = place.column.flatMap { names.indices.contains($0 - 1) ? names[$0 - 1] : nil }
-      let showsSentence = !isAboutRow && source?.headerLooksLikeData != true
+      let showsSentence =
+        (!isAboutRow || tellsOfNoRow.contains(diagnostic.code))
+        && source?.headerLooksLikeData != true
       list.add(
         diagnostic.code,
         diagnostic.severity,

@@ -40,9 +40,11 @@ public struct CheckedFile: Sendable, Hashable, Codable {
   public let name: String
   /// How it is written, in words; nothing when it is no table.
   public let dialect: String?
+  /// Whether it goes with another file, such as a table of labels, and holds no answers.
+  public let isCompanion: Bool
   /// What became of its rows; nothing when they were not read.
   public let rows: CheckedRows?
-  /// Its columns; empty when it is no table.
+  /// Its columns; empty when it is no table or holds no answers.
   public let columns: [CheckedColumn]
 }
 
@@ -78,6 +80,20 @@ public struct CheckedColumn: Sendable, Hashable, Codable {
     case item
     /// A total that somebody else has summed.
     case total
+    /// The name of the item that the row answers.
+    case itemName
+    /// The name of the instrument that the row's item belongs to.
+    case instrumentName
+    /// The answer to the item that the row names.
+    case answer
+    /// The number of a repetition within a wave.
+    case repetition
+    /// Whether the response was submitted.
+    case completion
+    /// Whether the response was a trial.
+    case preview
+    /// A text that the plan lets be copied.
+    case copied
     /// A part of a personal instrument.
     case personal
     /// Something that the plan names for another purpose, or ignores.

@@ -16,14 +16,21 @@ public struct ExportChecker: Sendable {
   ///   - instruments: the instruments that may be recognised.
   ///   - plan: what is known of the export; what it leaves out is found by looking.
   ///   - today: the day after which no answer can have been given; without it none is in the future.
-  ///   - limits: how much is read before a file is taken for damaged.
+  ///   - limits: how much is read before a file is taken for damaged; by default what the plan says.
+  ///   - pseudonymiser: what replaces the ids of respondents; needed where the plan asks for it.
   public init(
     instruments: [Instrument],
     plan: ExportPlan? = nil,
     today: Day? = nil,
-    limits: ReadingLimits = ReadingLimits()
+    limits: ReadingLimits? = nil,
+    pseudonymiser: Pseudonymiser? = nil
   ) {
-    reader = ExportReader(instruments: instruments, plan: plan, limits: limits)
+    reader = ExportReader(
+      instruments: instruments,
+      plan: plan,
+      limits: limits,
+      pseudonymiser: pseudonymiser
+    )
     self.instruments = instruments
     self.plan = plan ?? ExportPlan()
     self.today = today
@@ -34,31 +41,33 @@ public struct ExportChecker: Sendable {
     let witness = ReadingWitness()
     do throws(ExportRefusal) {
       let reading = try reader.read(files, before: witness)
-      return check(reading, witness.sources)
+      return check(reading, files, witness)
     } catch {
-      return check(error, files, witness.sources)
+      return check(error, files, witness)
     }
   }
 
   /// Everything: the columns, the rows, and the answers.
-  private func check(_ reading: ExportReading, _ sources: [ExportSource]) -> ExportCheck {
+  private func check(
+    _ reading: ExportReading,
+    _ files: [ExportFile],
+    _ witness: ReadingWitness
+  ) -> ExportCheck {
     let responses = reading.responses
     var list = FindingList(files: responses.files)
     DiagnosticFindings.add(
       reading.diagnostics,
       leftOut: reading.suppressedDiagnostics,
-      sources,
+      witness.sources,
       to: &list
     )
-    ColumnFindings.add(sources, instruments, plan, to: &list)
-    for (source, account) in zip(sources, reading.files) {
-      var walk = TableWalk(source, used: Set(responses.lines(ofFile: source.layout.file)))
-      walk.walk(isRead: true, rowsWithoutAnswers: account.rowsWithoutAnswers, into: &list)
-    }
+    ColumnFindings.add(witness.sources, instruments, plan, to: &list)
+    for source in witness.sources { TableWalk(source, isRead: true).walk(into: &list) }
+    RowFindings.add(witness, to: &list)
     let series = Series.all(in: responses)
     var answers = AnswerFindings(responses)
     answers.add(to: &list)
-    PeopleFindings(responses).add(series, to: &list)
+    PeopleFindings(responses, ids: witness.respondents).add(series, to: &list)
     let minimumDays = reading.plan.check.minimumDays ?? PlanCheck.usualMinimumDays
     TimeFindings(responses, reading.plan, today: today, minimumDays: minimumDays)
       .add(series, to: &list)
@@ -66,7 +75,7 @@ public struct ExportChecker: Sendable {
     if !reading.hasErrors { GroupFindings.add(reading, to: &list) }
     return ExportCheck(
       schema: ExportCheck.format,
-      files: zip(sources, reading.files).map { CheckedFile($0, instruments, plan, $1) },
+      files: checkedFiles(files, witness),
       instruments: responses.instruments.map(\.id),
       waves: responses.waves,
       findings: list.findings,
@@ -79,42 +88,74 @@ public struct ExportChecker: Sendable {
   private func check(
     _ refusal: ExportRefusal,
     _ files: [ExportFile],
-    _ sources: [ExportSource]
+    _ witness: ReadingWitness
   ) -> ExportCheck {
     var list = FindingList(files: files.map(\.name))
     DiagnosticFindings.add(
       refusal.diagnostics,
       leftOut: refusal.suppressedDiagnostics,
-      sources,
+      witness.sources,
       to: &list
     )
-    ColumnFindings.add(sources, instruments, plan, to: &list)
-    for source in sources {
-      var walk = TableWalk(source, used: [])
-      walk.walk(isRead: false, rowsWithoutAnswers: 0, into: &list)
-    }
-    let checked = files.map { file in
-      sources.first { $0.name == file.name }.map { CheckedFile($0, instruments, plan, nil) }
-        ?? CheckedFile(name: file.name, dialect: nil, rows: nil, columns: [])
-    }
+    ColumnFindings.add(witness.sources, instruments, plan, to: &list)
+    for source in witness.sources { TableWalk(source, isRead: false).walk(into: &list) }
+    let known = witness.sources.count + witness.companions.count
+    let isKnown = known > 0 && known == witness.tables.count
     return ExportCheck(
       schema: ExportCheck.format,
-      files: checked,
+      files: checkedFiles(files, witness),
       instruments: [],
       waves: [],
       findings: list.findings,
       blanks: [],
-      notLookedAt: sources.count == files.count
-        ? ["answers", "people", "times", "groups"]
-        : ["columns", "rows", "answers", "people", "times", "groups"]
+      notLookedAt: (isKnown ? [] : ["columns", "rows"]) + ExportCheck.partsOfReading
     )
+  }
+
+  /// How each table was understood, or each file where none could be opened.
+  private func checkedFiles(_ files: [ExportFile], _ witness: ReadingWitness) -> [CheckedFile] {
+    if witness.tables.isEmpty { return files.map { CheckedFile(unread: $0.name) } }
+    let offered = plan.offered(among: instruments)
+    var open = Array(witness.sources.indices)
+    return witness.tables.enumerated().map { number, table in
+      if let companion = witness.companions.first(where: { $0.number == number }) {
+        return CheckedFile(companion)
+      }
+      guard let place = open.firstIndex(where: { witness.sources[$0].name == table.name }) else {
+        return CheckedFile(unread: table.name)
+      }
+      let index = open.remove(at: place)
+      let account = witness.accounts.indices.contains(index) ? witness.accounts[index] : nil
+      return CheckedFile(witness.sources[index], offered, account)
+    }
   }
 }
 
-extension Responses {
-  /// The lines of a file that gave measurements or ratings.
-  fileprivate func lines(ofFile file: Int) -> [Int] {
-    measurements.filter { $0.origin.file == file }.map(\.origin.line)
-      + personalRatings.filter { $0.origin.file == file }.map(\.origin.line)
+extension ExportCheck {
+  /// What cannot be looked at when a reading is refused.
+  static let partsOfReading = ["answers", "people", "times", "groups"]
+
+  /// What can be said where even the plan was refused.
+  ///
+  /// - Parameters:
+  ///   - refusal: what is wrong with the plan.
+  ///   - files: the names of the files that were not opened.
+  public init(refusedBefore refusal: ExportRefusal, files: [String]) {
+    var list = FindingList(files: files)
+    DiagnosticFindings.add(
+      refusal.diagnostics,
+      leftOut: refusal.suppressedDiagnostics,
+      [],
+      to: &list
+    )
+    self.init(
+      schema: ExportCheck.format,
+      files: files.map { CheckedFile(unread: $0) },
+      instruments: [],
+      waves: [],
+      findings: list.findings,
+      blanks: [],
+      notLookedAt: ["columns", "rows"] + ExportCheck.partsOfReading
+    )
   }
 }

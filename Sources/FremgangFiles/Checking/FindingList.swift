@@ -56,6 +56,11 @@ struct FindingList {
     add(code, severity, at: place, detail: detail)
   }
 
+  /// Says more of a code that was counted.
+  mutating func addDetail(_ detail: String, to code: String) {
+    entries[code]?.details.insert(detail)
+  }
+
   /// Forgets a code that is found anew in a better way.
   mutating func remove(_ code: String) {
     entries[code] = nil

@@ -76,7 +76,7 @@ extension FindingWords {
       remedy: "Look at the forms: one may have been typed twice, or one person may have two ids."
     ),
     "after-without-before": FindingWords(
-      "A measurement after has none before of the same instrument.",
+      "A person has a measurement after and none before of the same instrument.",
       remedy: "Look for the first form, perhaps under another id; it counts in no pair."
     ),
     "after-dated-before-before": FindingWords(
@@ -100,6 +100,22 @@ extension FindingWords {
     "date-implausibly-old": FindingWords(
       "A day lies before 1990.",
       remedy: "Correct it; spreadsheets write 1900, 1904 or 1970 for dates that are missing."
+    ),
+    "nothing-to-evaluate": FindingWords(
+      "No row holds an answer that could be evaluated.",
+      remedy: "Look at the columns above: the answers may stand in those that are not used."
+    ),
+    "evaluation-refused": FindingWords(
+      "The answers cannot be evaluated as the instruments say.",
+      remedy: "Correct the instrument that the sentence names."
+    ),
+    "filter-leaves-nothing": FindingWords(
+      "The filters of the plan leave no measurement.",
+      remedy: "Widen them, or correct the words by which they choose."
+    ),
+    "nobody-paired": FindingWords(
+      "Nobody has a score both before and after, so there is no change to show.",
+      remedy: "Nothing, if everybody was to be measured once."
     ),
     "group-small": FindingWords(
       "Groups are so small that a report hides them.",

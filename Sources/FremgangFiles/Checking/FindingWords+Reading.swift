@@ -108,5 +108,48 @@ extension FindingWords {
         + "3000 answers.",
       remedy: "Check the codes; say in the plan under \"codeShifts\" how they are to be read."
     ),
+    "number-ambiguous": FindingWords(
+      "A total may have decimals or thousands.",
+      remedy:
+        "Say in the plan which sign stands before decimals: \"dialect\": { \"decimal\": "
+        + "\",\" }."
+    ),
+    "quote-ambiguous": FindingWords(
+      "A text of several lines between quotes would be as many rows without them.",
+      remedy: "Take the quotes away if they are rows, or the delimiters in the text if it is one."
+    ),
+    "header-repeated": FindingWords(
+      "A row says again what the header says; it is passed over.",
+      remedy: "Remove it, and see whether two exports were put together by mistake."
+    ),
+    "item-answered-twice": FindingWords(
+      "A person has two different answers to one item at one time, in two rows.",
+      remedy: "Keep the right one, or name the column of waves or of days in the plan."
+    ),
+    "pseudonyms-alike": FindingWords(
+      "Two ids differ by blanks at their ends or the composition of letters, and would "
+        + "get one pseudonym.",
+      remedy: "Give them one spelling if they are one person, and different ids if they are two."
+    ),
+    "pseudonym-collision": FindingWords(
+      "Two different ids get the same pseudonym by chance.",
+      remedy: "Make another key, and use it for every export that is to be paired with this one."
+    ),
+    "cell-damaged": FindingWords(
+      "A cell of a workbook cannot be read.",
+      remedy: "Save the workbook again, and give that file."
+    ),
+    "cells-merged": FindingWords(
+      "Cells of a workbook are merged; their value counts for the first alone.",
+      remedy: "Unmerge them and fill in every cell that the value is meant for."
+    ),
+    "digits-lost": FindingWords(
+      "A number in a workbook has more digits than a workbook keeps.",
+      remedy: "Export again with this column as text: two ids may have become one."
+    ),
+    "formula-without-value": FindingWords(
+      "A formula has never been calculated, so its cell has no value.",
+      remedy: "Open the workbook in Excel or LibreOffice, save it again, and give that file."
+    ),
   ]
 }

@@ -4,8 +4,14 @@ import FremgangKit
 /// What an evaluation would say of everybody together, and groups so small that it hides them.
 enum GroupFindings {
   static func add(_ reading: ExportReading, to list: inout FindingList) {
-    let evaluation = try? Evaluation(of: reading.responses, plan: reading.plan.evaluation)
-    guard let evaluation else { return }
+    let evaluation: Evaluation
+    do throws(EvaluationFault) {
+      evaluation = try Evaluation(of: reading.responses, plan: reading.plan.evaluation)
+    } catch {
+      let code = error == .nothingToEvaluate ? "nothing-to-evaluate" : "evaluation-refused"
+      return list.add(code, .error, at: nil, detail: "\(error)")
+    }
+    addAbsence(evaluation.findings, to: &list)
     for diagnostic in evaluation.diagnostics where diagnostic.place == Place() {
       list.add(
         diagnostic.code,
@@ -15,9 +21,26 @@ enum GroupFindings {
         remedy: diagnostic.remedy
       )
     }
-    let minimum = reading.plan.disclosure.minimumCell
+    addSmall(evaluation.findings, reading.plan.disclosure.minimumCell, to: &list)
+  }
+
+  /// Says when nobody counts, or nobody twice.
+  private static func addAbsence(_ findings: Findings, to list: inout FindingList) {
+    guard findings.personal.isEmpty else { return }
+    if findings.respondents.included == 0 {
+      list.add("filter-leaves-nothing", .error, at: nil)
+    } else if findings.respondents.pairedOnAny == 0 {
+      list.add("nobody-paired", .note, at: nil)
+    }
+  }
+
+  private static func addSmall(
+    _ findings: Findings,
+    _ minimum: Int,
+    to list: inout FindingList
+  ) {
     guard minimum > 1 else { return }
-    for instrument in evaluation.findings.instruments {
+    for instrument in findings.instruments {
       guard let scale = instrument.scales.first else { continue }
       if (scale.overall?.n ?? 0) < minimum {
         let detail = "\(instrument.id): fewer than \(minimum) pairs in all"

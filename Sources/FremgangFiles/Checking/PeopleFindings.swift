@@ -4,9 +4,12 @@ import FremgangKit
 /// Oddities of respondents: duplicates, ids that are alike, groups that change.
 struct PeopleFindings {
   private let responses: Responses
+  /// The ids as they stand in the export, whatever replaces them.
+  private let ids: [String]
 
-  init(_ responses: Responses) {
+  init(_ responses: Responses, ids: [String]) {
     self.responses = responses
+    self.ids = ids
   }
 
   func add(_ series: [Series], to list: inout FindingList) {
@@ -47,7 +50,7 @@ struct PeopleFindings {
     var table = TextTable()
     var members: [[Int]] = []
     var key: [UInt8] = []
-    for (respondent, id) in responses.respondents.enumerated() {
+    for (respondent, id) in ids.enumerated() {
       RespondentFaults.fold(id, into: &key)
       let index = table.index(of: 0..<key.count, in: key)
       if index == members.count { members.append([]) }

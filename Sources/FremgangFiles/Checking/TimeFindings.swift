@@ -21,7 +21,7 @@ struct TimeFindings {
   func add(_ series: [Series], to list: inout FindingList) {
     addDays(&list)
     var found: [String: [Origin: Origin]] = [:]
-    var unpaired: Set<Origin> = []
+    var unpaired: [Int: Set<Int>] = [:]
     for one in series {
       let pairs = pairs(one.single)
       for (before, after) in pairs {
@@ -29,13 +29,27 @@ struct TimeFindings {
         found[code, default: [:]][measurement(after).origin] = measurement(before).origin
       }
       if pairs.isEmpty, let late = lateWithoutBefore(one) {
-        unpaired.insert(measurement(late).origin)
+        unpaired[measurement(late).respondent, default: []].insert(late)
       }
     }
     for (code, origins) in found {
       for (after, before) in origins { list.add(code, .warning, at: after, others: [before]) }
     }
-    for origin in unpaired { list.add("after-without-before", .note, at: origin) }
+    addUnpaired(unpaired, &list)
+  }
+
+  /// People with a measurement after and none before, each person once.
+  private func addUnpaired(_ unpaired: [Int: Set<Int>], _ list: inout FindingList) {
+    var people: [Int: Int] = [:]
+    for late in unpaired.values {
+      for index in late { people[measurement(index).instrument, default: 0] += 1 }
+      let origin = late.map { measurement($0).origin }.min { $0 < $1 }
+      if let origin { list.add("after-without-before", .note, at: origin) }
+    }
+    for (instrument, count) in people {
+      let detail = "\(responses.instruments[instrument].id): \(count)"
+      list.addDetail(detail + (count == 1 ? " person" : " people"), to: "after-without-before")
+    }
   }
 
   private func measurement(_ index: Int) -> Measurement {

@@ -2,11 +2,16 @@ import FremgangKit
 
 /// Counts the cells of matched rows that differ.
 struct CellTally {
+  private typealias Place = (instrument: Int, item: Int)
+
   private let columns: SharedColumns
   private let one: ExportSource
   private let other: ExportSource
   /// By column of the first file: which item of which instrument stands there.
-  private let items: [Int: (instrument: Int, item: Int)]
+  private let items: [Int: Place]
+  /// Where each row names its item: the column of the answer, and the item of each name.
+  private var byItem: (answer: Int, names: FileLayout.ItemRows, items: [Int: Place])?
+  private let dateOrder: DateOrder
   private var cells: [InstrumentCells]
   private var compared = 0
   private var differing: [Int]
@@ -26,11 +31,9 @@ struct CellTally {
     self.other = other
     let offered = plan.offered(among: instruments)
     cells = offered.map { InstrumentCells($0, plan: plan) }
-    var items: [Int: (instrument: Int, item: Int)] = [:]
-    for block in one.layout.blocks {
-      for (item, column) in block.items.enumerated() { items[column] = (block.instrument, item) }
-    }
-    self.items = items
+    items = one.layout.itemColumns
+    byItem = one.layout.byItem.map { ($0.answer, $0, one.layout.itemNames) }
+    dateOrder = plan.dialect.dateOrder ?? .dayFirst
     differing = Array(repeating: 0, count: columns.pairs.count)
   }
 
@@ -83,20 +86,50 @@ struct CellTally {
     cells.sorted { ($0.firstLine, $0.firstColumn) < ($1.firstLine, $1.firstColumn) }
   }
 
+  /// Which item of which instrument stands in a column of the row.
+  private mutating func item(at column: Int) -> Place? {
+    guard var form = byItem, column == form.answer else { return items[column] }
+    let number = form.names.names.number(
+      of: row,
+      form.names.item,
+      form.names.instrument,
+      one.table.bytes
+    )
+    byItem = form
+    return number.flatMap { form.items[$0] }
+  }
+
+  /// A cell as a number; nothing for one with leading zeros, which may be a code.
+  private func number(_ range: Range<Int>, _ source: ExportSource) -> DecimalNumber? {
+    let bytes = source.table.bytes
+    guard !range.isEmpty else { return nil }
+    let isPadded =
+      range.count > 1 && bytes[range.lowerBound] == UInt8(ascii: "0")
+      && (0x30...0x39).contains(bytes[range.lowerBound + 1])
+    let sign = source.table.dialect.decimal
+    guard !isPadded, case .number(let number) = NumberText.decimal(range, bytes, sign: sign) else {
+      return nil
+    }
+    return number
+  }
+
   private mutating func isEqual(_ first: Int, _ second: Int) -> Bool {
     let (bytes, otherBytes) = (one.table.bytes, other.table.bytes)
     let range = CellText.trimmed(row.cells[first].range, in: bytes)
     let otherRange = CellText.trimmed(otherRow.cells[second].range, in: otherBytes)
     if bytes[range] == otherBytes[otherRange] { return true }
-    if let (instrument, item) = items[first], cells.indices.contains(instrument) {
+    if let (instrument, item) = item(at: first), cells.indices.contains(instrument) {
       let mine = cells[instrument].read(item, range, bytes)
       let theirs = cells[instrument].read(item, otherRange, otherBytes)
       if case .answer = mine, case .answer = theirs { return mine == theirs }
     }
     let (date, otherDate) = (DateText.read(range, bytes), DateText.read(otherRange, otherBytes))
     if date != .notADate, otherDate != .notADate {
-      return DateText.day(range, bytes, .dayFirst)
-        == DateText.day(otherRange, otherBytes, .dayFirst)
+      return DateText.day(range, bytes, dateOrder)
+        == DateText.day(otherRange, otherBytes, dateOrder)
+    }
+    if let mine = number(range, one), let theirs = number(otherRange, other) {
+      return mine >= theirs && mine <= theirs
     }
     return CellText.folded(CellText.trimmedText(of: row.cells[first], in: bytes))
       == CellText.folded(CellText.trimmedText(of: otherRow.cells[second], in: otherBytes))

@@ -5,36 +5,43 @@ public import FremgangKit
 public struct EntryComparer: Sendable {
   private let instruments: [Instrument]
   private let plan: ExportPlan?
-  private let limits: ReadingLimits
+  private let limits: ReadingLimits?
+  private let pseudonymiser: Pseudonymiser?
 
   /// Creates a comparer.
   ///
   /// - Parameters:
   ///   - instruments: the instruments whose items are compared by their meaning.
   ///   - plan: what is known of both files.
-  ///   - limits: how much is read before a file is taken for damaged.
+  ///   - limits: how much is read before a file is taken for damaged; by default what the plan says.
+  ///   - pseudonymiser: what replaces the ids of respondents; needed where the plan asks for it.
   public init(
     instruments: [Instrument],
     plan: ExportPlan? = nil,
-    limits: ReadingLimits = ReadingLimits()
+    limits: ReadingLimits? = nil,
+    pseudonymiser: Pseudonymiser? = nil
   ) {
     self.instruments = instruments
     self.plan = plan
     self.limits = limits
+    self.pseudonymiser = pseudonymiser
   }
 
   /// Compares `first` with `second`.
   ///
   /// - Parameters:
-  ///   - first: one file.
+  ///   - first: one file, with those that go with it.
   ///   - second: the other.
   /// - Returns: what differs.
-  /// - Throws: why one of them is no table or names no respondent.
+  /// - Throws: why one of them is not one table that names respondents.
   public func compare(
-    _ first: ExportFile,
-    with second: ExportFile
+    _ first: [ExportFile],
+    with second: [ExportFile]
   ) throws(ExportRefusal) -> EntryComparison {
     let (one, other) = (try source(first), try source(second))
+    if (one.layout.byItem == nil) != (other.layout.byItem == nil) {
+      throw ExportRefusal([EntryFaults.layoutsDiffer(one, other)])
+    }
     let keys = EntryKeys(one, other, plan ?? ExportPlan())
     let columns = SharedColumns(one, other, besides: keys.columns(of: one))
     let (rows, others) = (keys.rows(of: one), keys.rows(of: other))
@@ -49,7 +56,7 @@ public struct EntryComparer: Sendable {
     let secondKeys = Set(others.unique.keys).union(others.repeatedKeys)
     return EntryComparison(
       schema: EntryComparison.format,
-      files: [first.name, second.name],
+      files: [one.name, other.name],
       matchedBy: keys.titles,
       rows: shared,
       cells: tally.all,
@@ -66,18 +73,25 @@ public struct EntryComparer: Sendable {
   }
 
   /// A file with its columns understood; that its answers cannot be read does not matter here.
-  private func source(_ file: ExportFile) throws(ExportRefusal) -> ExportSource {
+  private func source(_ files: [ExportFile]) throws(ExportRefusal) -> ExportSource {
     let witness = ReadingWitness()
-    let reader = ExportReader(instruments: instruments, plan: plan, limits: limits)
+    let reader = ExportReader(
+      instruments: instruments,
+      plan: plan,
+      limits: limits,
+      pseudonymiser: pseudonymiser
+    )
     do throws(ExportRefusal) {
-      _ = try reader.read([file], before: witness)
+      _ = try reader.read(files, before: witness)
     } catch {
-      guard let source = witness.sources.first, !source.layout.respondent.isEmpty else {
-        throw error
-      }
-      return source
+      let isKnown =
+        !witness.sources.isEmpty
+        && witness.sources.count + witness.companions.count == witness.tables.count
+        && witness.sources.allSatisfy { !$0.layout.respondent.isEmpty }
+      guard isKnown else { throw error }
     }
     guard let source = witness.sources.first else { throw ExportRefusal([ExportFaults.noFile]) }
+    if witness.sources.count > 1 { throw ExportRefusal([EntryFaults.severalTables(witness)]) }
     return source
   }
 }

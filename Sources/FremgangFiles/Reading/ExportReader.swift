@@ -55,11 +55,14 @@ public struct ExportReader: Sendable {
     let opened = try OpenedExport(files, dialect: plan.dialect, limits: limits)
     log.merge(opened.log)
     notes += opened.notes
+    witness?.tables = opened.tables
     let export = SurveyXactExport(opened.tables, limits: limits)
+    witness?.companions = export.companions
     var sources = try open(export, offered, log, &notes, before: witness)
     var plan = plan
     try FileWaves.settle(&sources, &plan, &notes)
     let surveys = survey(&sources, log)
+    witness?.sources = sources
     RespondentFaults.checkCountedRows(sources, surveys, plan, log)
     if log.errors > 0 { throw ExportRefusal(log) }
     let order = try DateOrders.settle(surveys, sources, plan)
@@ -79,7 +82,7 @@ public struct ExportReader: Sendable {
       offered: offered,
       pseudonymiser: pseudonymiser
     )
-    return understood.reading(log, notes, isInferred: isInferred, limits)
+    return understood.reading(log, notes, isInferred: isInferred, limits, before: witness)
   }
 
   /// The instruments that the plan allows, in its order; all unless it names some.

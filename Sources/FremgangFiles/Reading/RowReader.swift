@@ -15,6 +15,8 @@ struct RowReader {
   let rangeLogs: [DiagnosticLog]
 
   var account: FileAccount
+  /// Rows that name a respondent and a time, and hold no answer: how many, and the first lines.
+  private(set) var unanswered: (count: Int, lines: [Int]) = (0, [])
   /// Stands after the header.
   private let rows: CSVTokenizer
   /// Responses that were never submitted, and trials.
@@ -117,11 +119,24 @@ struct RowReader {
         let context = context(of: row, &builder)
       {
         let isUsed = use(&self, row, context, &builder)
-        if isUsed { account.rowsUsed += 1 } else { account.rowsWithoutAnswers += 1 }
+        count(row, isUsed: isUsed)
       } else {
         account.rowsRefused += 1
       }
     }
+  }
+
+  /// Counts a row that can be read and names a respondent.
+  mutating func count(_ row: CSVRow, isUsed: Bool) {
+    if isUsed {
+      account.rowsUsed += 1
+      return
+    }
+    account.rowsWithoutAnswers += 1
+    // Where repetitions have rows, one without a number tells of the person, such as the sex.
+    if let instance = layout.instance, trimmed(instance, row).isEmpty { return }
+    unanswered.count += 1
+    if unanswered.lines.count < Finding.mostPlaces { unanswered.lines.append(row.line) }
   }
 
   /// What only matters of a row that gave something.

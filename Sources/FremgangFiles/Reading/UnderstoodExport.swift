@@ -19,13 +19,15 @@ struct UnderstoodExport {
     _ log: DiagnosticLog,
     _ notes: [String],
     isInferred: Bool,
-    _ limits: ReadingLimits
+    _ limits: ReadingLimits,
+    before witness: ReadingWitness? = nil
   ) -> ExportReading {
     var builder = ResponsesBuilder()
-    let accounts = readRows(into: &builder, log, limits)
+    let accounts = readRows(into: &builder, log, limits, before: witness)
     let names = sources.map(\.name)
     var responses = builder.responses(files: names, offered: offered, plan: plan)
     PlanFaults.checkFilters(plan, responses, log)
+    witness?.respondents = responses.respondents
     settlePeople(in: &responses, log)
     return ExportReading(
       responses: responses,
@@ -46,11 +48,13 @@ struct UnderstoodExport {
   ///   - builder: takes the answers.
   ///   - log: takes what is wrong with them.
   ///   - limits: how many diagnostics are kept.
+  ///   - witness: keeps the account of each table that holds answers.
   /// - Returns: the account of each table, in the order in which the tables were found.
   private func readRows(
     into builder: inout ResponsesBuilder,
     _ log: DiagnosticLog,
-    _ limits: ReadingLimits
+    _ limits: ReadingLimits,
+    before witness: ReadingWitness?
   ) -> [FileAccount] {
     var cells = offered.map { InstrumentCells($0, plan: plan) }
     let rangeLogs = offered.map { _ in DiagnosticLog(limit: limits.diagnosticsPerCode) }
@@ -59,7 +63,9 @@ struct UnderstoodExport {
       var reader = RowReader(source, of: self, log, rangeLogs, &builder)
       reader.read(into: &builder, &cells)
       accounts.append(reader.account)
+      witness?.unanswered.append(reader.unanswered)
     }
+    witness?.accounts = accounts
     for companion in companions.sorted(by: { $0.number < $1.number }) {
       var account = FileAccount(name: companion.name, dialect: companion.dialect)
       account.file = companion.file

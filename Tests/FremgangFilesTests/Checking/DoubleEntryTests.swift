@@ -8,8 +8,8 @@ private func compare(
   instruments: [Instrument] = TestInstruments.all
 ) throws -> EntryComparison {
   try EntryComparer(instruments: instruments).compare(
-    ExportFile(name: "one.csv", bytes: Array(first.utf8)),
-    with: ExportFile(name: "two.csv", bytes: Array(second.utf8))
+    [ExportFile(name: "one.csv", bytes: Array(first.utf8))],
+    with: [ExportFile(name: "two.csv", bytes: Array(second.utf8))]
   )
 }
 
