@@ -117,9 +117,31 @@ import Testing
     #expect(try read(text, plan: listed).responses.waves == ["før", "efter", "6 mdr"])
   }
 
-  @Test func `waves whose order is not known need a plan`() throws {
+  @Test func `waves whose order is not known need a plan, and none is suggested`() throws {
     let text = "id;måling;tiny_1;tiny_2\n1;forår;1;1\n1;efterår;1;1\n"
-    #expect(refusal(text).map(\.code) == ["waves-need-a-plan"])
+    let diagnostics = refusal(text)
+    #expect(diagnostics.map(\.code) == ["waves-need-a-plan"])
+    let remedy = diagnostics.first?.remedy ?? ""
+    for (before, after) in [("forår", "efterår"), ("efterår", "forår")] {
+      let line = #""pairing": { "rule": "waves", "before": "\#(before)", "after": "\#(after)" }"#
+      #expect(remedy.contains(line))
+      #expect(try read(text, plan: plan("{ \(line) }")).responses.waves == [before, after])
+    }
+    #expect(!remedy.contains("firstToLast"))
+  }
+
+  @Test func `a pair is suggested only as far as its words tell`() {
+    let text = "id;måling;tiny_1;tiny_2\n1;baseline;1;1\n1;jul;1;1\n1;påske;1;1\n"
+    let remedy = refusal(text).first?.remedy ?? ""
+    #expect(remedy.contains(#""before": "baseline", "after": "…" }"#))
+  }
+
+  @Test(arguments: [
+    ("opstart", "afslutning"), ("startskema", "slutskema"), ("nulmåling", "opfølgning"),
+  ])
+  func `words for the beginning and the end of a course`(first: String, last: String) throws {
+    let text = "id;måling;tiny_1;tiny_2\n1;\(last);1;1\n1;\(first);1;1\n"
+    #expect(try read(text).responses.waves == [first, last])
   }
 
   @Test func `labels of waves in many words`() throws {

@@ -113,6 +113,14 @@ import Testing
     #expect(!reading.hasErrors)
   }
 
+  /// A study of 25 people, two times and five items gives 250 answers; 1 to 6 without a 6 looks so.
+  @Test(arguments: [(124, false), (125, true)])
+  func `a study of two dozen people is enough for a doubt`(people: Int, isDoubted: Bool) throws {
+    let rows = (0..<people).map { "\($0);pre;\($0 % 2 + 1);2" }
+    let reading = try read((["id;wave;tiny_1;tiny_2"] + rows).joined(separator: "\n"))
+    #expect(reading.diagnostics.map(\.code) == (isDoubted ? ["code-shift-suspected"] : []))
+  }
+
   @Test func `the order of day and month is settled by the column or refused`() throws {
     func dates(_ first: String, _ second: String) -> String {
       "id;dato;tiny_1;tiny_2\n1;\(first);1;1\n1;\(second);1;1\n"

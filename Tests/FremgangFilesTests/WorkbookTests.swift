@@ -213,6 +213,8 @@ private func places(_ workbook: WorkbookBuilder, sheet: String? = nil) -> [Strin
     #expect(export.tables[0].bytes == Array("2\n".utf8))
     #expect(export.diagnostics.map(\.code) == ["other-sheets-hold-data"])
     #expect(export.diagnostics[0].message.contains("\"Skjult\", \"Efter\""))
+    let remedy = export.diagnostics[0].remedy ?? ""
+    #expect(remedy.contains(#"{ "sheet": "Skjult" } or { "sheet": "Før" }"#))
     #expect(export.notes.count == 1)
   }
 

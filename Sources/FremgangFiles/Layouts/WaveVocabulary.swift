@@ -2,7 +2,8 @@
 enum WaveVocabulary {
   private static let first: Set<String> = [
     "foer", "foermaaling", "pre", "before", "start", "startmaaling", "baseline", "foerste", "first",
-    "indskrivning", "intake", "udgangspunkt", "pretest",
+    "indskrivning", "intake", "udgangspunkt", "pretest", "opstart", "startskema", "nulmaaling",
+    "nulpunktsmaaling",
   ]
   private static let middle: Set<String> = [
     "midtvejs", "midtvejsmaaling", "midt", "midtmaaling", "undervejs", "mid", "midway", "midpoint",
@@ -11,6 +12,7 @@ enum WaveVocabulary {
   private static let last: Set<String> = [
     "efter", "eftermaaling", "post", "after", "slut", "slutmaaling", "end", "nu", "now", "sidste",
     "last", "udskrivning", "discharge", "posttest", "anden", "second",
+    "afslutning", "slutskema",
   ]
   private static let later: Set<String> = [
     "followup", "opfoelgning", "opfoelgende", "opfoelgningsmaaling",
@@ -18,6 +20,7 @@ enum WaveVocabulary {
   private static let spellings = [
     "foer": "før", "foermaaling": "førmåling", "startmaaling": "startmåling",
     "midtvejsmaaling": "midtvejsmåling", "midtmaaling": "midtmåling",
+    "nulmaaling": "nulmåling", "nulpunktsmaaling": "nulpunktsmåling",
     "eftermaaling": "eftermåling", "slutmaaling": "slutmåling", "foerste": "første",
     "opfoelgning": "opfølgning", "opfoelgende": "opfølgende",
     "opfoelgningsmaaling": "opfølgningsmåling",

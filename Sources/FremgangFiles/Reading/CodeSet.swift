@@ -195,8 +195,8 @@ extension CodeSet {
 
   /// How many answers are needed before codes are said to be shifted.
   static let fewestAnswersForShift = 50
-  /// How many answers without the lowest code are odd.
-  static let fewestAnswersForDoubt = 1000
+  /// How many answers without the lowest code are odd: two waves of 25 people on five items.
+  static let fewestAnswersForDoubt = 250
   /// How many answers without the lowest code are refused until the plan says that they are right.
   static let fewestAnswersForRefusal = 3000
 

@@ -128,7 +128,7 @@ struct WavePlan {
     switch waves.count {
     case 0, 1: return .firstToLast
     case 2 where isOrdered: return .waves(before: waves[0].id, after: waves[1].id)
-    default: throw ExportRefusal([choice(waves, file)])
+    default: throw ExportRefusal([choice(waves, isOrdered, file)])
     }
   }
 
@@ -178,13 +178,40 @@ struct WavePlan {
     }
   }
 
-  /// The last wave of those whose labels tell where they belong, where at least two do.
-  private static func likelyAfter(_ waves: [PlanWave]) -> PlanWave {
-    let known = waves.filter { WaveVocabulary.rank(of: $0.id) != nil }
-    return known.count > 1 ? known[known.count - 1] : waves[waves.count - 1]
+  /// A wave's id where its label alone says that it is first or last, and else a gap to fill in.
+  private static func likely(_ waves: [PlanWave], from least: Int, to most: Int) -> String {
+    let fitting = waves.filter { wave in
+      WaveVocabulary.rank(of: wave.id).map { (least...most).contains($0) } ?? false
+    }
+    return fitting.last.map { shown([$0])[0] } ?? "\"…\""
   }
 
-  private static func choice(_ waves: [PlanWave], _ file: String) -> Diagnostic {
+  private static func pair(_ before: String, _ after: String) -> String {
+    "\"pairing\": { \"rule\": \"waves\", \"before\": \(before), \"after\": \(after) }"
+  }
+
+  /// What to say in the plan; never an order that nobody told.
+  private static func lines(_ waves: [PlanWave], _ ids: [String], _ isOrdered: Bool) -> String {
+    if isOrdered {
+      return "Say in the plan either \(pair(ids[0], ids[ids.count - 1])) or \"pairing\": "
+        + "{ \"rule\": \"firstToLast\" }."
+    }
+    if ids.count == 2 {
+      return
+        "If \(ids[0]) comes first, say in the plan \(pair(ids[0], ids[1])); if \(ids[1]) does, "
+        + "\(pair(ids[1], ids[0]))."
+    }
+    let list = ids.prefix(12).map { "{ \"id\": \($0) }" }.joined(separator: ", ")
+    let named = pair(likely(waves, from: 0, to: 0), likely(waves, from: 1, to: Int.max))
+    return "Say in the plan which make a pair, \(named); or list them from the first to the last, "
+      + "\"waves\": [\(list)] in their right order, with \"pairing\": { \"rule\": \"firstToLast\" }."
+  }
+
+  private static func choice(
+    _ waves: [PlanWave],
+    _ isOrdered: Bool,
+    _ file: String
+  ) -> Diagnostic {
     let ids = WavePlan.shown(waves)
     let shown = ids.prefix(12).joined(separator: ", ")
     let rest = ids.count > 12 ? " and \(ids.count - 12) more" : ""
@@ -194,8 +221,7 @@ struct WavePlan {
       severity: .error,
       place: Place(file: file),
       message: "There are \(ids.count) waves, \(why): \(shown)\(rest).",
-      remedy: "Say in the plan either \"pairing\": { \"rule\": \"waves\", \"before\": \(ids[0]), "
-        + "\"after\": \(WavePlan.shown([likelyAfter(waves)])[0]) } or \"pairing\": { \"rule\": \"firstToLast\" }."
+      remedy: lines(waves, ids, isOrdered)
         + (ids.count > 12 ? " If the column holds no waves, list it under \"ignore\"." : "")
     )
   }

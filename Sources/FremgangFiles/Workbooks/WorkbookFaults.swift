@@ -66,9 +66,15 @@ enum WorkbookFaults {
       severity: .warning,
       place: Place(file: name),
       message: "Only the sheet \"\(sheet)\" is read; there is more in \(list(others)).",
-      remedy: "Name the sheet that is meant, --sheet \"\(sheet)\" or in the plan \"dialect\": "
-        + "{ \"sheet\": \"\(sheet)\" }; sheets of several waves must be files of their own."
+      remedy: "Name the sheet that is meant, in the plan \"dialect\": "
+        + choices(others, sheet) + "; or with --sheet. Sheets of several waves must be files of "
+        + "their own."
     )
+  }
+
+  /// The lines of a plan that choose the first of the other sheets or the one that is read.
+  private static func choices(_ others: [String], _ sheet: String) -> String {
+    (others.prefix(1) + [sheet]).map { "{ \"sheet\": \"\($0)\" }" }.joined(separator: " or ")
   }
 
   static func tooLarge(
