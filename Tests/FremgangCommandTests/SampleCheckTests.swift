@@ -42,7 +42,7 @@ struct SampleCheckTests {
       let report = try Report(SampleCheckTests.systems + name)
       let expected = name == "qualtrics" ? ["warning responses-previews 1"] : []
       #expect(report.rows { $0 != "note" } == expected, "\(name)")
-      // Person 19 has no first measurement; two measurements lack an answer (Scripts/make-sample.py).
+      // P19 has no first measurement; one of P04 and one of P12 lacks an answer.
       let notes = report.rows { $0 == "note" }
       #expect(notes.contains("note after-without-before 1"), "\(name)")
       #expect(notes.contains("note too-many-unanswered 2"), "\(name)")

@@ -162,6 +162,22 @@ struct CheckTests {
     }
   }
 
+  /// What stands in a cell of an item, and how often it is damage: never twice, by reader and walk.
+  private static let itemCells: [(text: String, count: Int)] = [
+    ("#VÆRDI!", 1), ("####", 1), ("1E+05", 1), ("01-feb", 1), ("02-01-2024", 1),
+    // SPSS writes it for a system-missing value.
+    ("#NULL!", 0), ("1", 0), ("", 0),
+  ]
+
+  @Test func `damage to the answer to an item is counted once`() {
+    for (text, count) in CheckTests.itemCells {
+      let findings = check("id;tiny_1;tiny_2\r\nA;\(text);2\r\nB;1;2\r\n").findings
+      let found = findings.first { $0.code == "excel-damage" }
+      #expect(found?.count ?? 0 == count, "\(text)")
+      #expect(found == nil || found?.places.map(\.column) == [2], "\(text)")
+    }
+  }
+
   @Test func `the search for copied answers takes time in proportion to the rows`() {
     func seconds(_ people: Int) -> Duration {
       var text = "id;" + (1...30).map { "mhrm_\($0 < 10 ? "0" : "")\($0)" }.joined(separator: ";")
