@@ -117,6 +117,23 @@ import Testing
     }
   }
 
+  @Test func `ids that a spreadsheet has cut are refused, because they may be several people's`()
+    throws
+  {
+    for id in ["1,23457E+11", "1.2E+05", "#VÆRDI!", "######", "01-feb"] {
+      let text = head + "1;pre;1;1\n\(id);pre;1;1\n\(id);post;1;1\n"
+      for plan in [nil, try plan("{ \"onBadValue\": \"exclude\" }")] {
+        let reading = try read(text, plan: plan)
+        #expect(reading.diagnostics.places == ["excel-damage 3:1"], "\(id)")
+        #expect(reading.hasErrors)
+      }
+    }
+    for id in ["1E5", "12345678901234567890", "007", "1. maj"] {
+      let reading = try read(head + "\(id);pre;1;1\n\(id);post;1;1\n")
+      #expect(reading.diagnostics.isEmpty, "\(id)")
+    }
+  }
+
   @Test func `totals have marks, exponents and two readings`() throws {
     let head = "id;wave;mhrm_total\n"
     let reading = try read(head + "1;pre;1,2E+01\n1;post;#NULL!\n2;pre;01-feb\n2;post;1.200\n")

@@ -32,8 +32,12 @@ extension CheckedFile {
   }
 
   /// Describes a file that could not be read as a table.
+  ///
+  /// A name that holds a CPR number is not repeated.
   init(unread name: String) {
-    self.init(name: name, dialect: nil, isCompanion: false, rows: nil, columns: [])
+    let isPerson = PersonNumber.occurs(in: WildcardName.lastPart(of: name))
+    let shown = isPerson ? "a file whose name is not shown" : name
+    self.init(name: shown, dialect: nil, isCompanion: false, rows: nil, columns: [])
   }
 }
 

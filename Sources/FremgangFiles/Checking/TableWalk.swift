@@ -34,7 +34,7 @@ struct TableWalk {
       layout.groups.map(\.column) + layout.dateColumns
       + [layout.wave, layout.instance].compactMap(\.self)
     for column in used { columns[column] = .used }
-    for column in layout.respondent { columns[column] = .id }
+    for column in layout.respondent { columns[column] = isRead ? .isRead : .id }
     for column in layout.answerColumns { columns[column] = isRead ? .isRead : .code }
     self.columns = columns
   }

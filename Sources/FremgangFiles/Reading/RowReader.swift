@@ -205,6 +205,17 @@ struct RowReader {
       )
       return nil
     }
+    let known = builder.respondents.count
+    guard let index = respondentIndex(of: row, &builder) else { return nil }
+    if index == known { reportDamagedID(row) }
+    return index
+  }
+
+  /// The number of the respondent's key, or nothing for a row that sums up others.
+  private mutating func respondentIndex(
+    of row: CSVRow,
+    _ builder: inout ResponsesBuilder
+  ) -> Int? {
     if layout.respondent.count == 1 {
       let cell = row.cells[layout.respondent[0]]
       if isSummary(cell, row) { return nil }
@@ -224,6 +235,25 @@ struct RowReader {
       }
     }
     return builder.respondents.index(of: 0..<key.count, in: key)
+  }
+
+  /// Reports an id that a spreadsheet has cut: several people may have come to the same one, so no
+  /// plan can let it pass.
+  private func reportDamagedID(_ row: CSVRow) {
+    for column in layout.respondent {
+      let range = trimmed(column, row)
+      guard
+        ExcelDamage.isValueLost(range, table.bytes) || ExcelDamage.isDayOfMonth(range, table.bytes)
+      else { continue }
+      log.report(
+        "excel-damage",
+        at: place(row.line, column),
+        "The respondent's id is what a spreadsheet makes of another: a power of ten, a date or an "
+          + "error.",
+        remedy: "Export it again as text and do not open it in Excel on the way: people whose ids "
+          + "were cut alike cannot be told apart."
+      )
+    }
   }
 
   private static let summaries: Set<String> = [
