@@ -2,8 +2,9 @@
 """Run the commands that README.md shows and compare what they print with what it shows.
 
 In a ```console block a line that begins with `$ ` is a command, run from the repository's root; the
-lines below it are its standard output, where `...` stands for any number of lines. A block whose
-info string is `console skip` is shown only.
+lines below it are its standard output, where `...` stands for any number of lines; a byte order mark
+before them, which a terminal does not show, is passed over. A block whose info string is `console skip`
+is shown only.
 
 usage: check-readme.py [--test-command]    (print the test command instead, for the gate to call)
 """
@@ -51,7 +52,8 @@ def main():
         if command in tests:
             continue
         run = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True)
-        actual = [line for line in run.stdout.splitlines() if not BUILD_LINES.match(line)]
+        printed = run.stdout.removeprefix("\ufeff").splitlines()
+        actual = [line for line in printed if not BUILD_LINES.match(line)]
         if run.returncode == 0 and matches(expected, actual):
             print(f"as shown: {command}")
             continue
