@@ -4,8 +4,6 @@ import FremgangJSON
 /// Opens the files of an export, down to the tables inside: archives are unpacked, one deep, and
 /// workbooks written out as text.
 struct ExportOpening {
-  private static let tableSuffixes = [".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm"]
-
   let dialect: DialectChoice
   let limits: ReadingLimits
   let log: DiagnosticLog
@@ -77,9 +75,7 @@ struct ExportOpening {
   private mutating func openEntries(of archive: ZipArchive, _ name: String, _ number: Int) {
     let files = archive.entries.filter { !$0.isFolder }.sorted { $0.name < $1.name }
     let kept = files.filter { !FileNames.isByTheWay($0.name) }
-    let named = kept.filter { entry in
-      FileNames.hasSuffix(entry.name, of: ExportOpening.tableSuffixes + FileNames.archiveSuffixes)
-    }
+    let named = kept.filter { FileNames.hasSuffix($0.name, of: FileNames.exportSuffixes) }
     let wanted = named.isEmpty ? kept : named
     if wanted.isEmpty { return log.add([OpeningFaults.noTable(in: name)]) }
     if files.count > wanted.count {

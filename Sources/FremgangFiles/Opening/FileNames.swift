@@ -1,10 +1,8 @@
 /// What the names of files tell about them.
 package enum FileNames {
-  /// The ends of the names of archives.
-  package static let archiveSuffixes = [".gz", ".zip"]
-  /// The ends of the names of files that an export can consist of.
+  /// The ends of the names of files that an export can consist of: tables, and archives of them.
   package static let exportSuffixes =
-    [".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm"] + archiveSuffixes
+    [".csv", ".txt", ".tsv", ".tab", ".xlsx", ".xlsm", ".gz", ".zip"]
 
   /// Whether a name ends in one of `suffixes`, whatever the case.
   package static func hasSuffix(_ name: String, of suffixes: [String]) -> Bool {

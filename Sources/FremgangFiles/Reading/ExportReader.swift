@@ -151,26 +151,11 @@ public struct ExportReader: Sendable {
     _ offered: [Instrument],
     _ export: SurveyXactExport
   ) throws(ExportRefusal) -> (ExportSource, LayoutBuilder) {
-    if PersonNumber.occurs(in: WildcardName.lastPart(of: found.name)) {
-      throw ExportRefusal([PersonNumberFaults.inName(number)])
-    }
-    let table = try TableText(
-      found.bytes,
-      name: found.name,
-      choice: found.dialect,
-      limits: limits
-    )
-    var tokens = table.records
-    var row = CSVRow()
-    while tokens.next(into: &row), row.isEmptyLine {}
-    let faults =
-      TableFaults.header(row, in: found.name, limits)
-      + PersonNumberFaults.inHeader(row, of: table, found.name)
-    if !faults.isEmpty { throw ExportRefusal(faults) }
+    let (table, header) = try read(found, number)
     var layout = LayoutBuilder(
       file: number,
       name: found.name,
-      header: TableHeader(row, table.bytes),
+      header: header,
       plan: plan,
       offered: offered,
       known: instruments,
@@ -193,6 +178,28 @@ public struct ExportReader: Sendable {
     }
     try addLabels(to: &source, &layout, from: export)
     return (source, layout)
+  }
+
+  /// Reads a table up to its rows, and refuses names that no file and no column may have.
+  private func read(
+    _ found: ExportTable,
+    _ number: Int
+  ) throws(ExportRefusal) -> (TableText, TableHeader) {
+    if PersonNumber.occurs(in: WildcardName.lastPart(of: found.name)) {
+      throw ExportRefusal([PersonNumberFaults.inName(number)])
+    }
+    let table = try TableText(
+      found.bytes,
+      name: found.name,
+      choice: found.dialect,
+      limits: limits
+    )
+    let header = table.headerAndRows().header
+    let faults =
+      TableFaults.header(header, in: found.name, limits)
+      + PersonNumberFaults.inHeader(header, of: table, found.name)
+    if !faults.isEmpty { throw ExportRefusal(faults) }
+    return (table, TableHeader(header, table.bytes))
   }
 
   /// Gives a dataset the labels and the wordings that were exported with it.

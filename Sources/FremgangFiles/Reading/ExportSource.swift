@@ -15,12 +15,7 @@ struct ExportSource {
   var dialect: CSVDialect { writtenAs ?? table.dialect }
 
   /// The form that its rows have to have.
-  var form: RowForm {
-    var tokens = table.records
-    var row = CSVRow()
-    while tokens.next(into: &row), row.isEmptyLine {}
-    return RowForm(table, header: row)
-  }
+  var form: RowForm { RowForm(table) }
 
   /// A tokenizer that stands after the header.
   var rows: CSVTokenizer {

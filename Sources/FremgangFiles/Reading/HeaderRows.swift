@@ -2,9 +2,7 @@
 enum HeaderRows {
   /// A tokenizer that stands after `count` rows of header.
   static func skip(_ count: Int, of table: TableText) -> CSVTokenizer {
-    var tokens = table.records
-    var row = CSVRow()
-    while tokens.next(into: &row), row.isEmptyLine {}
+    var (row, tokens) = table.headerAndRows()
     for _ in 1..<max(1, count) where !tokens.next(into: &row) { break }
     return tokens
   }

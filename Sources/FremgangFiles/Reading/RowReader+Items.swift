@@ -1,88 +1,21 @@
 import FremgangJSON
 import FremgangKit
 
-/// The answers of one person to one instrument at one time, gathered from a row each.
-struct GatheredAnswers {
-  /// What tells one measurement from another.
-  struct Key: Hashable {
-    var respondent: Int
-    var block: Int
-    var wave: Int?
-    var isWaveKnown: Bool
-    var day: Day?
-  }
-
-  let key: Key
-  /// The line of the first row.
-  let line: Int
-  var answers: [Answer]
-  /// How often the answer to each item stands.
-  var counts: [Int]
-  var modes: Set<Int> = []
-  var isBad = false
-
-  init(_ key: Key, items: Int, line: Int) {
-    self.key = key
-    self.line = line
-    answers = Array(repeating: .blank, count: items)
-    counts = Array(repeating: 0, count: items)
-  }
-
-  /// How often the whole questionnaire stands: as often as each of its answers, or once.
-  var copies: Int {
-    let answered = Set(counts.filter { $0 > 0 })
-    return answered.count == 1 ? answered.first ?? 1 : 1
-  }
-}
-
-/// All measurements of a table while they are gathered.
-private struct Gathering {
-  /// For each name, the block and the item that it is.
-  let items: [(block: Int, item: Int)?]
-  var gathered: [GatheredAnswers] = []
-  private var places: [GatheredAnswers.Key: Int] = [:]
-
-  init(items: [(block: Int, item: Int)?]) {
-    self.items = items
-  }
-
-  /// The place of a measurement, which is added if it is new.
-  mutating func place(of key: GatheredAnswers.Key, items count: Int, line: Int) -> Int {
-    if let known = places[key] { return known }
-    places[key] = gathered.count
-    gathered.append(GatheredAnswers(key, items: count, line: line))
-    return gathered.count - 1
-  }
-}
-
 extension RowReader {
   /// Reads a table with a row for each answer.
   ///
   /// The same answer twice is one; two different answers to one item are an error. An item without a
   /// row is blank.
   mutating func readItems(
-    _ rows: CSVTokenizer,
     into builder: inout ResponsesBuilder,
     _ cells: inout [InstrumentCells]
   ) {
     guard var itemRows = layout.byItem else { return }
     var gathering = Gathering(items: itemsByName(itemRows.names.names.count))
-    var tokens = rows
-    var row = CSVRow()
-    while tokens.next(into: &row) {
-      account.rows += 1
-      if form.isBlank(row) {
-        account.rowsBlank += 1
-      } else if !repeatsHeader(row), isWellFormed(row), !isLeftOut(row),
-        let context = context(of: row, &builder)
-      {
-        readGroups(row, context, &builder)
-        copyTexts(row, context, &builder)
-        let isUsed = read(row, context, &itemRows, &gathering, &builder, &cells)
-        if isUsed { account.rowsUsed += 1 } else { account.rowsWithoutAnswers += 1 }
-      } else {
-        account.rowsRefused += 1
-      }
+    forEachRow(&builder) { reader, row, context, builder in
+      reader.readGroups(row, context, &builder)
+      reader.copyTexts(row, context, &builder)
+      return reader.read(row, context, &itemRows, &gathering, &builder, &cells)
     }
     for measured in gathering.gathered { append(measured, to: &builder) }
   }
@@ -100,8 +33,7 @@ extension RowReader {
     guard let number, number < gathering.items.count, let item = gathering.items[number],
       let answer = answer(form.answer, item, row, &cells)
     else { return false }
-    completion.note(row, self)
-    if !context.isWaveKnown { reportUnknownWave(row) }
+    noteUse(of: row, context)
     let block = layout.blocks[item.block]
     var isBad = answer.isBad
     let key = GatheredAnswers.Key(

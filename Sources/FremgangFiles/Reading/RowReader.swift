@@ -41,35 +41,32 @@ struct RowReader {
 
   init(
     _ source: ExportSource,
-    plan: ExportPlan,
-    waves: WavePlan,
-    dateOrder: DateOrder,
-    log: DiagnosticLog,
-    rangeLogs: [DiagnosticLog],
-    offered: [Instrument],
-    builder: inout ResponsesBuilder
+    of export: UnderstoodExport,
+    _ log: DiagnosticLog,
+    _ rangeLogs: [DiagnosticLog],
+    _ builder: inout ResponsesBuilder
   ) {
     name = source.name
     table = source.table
     header = source.header
     layout = source.layout
     form = source.form
-    self.plan = plan
-    self.waves = waves
-    self.dateOrder = dateOrder
+    plan = export.plan
+    waves = export.waves
+    dateOrder = export.dateOrder
     self.log = log
     self.rangeLogs = rangeLogs
     rows = source.rows
     account = FileAccount(name: source.name, dialect: source.dialect)
     account.file = source.file
-    let affixes = ColumnIndex.Affixes(plan)
+    let affixes = ColumnIndex.Affixes(export.plan)
     blockWaves = source.layout.blocks.map { block in
-      block.affix.flatMap { waves.index(of: affixes.wave(of: $0)) }
+      block.affix.flatMap { export.waves.index(of: affixes.wave(of: $0)) }
     }
-    fixedWave = source.layout.fixedWave.flatMap(waves.index(of:))
+    fixedWave = source.layout.fixedWave.flatMap(export.waves.index(of:))
     groupings = source.layout.groups.map { (builder.grouping($0.id), $0.column) }
     scorers = source.layout.blocks.map { block in
-      let instrument = offered[block.instrument]
+      let instrument = export.offered[block.instrument]
       return block.totals.map { try? Scorer(instrument.scales[$0.scale], of: instrument) }
     }
   }
@@ -79,7 +76,7 @@ struct RowReader {
 
   mutating func read(into builder: inout ResponsesBuilder, _ cells: inout [InstrumentCells]) {
     if layout.byItem != nil {
-      readItems(rows, into: &builder, &cells)
+      readItems(into: &builder, &cells)
     } else {
       readRows(into: &builder, &cells)
     }
@@ -90,6 +87,26 @@ struct RowReader {
     into builder: inout ResponsesBuilder,
     _ cells: inout [InstrumentCells]
   ) {
+    forEachRow(&builder) { reader, row, context, builder in
+      let before = builder.measurements.count + builder.personalRatings.count
+      reader.read(row, context, &builder, &cells)
+      let isUsed = builder.measurements.count + builder.personalRatings.count > before
+      if isUsed { reader.noteUse(of: row, context) }
+      return isUsed
+    }
+  }
+
+  /// Hands on each row that can be read, with what it says of its person and time, and keeps the
+  /// account of all rows.
+  ///
+  /// - Parameters:
+  ///   - builder: takes what the row says.
+  ///   - use: reads a row; `false` when it holds no answer.
+  @inline(__always)
+  mutating func forEachRow(
+    _ builder: inout ResponsesBuilder,
+    _ use: (inout RowReader, CSVRow, Context, inout ResponsesBuilder) -> Bool
+  ) {
     var tokens = rows
     var row = CSVRow()
     while tokens.next(into: &row) {
@@ -99,11 +116,8 @@ struct RowReader {
       } else if !repeatsHeader(row), isWellFormed(row), !isLeftOut(row),
         let context = context(of: row, &builder)
       {
-        let before = builder.measurements.count + builder.personalRatings.count
-        read(row, context, &builder, &cells)
-        let found = builder.measurements.count + builder.personalRatings.count - before
-        if found > 0 { account.rowsUsed += 1 } else { account.rowsWithoutAnswers += 1 }
-        if found > 0 { noteUse(of: row, context) }
+        let isUsed = use(&self, row, context, &builder)
+        if isUsed { account.rowsUsed += 1 } else { account.rowsWithoutAnswers += 1 }
       } else {
         account.rowsRefused += 1
       }
@@ -111,7 +125,7 @@ struct RowReader {
   }
 
   /// What only matters of a row that gave something.
-  private mutating func noteUse(of row: CSVRow, _ context: Context) {
+  mutating func noteUse(of row: CSVRow, _ context: Context) {
     completion.note(row, self)
     if !context.isWaveKnown { reportUnknownWave(row) }
   }

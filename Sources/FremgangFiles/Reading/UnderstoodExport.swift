@@ -22,30 +22,7 @@ struct UnderstoodExport {
     _ limits: ReadingLimits
   ) -> ExportReading {
     var builder = ResponsesBuilder()
-    var cells = offered.map { InstrumentCells($0, plan: plan) }
-    let rangeLogs = offered.map { _ in DiagnosticLog(limit: limits.diagnosticsPerCode) }
-    var accounts: [FileAccount] = []
-    for source in sources {
-      var reader = RowReader(
-        source,
-        plan: plan,
-        waves: waves,
-        dateOrder: dateOrder,
-        log: log,
-        rangeLogs: rangeLogs,
-        offered: offered,
-        builder: &builder
-      )
-      reader.read(into: &builder, &cells)
-      accounts.append(reader.account)
-    }
-    for companion in companions.sorted(by: { $0.number < $1.number }) {
-      var account = FileAccount(name: companion.name, dialect: companion.dialect)
-      account.file = companion.file
-      accounts.insert(account, at: min(companion.number, accounts.count))
-    }
-    CodeShifts.settle(cells, rangeLogs, log, file: sources[0].name)
-    for cells in cells { cells.marks.report(cells.instrument.id, file: sources[0].name, log) }
+    let accounts = readRows(into: &builder, log, limits)
     let names = sources.map(\.name)
     var responses = builder.responses(files: names, offered: offered, plan: plan)
     PlanFaults.checkFilters(plan, responses, log)
@@ -61,6 +38,36 @@ struct UnderstoodExport {
       suppressedDiagnostics: log.suppressed,
       files: accounts
     )
+  }
+
+  /// Reads the rows of all tables, and says what their codes show together.
+  ///
+  /// - Parameters:
+  ///   - builder: takes the answers.
+  ///   - log: takes what is wrong with them.
+  ///   - limits: how many diagnostics are kept.
+  /// - Returns: the account of each table, in the order in which the tables were found.
+  private func readRows(
+    into builder: inout ResponsesBuilder,
+    _ log: DiagnosticLog,
+    _ limits: ReadingLimits
+  ) -> [FileAccount] {
+    var cells = offered.map { InstrumentCells($0, plan: plan) }
+    let rangeLogs = offered.map { _ in DiagnosticLog(limit: limits.diagnosticsPerCode) }
+    var accounts: [FileAccount] = []
+    for source in sources {
+      var reader = RowReader(source, of: self, log, rangeLogs, &builder)
+      reader.read(into: &builder, &cells)
+      accounts.append(reader.account)
+    }
+    for companion in companions.sorted(by: { $0.number < $1.number }) {
+      var account = FileAccount(name: companion.name, dialect: companion.dialect)
+      account.file = companion.file
+      accounts.insert(account, at: min(companion.number, accounts.count))
+    }
+    CodeShifts.settle(cells, rangeLogs, log, file: sources[0].name)
+    for cells in cells { cells.marks.report(cells.instrument.id, file: sources[0].name, log) }
+    return accounts
   }
 
   /// Checks who the respondents are, by the ids of the export; then takes these away.

@@ -77,11 +77,3 @@ extension CSVDialect {
     )
   }
 }
-
-/// The order of day and month in a date that begins with neither a year nor a name.
-public enum DateOrder: String, Sendable, Hashable, CaseIterable {
-  /// Day, month, year: the Danish order.
-  case dayFirst
-  /// Month, day, year: the American order.
-  case monthFirst
-}

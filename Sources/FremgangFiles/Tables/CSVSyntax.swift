@@ -32,4 +32,14 @@ package struct CSVSyntax: Sendable, Hashable {
 
   /// The byte that stands before a quote inside a quoted field.
   var escapeByte: UInt8 { escape == .doubling ? quote : UInt8(ascii: "\\") }
+
+  /// A field in quotes, with those inside it as the syntax has them.
+  func quoted(_ field: some Sequence<UInt8>) -> [UInt8] {
+    var quoted = [quote]
+    for byte in field {
+      if byte == quote || byte == escapeByte { quoted.append(escapeByte) }
+      quoted.append(byte)
+    }
+    return quoted + [quote]
+  }
 }

@@ -11,10 +11,10 @@ package struct RowForm: Sendable {
   private let paddedWidth: Int?
 
   /// Takes the form from the header of `table`.
-  package init(_ table: TableText, header: CSVRow) {
+  package init(_ table: TableText) {
     bytes = table.bytes
     delimiter = table.dialect.delimiter
-    self.header = header
+    header = table.headerAndRows().header
     width = header.cells.count
     paddedWidth = table.paddedWidth
     let named = header.cells.lastIndex { !CellText.trimmed($0.range, in: table.bytes).isEmpty }

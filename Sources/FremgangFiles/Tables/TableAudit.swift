@@ -22,11 +22,9 @@ extension TableText {
     let log = DiagnosticLog(limit: Int.max)
     log.add(notices)
     var audit = TableAudit()
-    var tokens = records
-    var row = CSVRow()
-    while tokens.next(into: &row), row.isEmptyLine {}
+    var (row, tokens) = headerAndRows()
     log.add(TableFaults.header(row, in: name, limits))
-    let form = RowForm(self, header: row)
+    let form = RowForm(self)
     while tokens.next(into: &row) {
       if form.isBlank(row) { continue }
       if form.repeatsHeader(row) {

@@ -24,6 +24,14 @@ package struct TableText: Sendable {
     CSVTokenizer(bytes, start: start, line: line, syntax: dialect.syntax, limits: limits)
   }
 
+  /// The header, and a tokenizer that stands after it.
+  package func headerAndRows() -> (header: CSVRow, rows: CSVTokenizer) {
+    var tokens = records
+    var row = CSVRow()
+    while tokens.next(into: &row), row.isEmptyLine {}
+    return (row, tokens)
+  }
+
   /// Reads the dialect of a file, or says why it cannot be read as a table.
   ///
   /// - Parameters:

@@ -1,8 +1,7 @@
 /// A sheet as the text of a table: its rows are the lines and its columns the fields, so that a
 /// place in the text is the place in the sheet.
 struct SheetTable {
-  private static let delimiter = UInt8(ascii: ";")
-  private static let quote = UInt8(ascii: "\"")
+  private static let syntax = CSVSyntax(delimiter: UInt8(ascii: ";"))
 
   /// The text, in UTF-8.
   let bytes: [UInt8]
@@ -26,13 +25,13 @@ struct SheetTable {
     writer.endRow()
     bytes = writer.bytes
     var dialect = DialectChoice(
-      delimiter: SheetTable.delimiter,
+      delimiter: SheetTable.syntax.delimiter,
       encoding: .utf8,
       decimal: SheetTable.holdsDecimalComma(cells) ? nil : .point,
       sheet: sheet
     )
-    dialect.quote = SheetTable.quote
-    dialect.escape = .doubling
+    dialect.quote = SheetTable.syntax.quote
+    dialect.escape = SheetTable.syntax.escape
     self.dialect = dialect
   }
 
@@ -70,13 +69,9 @@ struct SheetTable {
         if isFull { return }
       }
       skip(to: place.column - 1)
-      let isQuoted = text.contains { $0 == SheetTable.delimiter || $0 == SheetTable.quote }
-      if isQuoted { bytes.append(SheetTable.quote) }
-      for byte in text {
-        if byte == SheetTable.quote { bytes.append(byte) }
-        bytes.append(byte)
-      }
-      if isQuoted { bytes.append(SheetTable.quote) }
+      let syntax = SheetTable.syntax
+      let needsQuotes = text.contains { $0 == syntax.delimiter || $0 == syntax.quote }
+      if needsQuotes { bytes += syntax.quoted(text) } else { bytes += text }
     }
 
     /// Ends a row, filled up to the width when something stands in it.
@@ -93,7 +88,7 @@ struct SheetTable {
 
     private mutating func skip(to field: Int) {
       while fields < field {
-        bytes.append(SheetTable.delimiter)
+        bytes.append(SheetTable.syntax.delimiter)
         fields += 1
       }
     }

@@ -86,12 +86,10 @@ public struct TableWriter: Sendable {
       $0 != delimiter && $0 != "\"" && $0 != "\n" && $0 != "\r" && $0 != "\t"
     }
     if isPlain, scalars.first != " ", scalars.last != " " { return text }
-    var quoted = "\""
-    for scalar in scalars {
-      if scalar == "\"" { quoted.unicodeScalars.append("\"") }
-      quoted.unicodeScalars.append(scalar)
-    }
-    return quoted + "\""
+    return String(
+      decoding: CSVSyntax(delimiter: dialect.delimiter).quoted(text.utf8),
+      as: UTF8.self
+    )
   }
 }
 

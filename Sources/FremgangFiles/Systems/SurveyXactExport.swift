@@ -111,10 +111,9 @@ struct SurveyXactExport {
   }
 
   private static func firstRow(_ table: TableText) -> [String] {
-    var tokens = table.records
-    var row = CSVRow()
-    while tokens.next(into: &row), row.isEmptyLine {}
-    return row.cells.map { FoldedName.fold(CellText.trimmedText(of: $0, in: table.bytes)) }
+    table.headerAndRows().header.cells.map { cell in
+      FoldedName.fold(CellText.trimmedText(of: cell, in: table.bytes))
+    }
   }
 
   private static let structureColumns: Set<String> = [
