@@ -18,18 +18,18 @@ let package = Package(
     .target(name: "FremgangKit", dependencies: ["FremgangStatistics", "FremgangJSON"]),
     .target(name: "CInstruments"),
     .target(name: "FremgangInstruments", dependencies: ["FremgangKit", "CInstruments"]),
-    .target(name: "FremgangDigests"),
     .systemLibrary(
       name: "CZlib",
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
     ),
+    .target(name: "FremgangArchives", dependencies: ["CZlib"]),
+    .target(name: "FremgangDigests"),
     .systemLibrary(
       name: "CExpat",
       pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]
     ),
-    .target(name: "FremgangArchives", dependencies: ["CZlib"]),
     .target(
       name: "FremgangFiles",
       dependencies: [
@@ -60,7 +60,6 @@ let package = Package(
       dependencies: ["FremgangStatistics"],
       exclude: ["Reference"]
     ),
-    .testTarget(name: "FremgangDigestsTests", dependencies: ["FremgangDigests"]),
     .testTarget(name: "FremgangJSONTests", dependencies: ["FremgangJSON"]),
     .testTarget(name: "FremgangKitTests", dependencies: ["FremgangKit", "FremgangInstruments"]),
     .testTarget(name: "FremgangInstrumentsTests", dependencies: ["FremgangInstruments"]),
@@ -69,6 +68,7 @@ let package = Package(
       name: "FremgangArchivesTests",
       dependencies: ["FremgangArchives", "ArchiveBuilding"]
     ),
+    .testTarget(name: "FremgangDigestsTests", dependencies: ["FremgangDigests"]),
     .testTarget(
       name: "FremgangFilesTests",
       dependencies: [
