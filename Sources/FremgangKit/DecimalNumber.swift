@@ -39,6 +39,11 @@ public struct DecimalNumber: Sendable, Hashable {
   public var value: Double {
     Double(mantissa) / Double(denominator)
   }
+
+  /// The number as it is written in an instrument file.
+  package var text: String {
+    fractionDigits == 0 ? "\(mantissa)" : "\(value)"
+  }
 }
 
 extension DecimalNumber: Comparable {

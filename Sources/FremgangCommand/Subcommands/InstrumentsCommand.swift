@@ -71,10 +71,3 @@ struct InstrumentsCommand {
     if exitCode != .done { throw Fault(lines, exitCode) }
   }
 }
-
-extension DecimalNumber {
-  /// The number as it is written in an instrument file.
-  var text: String {
-    fractionDigits == 0 ? "\(mantissa)" : "\(value)"
-  }
-}

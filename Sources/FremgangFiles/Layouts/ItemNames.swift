@@ -41,7 +41,7 @@ struct ItemNames {
   }
 
   private func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.allSatisfy { (0x30...0x39).contains($0) }
+    bytes.allSatisfy(\.isDigit)
   }
 
   private mutating func add(_ name: String, line: Int) {

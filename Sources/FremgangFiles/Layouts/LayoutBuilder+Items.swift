@@ -16,23 +16,7 @@ extension LayoutBuilder {
       )
       return
     }
-    var items = LayoutBuilder(
-      file: file,
-      name: fileName,
-      header: TableHeader(
-        names: found.names,
-        lines: found.lines,
-        column: columns.item,
-        line: header.line
-      ),
-      plan: plan,
-      offered: offered,
-      known: known,
-      limits: limits
-    )
-    items.date = date
-    items.answerMode = answerMode
-    items.takeNames()
+    let items = namesTaken(found, from: columns.item)
     layout.blocks = items.layout.blocks
     layout.byItem = FileLayout.ItemRows(
       item: columns.item,
@@ -46,6 +30,28 @@ extension LayoutBuilder {
     let ignored = Set(items.missing.filter { $0.key == "ignore" }.map(\.column))
     missing.removeAll { $0.key == "ignore" && !ignored.contains($0.column) }
     notes.append("\(fileName): one row for each answer")
+  }
+
+  /// A builder whose header is the names in a column, taken by what they are.
+  private func namesTaken(_ found: ItemNames, from column: Int) -> LayoutBuilder {
+    var items = LayoutBuilder(
+      file: file,
+      name: fileName,
+      header: TableHeader(
+        names: found.names,
+        lines: found.lines,
+        column: column,
+        line: header.line
+      ),
+      plan: plan,
+      offered: offered,
+      known: known,
+      limits: limits
+    )
+    items.date = date
+    items.answerMode = answerMode
+    items.takeNames()
+    return items
   }
 
   /// Takes the names that are items, and refuses the others.

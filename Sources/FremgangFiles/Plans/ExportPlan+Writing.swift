@@ -45,6 +45,19 @@ extension ExportPlan {
     }
     if let personal { sections.append(Section("personal", personal.text)) }
     if filters != EvaluationPlan.Filters() { sections.append(Section("filters", filterText)) }
+    sections += ruleSections
+    if let pseudonyms { sections.append(Section("pseudonymise", pseudonyms.text)) }
+    if let days = check.minimumDays {
+      sections.append(Section("check", .members([("minimumDays", .number(days))])))
+    }
+    if dialect != DialectChoice() { sections.append(Section("dialect", dialect.text)) }
+    if limits != ReadingLimits() { sections.append(Section("limits", limits.text)) }
+    return sections
+  }
+
+  /// What is done with values that cannot be right, and what may be shown.
+  private var ruleSections: [Section] {
+    var sections: [Section] = []
     sections.append(
       Section(
         "onBadValue",
@@ -68,12 +81,6 @@ extension ExportPlan {
         comment: "Groups with fewer pairs than minimumCell are not shown."
       )
     )
-    if let pseudonyms { sections.append(Section("pseudonymise", pseudonyms.text)) }
-    if let days = check.minimumDays {
-      sections.append(Section("check", .members([("minimumDays", .number(days))])))
-    }
-    if dialect != DialectChoice() { sections.append(Section("dialect", dialect.text)) }
-    if limits != ReadingLimits() { sections.append(Section("limits", limits.text)) }
     return sections
   }
 

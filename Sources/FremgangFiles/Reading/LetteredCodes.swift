@@ -11,10 +11,10 @@ enum LetteredCodes {
     _ bytes: [UInt8]
   ) -> (letters: String, digits: String)? {
     guard (2...6).contains(range.count) else { return nil }
-    let letters = bytes[range].prefix { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+    let letters = bytes[range].prefix(while: \.isLetter)
     let digits = bytes[range].dropFirst(letters.count)
     guard (1...2).contains(letters.count), (1...3).contains(digits.count),
-      digits.allSatisfy({ (0x30...0x39).contains($0) })
+      digits.allSatisfy(\.isDigit)
     else { return nil }
     return (String(decoding: letters, as: UTF8.self), String(decoding: digits, as: UTF8.self))
   }

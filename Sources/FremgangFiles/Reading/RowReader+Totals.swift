@@ -20,8 +20,8 @@ extension RowReader {
           row,
           &isBad,
           remedy: "Totals must be scores of \(cells.instrument.id), from "
-            + "\(RowReader.text(scale.minimum)) to \(RowReader.text(scale.maximum)), with every item "
-            + "answered; better, export the items."
+            + "\(scale.minimum.text) to \(scale.maximum.text), with every item answered; better, "
+            + "export the items."
         )
       } else {
         totals[total.scale] = value
@@ -77,7 +77,7 @@ extension RowReader {
     case .number(let number):
       if isDeclaredMissing(range) { return nil }
       if number >= scale.minimum && number <= scale.maximum { return number }
-      let bounds = "\(RowReader.text(scale.minimum)) to \(RowReader.text(scale.maximum))"
+      let bounds = "\(scale.minimum.text) to \(scale.maximum.text)"
       report("which is outside \(bounds)", column, row, &isBad)
     case .ambiguous:
       report(
@@ -116,10 +116,6 @@ extension RowReader {
     guard MissingMarks.contains(CellText.folded(text)) else { return false }
     marks.note(text)
     return true
-  }
-
-  private static func text(_ number: DecimalNumber) -> String {
-    number.fractionDigits == 0 ? "\(number.mantissa)" : "\(number.value)"
   }
 
   private func report(

@@ -218,7 +218,7 @@ struct RowReader {
   /// Whether a row sums up others, which is reported.
   private func isSummary(_ cell: CSVCell, _ row: CSVRow) -> Bool {
     guard (3...10).contains(cell.range.count), cell.range.allSatisfy({ table.bytes[$0] < 0x80 }),
-      !(0x30...0x39).contains(table.bytes[cell.end - 1]),
+      !table.bytes[cell.end - 1].isDigit,
       RowReader.summaries.contains(CellText.folded(CellText.text(of: cell, in: table.bytes)))
     else { return false }
     log.report(

@@ -20,7 +20,7 @@ enum DateText {
     while numbers.count < 3 {
       let start = index
       var value = 0
-      while index < range.upperBound, (0x30...0x39).contains(bytes[index]), index - start < 4 {
+      while index < range.upperBound, bytes[index].isDigit, index - start < 4 {
         value = value * 10 + Int(bytes[index] - 0x30)
         index += 1
       }
@@ -76,7 +76,7 @@ enum DateText {
     // "AM", "pm" and "GMT+1" follow the time in exports of Google Forms.
     return rest.dropFirst().contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
       && rest.dropFirst().allSatisfy { byte in
-        (0x30...0x39).contains(byte) || ":.,+-Zz AaPpMmGgTtUuCc".utf8.contains(byte)
+        byte.isDigit || ":.,+-Zz AaPpMmGgTtUuCc".utf8.contains(byte)
       }
   }
 }

@@ -56,46 +56,47 @@ struct HeaderLook {
     return MissingMarks.contains(text) ? .blank : .text
   }
 
+  /// What is odd about the header, as far as anything is.
   func notices(in name: String) -> [Diagnostic] {
-    var notices: [Diagnostic] = []
-    if let numberLine {
-      notices.append(
-        Diagnostic(
-          code: "header-missing",
-          severity: .error,
-          place: Place(file: name, line: numberLine, column: 1),
-          message: "The first row holds only numbers; it must name the columns.",
-          remedy: "Export again with a row of column names, or write one above the rows."
-        )
+    [missing(in: name), severalRows(in: name), unnamedColumns(in: name)].compactMap { $0 }
+  }
+
+  private func missing(in name: String) -> Diagnostic? {
+    numberLine.map { line in
+      Diagnostic(
+        code: "header-missing",
+        severity: .error,
+        place: Place(file: name, line: line, column: 1),
+        message: "The first row holds only numbers; it must name the columns.",
+        remedy: "Export again with a row of column names, or write one above the rows."
       )
     }
-    if let secondLine {
-      notices.append(
-        Diagnostic(
-          code: "header-in-several-rows",
-          severity: .warning,
-          place: Place(file: name, line: secondLine, column: 1),
-          message:
-            "The row holds texts where all rows after it hold numbers: it seems to belong to "
-            + "the header above it, or to be the header itself.",
-          remedy: "Leave one row that names the columns."
-        )
+  }
+
+  private func severalRows(in name: String) -> Diagnostic? {
+    secondLine.map { line in
+      Diagnostic(
+        code: "header-in-several-rows",
+        severity: .warning,
+        place: Place(file: name, line: line, column: 1),
+        message: "The row holds texts where all rows after it hold numbers: it seems to belong to "
+          + "the header above it, or to be the header itself.",
+        remedy: "Leave one row that names the columns."
       )
     }
-    if let column = unnamed.first {
-      let count =
-        unnamed.count == 1
-        ? "This column is" : "\(unnamed.count) columns, the first of them this one, are"
-      notices.append(
-        Diagnostic(
-          code: "column-unnamed",
-          severity: .warning,
-          place: Place(file: name, line: headerLine, column: column + 1),
-          message: "\(count) without a name in the header: what stands there is not read.",
-          remedy: "Name the column if it is needed; look for a header of several rows."
-        )
-      )
-    }
-    return notices
+  }
+
+  private func unnamedColumns(in name: String) -> Diagnostic? {
+    guard let column = unnamed.first else { return nil }
+    let count =
+      unnamed.count == 1
+      ? "This column is" : "\(unnamed.count) columns, the first of them this one, are"
+    return Diagnostic(
+      code: "column-unnamed",
+      severity: .warning,
+      place: Place(file: name, line: headerLine, column: column + 1),
+      message: "\(count) without a name in the header: what stands there is not read.",
+      remedy: "Name the column if it is needed; look for a header of several rows."
+    )
   }
 }

@@ -25,18 +25,12 @@ enum HexadecimalToken {
       guard isOnTheWay, index < end, bytes[index] == UInt8(ascii: "-") else { break }
       index += 1
     }
-    guard index == end || !isLetterOrDigit(bytes[index]) else { return nil }
+    guard index == end || !(bytes[index].isLetter || bytes[index].isDigit) else { return nil }
     if parts == uuid { return index - start }
     return parts.count == 1 && hasLetter && parts[0] >= fewestDigits ? parts[0] : nil
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
   }
 }

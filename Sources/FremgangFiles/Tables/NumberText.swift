@@ -29,7 +29,7 @@ package enum NumberText {
     }
     let first = index
     var value = 0
-    while index < range.upperBound, let digit = digit(bytes[index]), index - first < 9 {
+    while index < range.upperBound, let digit = bytes[index].digit, index - first < 9 {
       value = value * 10 + digit
       index += 1
     }
@@ -40,7 +40,7 @@ package enum NumberText {
       return .notANumber
     }
     let decimals = bytes[index + 1..<range.upperBound]
-    guard decimals.allSatisfy({ digit($0) != nil }) else { return .notANumber }
+    guard decimals.allSatisfy(\.isDigit) else { return .notANumber }
     if decimals.count == 3, value != 0 { return .ambiguous }
     return decimals.allSatisfy { $0 == zero } ? .number(value) : .fraction
   }
@@ -117,7 +117,7 @@ package enum NumberText {
   private static func isGrouped(_ text: [UInt8], at places: [Int]) -> Bool {
     let start = text.first == minus ? 1 : 0
     let end = text.firstIndex { $0 == comma || $0 == point } ?? text.count
-    guard text[start..<end].allSatisfy({ digit($0) != nil }), end - start > 3,
+    guard text[start..<end].allSatisfy(\.isDigit), end - start > 3,
       text[start] != zero
     else { return false }
     let wanted = stride(from: end - 3, to: start, by: -3)
@@ -134,7 +134,7 @@ package enum NumberText {
     var digits = text[(place + 1)...]
     let negative = digits.first == minus
     if negative || digits.first == UInt8(ascii: "+") { digits = digits.dropFirst() }
-    guard (1...2).contains(digits.count), digits.allSatisfy({ digit($0) != nil }) else {
+    guard (1...2).contains(digits.count), digits.allSatisfy(\.isDigit) else {
       return nil
     }
     let power = digits.reduce(0) { $0 * 10 + Int($1 - zero) }
@@ -175,7 +175,7 @@ package enum NumberText {
         hasSign = true
         continue
       }
-      guard let digit = digit(byte), digits < 18 else { return .notANumber }
+      guard let digit = byte.digit, digits < 18 else { return .notANumber }
       mantissa = mantissa * 10 + Int64(digit)
       digits += 1
       if hasSign { decimals += 1 }
@@ -191,9 +191,5 @@ package enum NumberText {
     if text.first == minus { mantissa = -mantissa }
     return DecimalNumber(mantissa: mantissa, fractionDigits: places).map(Decimal.number)
       ?? .notANumber
-  }
-
-  private static func digit(_ byte: UInt8) -> Int? {
-    (zero...UInt8(ascii: "9")).contains(byte) ? Int(byte - zero) : nil
   }
 }

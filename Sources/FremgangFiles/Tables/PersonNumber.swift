@@ -25,12 +25,13 @@ package enum PersonNumber {
     var index = range.lowerBound
     var followsDigit = false
     while index < range.upperBound {
-      let isFirst = index == range.lowerBound || !isLetterOrDigit(bytes[index - 1])
+      let before = index == range.lowerBound ? nil : bytes[index - 1]
+      let isFirst = before.map { !$0.isLetter && !$0.isDigit } ?? true
       if isFirst, let length = HexadecimalToken.length(at: index, range.upperBound, bytes) {
         index += length
         continue
       }
-      let isDigit = digit(bytes[index]) != nil
+      let isDigit = bytes[index].isDigit
       if isDigit, !followsDigit, begins(at: index, range.upperBound, bytes) { return true }
       followsDigit = isDigit
       index += 1
@@ -65,7 +66,7 @@ package enum PersonNumber {
     }
     let gap = gap(&index, end, bytes)
     guard take(4, &digits, &index, end, bytes) else { return false }
-    guard index == end || digit(bytes[index]) == nil, sign == nil || gap != .nothing,
+    guard index == end || !bytes[index].isDigit, sign == nil || gap != .nothing,
       isDate(digits)
     else { return false }
     return (sign == nil && gap != .nothing) || mayLackCheckDigit(digits) || hasCheckDigit(digits)
@@ -80,7 +81,7 @@ package enum PersonNumber {
   ) -> Bool {
     guard index + count <= end else { return false }
     for _ in 0..<count {
-      guard let digit = digit(bytes[index]) else { return false }
+      guard let digit = bytes[index].digit else { return false }
       digits.append(digit)
       index += 1
     }
@@ -143,13 +144,5 @@ package enum PersonNumber {
 
   private static func hasCheckDigit(_ digits: [Int]) -> Bool {
     zip([4, 3, 2, 7, 6, 5, 4, 3, 2, 1], digits).reduce(0) { $0 + $1.0 * $1.1 } % 11 == 0
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    digit(byte) != nil || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
-
-  private static func digit(_ byte: UInt8) -> Int? {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? Int(byte) - 0x30 : nil
   }
 }

@@ -9,7 +9,7 @@ extension ExportOpening {
       guard let sheet = sheet(of: workbook, name) else { return }
       let content = SheetContent(workbook, limits)
       try workbook.package.read(sheet.path, content, &allowance)
-      if content.cells.isEmpty, content.issues.isEmpty {
+      if content.cells.isEmpty, content.faults.isEmpty {
         let other = try sheetsWithData(workbook, besides: sheet).first
         return log.add([WorkbookFaults.emptySheet(sheet.name, other: other, in: name)])
       }

@@ -1,7 +1,7 @@
 /// The document of one sheet, from which its cells are collected as text.
 final class SheetContent: XMLContent {
   /// What can be wrong with a cell.
-  enum Issue: Hashable {
+  enum Fault: Hashable {
     /// Its reference, text, style or number is none.
     case damaged
     /// A formula whose value was never stored.
@@ -15,7 +15,7 @@ final class SheetContent: XMLContent {
   private let workbook: Workbook
   private let limits: ReadingLimits
   private(set) var cells = SheetCells()
-  private(set) var issues: [(place: CellReference, issue: Issue)] = []
+  private(set) var faults: [(place: CellReference, fault: Fault)] = []
   /// Cells with formulas.
   private(set) var formulas = 0
   /// Ranges of cells that are merged, with their first cell.
@@ -32,8 +32,8 @@ final class SheetContent: XMLContent {
   private var ignored: String?
   private var isInFilter = false
 
-  /// More issues than this are not told apart.
-  private static let mostIssues = 100_000
+  /// More faults than this are not told apart.
+  private static let mostFaults = 100_000
 
   private struct OpenCell {
     var place: CellReference
@@ -82,8 +82,8 @@ final class SheetContent: XMLContent {
     }
   }
 
-  private func report(_ issue: Issue, at place: CellReference) {
-    if issues.count < SheetContent.mostIssues { issues.append((place, issue)) }
+  private func report(_ fault: Fault, at place: CellReference) {
+    if faults.count < SheetContent.mostFaults { faults.append((place, fault)) }
   }
 
   private func beginRow(_ attributes: XMLAttributes) {
@@ -157,7 +157,7 @@ extension SheetContent {
   private func keepNumber(_ cell: OpenCell) {
     let text = String(decoding: cell.value, as: UTF8.self)
     if text.isEmpty { return }
-    let isDecimal = text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+    let isDecimal = text.utf8.allSatisfy { $0.isDigit || "+-.eE".utf8.contains($0) }
     guard isDecimal, let number = Double(text), number.isFinite,
       let format = format(of: cell)
     else { return report(.damaged, at: cell.place) }

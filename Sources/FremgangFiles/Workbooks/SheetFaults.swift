@@ -19,16 +19,16 @@ struct SheetFaults {
   }
 
   func reportCells() {
-    for (cell, issue) in content.issues { report(issue, cell) }
+    for (cell, fault) in content.faults { report(fault, cell) }
     let places = content.cells.places
     for (one, next) in zip(order, order.dropFirst()) where places[one] == places[next] {
       report(.twice, places[next])
     }
   }
 
-  private func report(_ issue: SheetContent.Issue, _ cell: CellReference) {
+  private func report(_ fault: SheetContent.Fault, _ cell: CellReference) {
     let again = "Open the workbook in Excel or LibreOffice, save it again, and give that file."
-    switch issue {
+    switch fault {
     case .damaged:
       let message = "The cell \(cell.text) is damaged: what it refers to is not there."
       log.report("cell-damaged", at: place(cell), message, remedy: again)
@@ -57,7 +57,7 @@ struct SheetFaults {
   /// Values beside formulas are somebody's guess when a workbook asks to be calculated first.
   func reportFormulas(awaitCalculation: Bool) {
     guard awaitCalculation, content.formulas > 0,
-      !content.issues.contains(where: { $0.issue == .formulaWithoutValue })
+      !content.faults.contains(where: { $0.fault == .formulaWithoutValue })
     else { return }
     log.report(
       "formulas-not-calculated",

@@ -42,10 +42,10 @@ struct SheetTable {
   private static func holdsDecimalComma(_ cells: SheetCells) -> Bool {
     cells.places.indices.contains { index in
       let text = cells[index]
-      let digits = text.count { (0x30...0x39).contains($0) }
+      let digits = text.count(where: \.isDigit)
       let commas = text.count { $0 == UInt8(ascii: ",") }
       return commas > 0 && digits > 0
-        && text.allSatisfy { (0x30...0x39).contains($0) || ",.- ".utf8.contains($0) }
+        && text.allSatisfy { $0.isDigit || ",.- ".utf8.contains($0) }
     }
   }
 

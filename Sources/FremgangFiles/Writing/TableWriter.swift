@@ -25,12 +25,15 @@ public struct TableWriter: Sendable {
   /// The delimiter stays, and the encoding where it can be written. What the file leaves open is
   /// settled as its spreadsheet would: UTF-8 and UTF-16 get a byte order mark, because Excel reads
   /// UTF-8 as Windows-1252 without one; a file without decimals gets a comma before them, or a point
-  /// where commas divide the fields; lines end in LF alone only where all of them do.
+  /// where commas divide the fields; lines end in LF alone only where all of them do. Fields are
+  /// quoted as RFC 4180 has it.
   ///
   /// - Parameter dialect: how the file that was read is written; nothing for a Danish spreadsheet,
   ///   which stands for a workbook as well.
   public init(like dialect: CSVDialect?) {
     var own = dialect.flatMap { $0.sheet == nil ? $0 : nil } ?? .danishSpreadsheet
+    (own.quote, own.escapesWithBackslash) = (UInt8(ascii: "\""), false)
+    own.spaceFollowsDelimiter = false
     own.decimal = own.decimal ?? (own.delimiter == UInt8(ascii: ",") ? .point : .comma)
     if own.lineEnds != "LF" { own.lineEnds = "CRLF" }
     switch own.encoding {
@@ -87,7 +90,7 @@ public struct TableWriter: Sendable {
     }
     if isPlain, scalars.first != " ", scalars.last != " " { return text }
     return String(
-      decoding: CSVSyntax(delimiter: dialect.delimiter).quoted(text.utf8),
+      decoding: dialect.syntax.quoted(text.utf8),
       as: UTF8.self
     )
   }
