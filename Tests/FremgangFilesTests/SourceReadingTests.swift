@@ -200,6 +200,17 @@ extension SourceReadingTests {
     #expect(reading.files[0].dialect.summary == "semicolon, UTF-8, LF")
   }
 
+  @Test func `labels with quotes are put in whole`() throws {
+    let dataset =
+      "respondent;rolle;who5_1;who5_2;who5_3;who5_4;who5_5;tid\n1;1;1;1;1;1;1;1\n2;2;1;1;1;1;1;1\n"
+    let labels = "rolle;1;\"Gruppe \"\"A\"\"\"\nrolle;2;\"\"\"B\"\"; sen\"\n"
+    let reading = try FremgangFilesTests.read(
+      [("dataset.csv", dataset), ("labels.csv", labels)],
+      instruments: Catalogue.bundled.instruments
+    )
+    #expect(reading.responses.groupings[0].levels == ["\"B\"; sen", "Gruppe \"A\""])
+  }
+
   @Test func `answers in three columns are not labels`() throws {
     let wide = "id;tiny_1;tiny_2\n1;2;0\n"
     let long = "item;svar;id\ntiny_1;1;1\ntiny_2;2;1\ntiny_1;0;2\ntiny_2;0;2\n"

@@ -49,6 +49,16 @@ struct TableWriterTests {
     #expect(big.bytes == [0xFE, 0xFF, 0, 0xF8, 0, 0x0D, 0, 0x0A])
   }
 
+  @Test func `fields are quoted as RFC 4180 has it, whatever the export's quotes`() {
+    var own = dialect(";", .utf8)
+    (own.quote, own.escapesWithBackslash, own.spaceFollowsDelimiter) = (0x27, true, true)
+    let written = TableWriter(like: own).write([[.text("'a\\'; \"b\""), .text("c")]])
+    #expect(
+      String(decoding: written.bytes.dropFirst(3), as: UTF8.self) == "\"'a\\'; \"\"b\"\"\";c\r\n"
+    )
+    #expect(written.dialect.summary == "semicolon, UTF-8 with BOM, CRLF, decimal comma")
+  }
+
   @Test func `the file's own decimal sign and line ends stay`() {
     let english = TableWriter(like: dialect(",", .utf8, lineEnds: "LF")).write(rows)
     #expect(

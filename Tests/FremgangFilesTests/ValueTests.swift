@@ -5,6 +5,37 @@ import FremgangKit
 import Testing
 
 @Suite struct ValueTests {
+  @Test func `every error that a plan may exclude is known as one`() throws {
+    let text = """
+      id;wave;date;tiny_1;tiny_2
+      1;pre;2020-01-01;3;1E+05
+      1;post;2020-13-01;1,000;1
+      2;pre;;"abc;1
+      2;jul;2020-01-01;1;1
+      ;pre;2020-01-01;1;1
+      3;pre;2020-01-01;1
+      3;post;2020-01-01;1;x"y"
+      4;pre;2020-01-01;"1"x;1
+      i alt;pre;2020-01-01;1;1
+      5;pre;2020-01-01;1;1
+      """
+    func errors(_ rule: String) throws -> Set<String> {
+      let waves = #""waves": [{ "id": "pre" }, { "id": "post" }]"#
+      let reading = try read(text, plan: plan("{ \(waves), \"onBadValue\": \"\(rule)\" }"))
+      return Set(reading.diagnostics.filter { $0.severity == .error }.map(\.code))
+    }
+    #expect(try errors("exclude") == [])
+    let stopped = try errors("stop")
+    #expect(stopped.subtracting(ExportReading.excludableCodes) == [])
+    #expect(
+      stopped.isSuperset(of: [
+        "value-out-of-range", "value-ambiguous", "excel-damage", "date-unreadable", "wave-unknown",
+        "respondent-missing", "row-too-short", "row-is-a-sum", "quote-misplaced",
+        "quote-unterminated",
+      ])
+    )
+  }
+
   @Test func `values that cannot be right stand by line and field`() throws {
     let reading = try read(
       """

@@ -4,13 +4,6 @@ import FremgangKit
 
 /// Tells on standard error what was read and what is wrong with it.
 struct Narrator {
-  /// What `"onBadValue": "exclude"` lets pass.
-  private static let excludableCodes: Set<String> = [
-    "value-not-a-code", "value-out-of-range", "value-ambiguous", "wave-unknown", "date-unreadable",
-    "total-not-a-score", "total-disagrees", "row-too-long", "row-too-short", "quote-misplaced",
-    "respondent-missing", "row-is-a-sum", "axis-missing", "item-answered-twice",
-  ]
-
   private let streams: Streams
   private let isQuiet: Bool
 
@@ -58,7 +51,7 @@ struct Narrator {
   /// other half.
   func tellContradictions(in reading: ExportReading) {
     let errors = reading.diagnostics.filter { $0.severity == .error }
-    guard errors.allSatisfy({ Narrator.excludableCodes.contains($0.code) }) else { return }
+    guard errors.allSatisfy({ ExportReading.excludableCodes.contains($0.code) }) else { return }
     let evaluation = try? Evaluation(of: reading.responses, plan: reading.plan.evaluation)
     tell(evaluation?.diagnostics ?? [])
   }
@@ -72,7 +65,7 @@ struct Narrator {
   /// The errors of a reading, with how many there are in all.
   func refusal(of reading: ExportReading, nothing done: String = "evaluated") -> Fault {
     let errors = reading.diagnostics.filter { $0.severity == .error }
-    let canBeExcluded = errors.contains { Narrator.excludableCodes.contains($0.code) }
+    let canBeExcluded = errors.contains { ExportReading.excludableCodes.contains($0.code) }
     let advice =
       canBeExcluded
       ? "Nothing was \(done). Correct the export, or let the plan leave such measurements out: "

@@ -39,7 +39,8 @@ struct InputFile {
     }
     if status.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path) }
     if status.st_size > limit { throw .tooLarge(path, limit: limit) }
-    bytes = try InputFile.contents(of: descriptor, expected: Int(status.st_size), path, limit)
+    let size = Int(status.st_size)
+    bytes = try InputFile.contents(of: descriptor, path, atMost: limit, expecting: size)
   }
 
   /// The names of the files in a folder that end in `suffix`, sorted.
@@ -58,11 +59,20 @@ struct InputFile {
     unsafe String(cString: strerror(errno))
   }
 
-  private static func contents(
+  /// Reads what is left of an open file.
+  ///
+  /// - Parameters:
+  ///   - descriptor: the file.
+  ///   - path: its path, for a fault.
+  ///   - limit: the most bytes that are read.
+  ///   - expected: how many bytes it is said to have.
+  /// - Returns: its bytes.
+  /// - Throws: why it cannot be read, or that it is larger.
+  static func contents(
     of descriptor: Int32,
-    expected: Int,
     _ path: String,
-    _ limit: Int
+    atMost limit: Int,
+    expecting expected: Int = 0
   ) throws(InputFault) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(max(expected, 0) + 1)

@@ -51,19 +51,13 @@ struct KeyFile {
     }
     defer { close(descriptor) }
     try check(descriptor, path)
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 4096)
-    while bytes.count <= mostBytes {
-      let count = unsafe read(descriptor, &chunk, chunk.count)
-      if count > 0 {
-        bytes += chunk[..<count]
-      } else if count == 0 {
-        return bytes
-      } else if errno != EINTR {
-        throw fault("key-file-unreadable", path, "The key cannot be read.", nil, .inputOutput)
-      }
+    do throws(InputFault) {
+      return try InputFile.contents(of: descriptor, path, atMost: mostBytes)
+    } catch .tooLarge {
+      throw fault("key-file-too-long", path, "The file is too long for a key.", recipe(path))
+    } catch {
+      throw fault("key-file-unreadable", path, "The key cannot be read.", nil, .inputOutput)
     }
-    throw fault("key-file-too-long", path, "The file is too long for a key.", recipe(path))
   }
 
   /// Looks at the file that is open, so that nobody can put another in its place.

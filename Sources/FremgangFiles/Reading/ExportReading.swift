@@ -34,6 +34,16 @@ public struct ExportReading: Sendable {
   /// The account of each table.
   public let files: [FileAccount]
 
+  /// The codes of errors that `"onBadValue": "exclude"` turns into warnings.
+  ///
+  /// A row beyond the limits is an error all the same, because nothing after it is read.
+  package static let excludableCodes: Set<String> = [
+    "value-not-a-code", "value-out-of-range", "value-ambiguous", "excel-damage", "wave-unknown",
+    "date-unreadable", "total-not-a-score", "total-disagrees", "number-ambiguous", "row-too-long",
+    "row-too-short", "quote-misplaced", "quote-unterminated", "quote-ambiguous",
+    "respondent-missing", "row-is-a-sum", "axis-missing", "item-answered-twice",
+  ]
+
   /// Whether there are errors, so that nothing may be computed from the answers.
   public var hasErrors: Bool {
     diagnostics.contains { $0.severity == .error }

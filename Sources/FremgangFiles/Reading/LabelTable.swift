@@ -8,9 +8,11 @@ import FremgangKit
 struct LabelTable {
   private var raw = TextTable()
 
-  /// The number of the label in `range`, which must not be empty.
-  mutating func index(of range: Range<Int>, in bytes: [UInt8]) -> Int {
-    raw.index(of: range, in: bytes)
+  /// The number of the label in a field, or nothing where it is blank.
+  mutating func index(of cell: CSVCell, in bytes: [UInt8]) -> Int? {
+    if cell.escape != 0 { return raw.index(of: CellText.trimmedText(of: cell, in: bytes)) }
+    let range = CellText.trimmed(cell.range, in: bytes)
+    return range.isEmpty ? nil : raw.index(of: range, in: bytes)
   }
 
   /// The labels that the raw ones come to, in order, and for each raw one the index among them;

@@ -147,8 +147,6 @@ extension RowReader {
     _ row: CSVRow,
     _ builder: inout ResponsesBuilder
   ) -> Int? {
-    guard let column = block.answerMode else { return nil }
-    let range = trimmed(column, row)
-    return range.isEmpty ? nil : builder.answerModes.index(of: range, in: table.bytes)
+    block.answerMode.flatMap { builder.answerModes.index(of: row.cells[$0], in: table.bytes) }
   }
 }

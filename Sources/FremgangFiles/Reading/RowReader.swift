@@ -315,9 +315,8 @@ struct RowReader {
 
   func readGroups(_ row: CSVRow, _ context: Context, _ builder: inout ResponsesBuilder) {
     for (grouping, column) in groupings {
-      let range = trimmed(column, row)
-      if range.isEmpty { continue }
-      let level = builder.groupings[grouping].labels.index(of: range, in: table.bytes)
+      let level = builder.groupings[grouping].labels.index(of: row.cells[column], in: table.bytes)
+      guard let level else { continue }
       builder.groupValues.append(
         Responses.GroupValue(
           respondent: context.respondent,
