@@ -124,7 +124,7 @@ import Testing
       let text = head + "1;pre;1;1\n\(id);pre;1;1\n\(id);post;1;1\n"
       for plan in [nil, try plan("{ \"onBadValue\": \"exclude\" }")] {
         let reading = try read(text, plan: plan)
-        #expect(reading.diagnostics.places == ["excel-damage 3:1"], "\(id)")
+        #expect(reading.diagnostics.places == ["respondent-id-damaged 3:1"], "\(id)")
         #expect(reading.hasErrors)
       }
     }

@@ -19,6 +19,10 @@ extension FindingWords {
       "A spreadsheet has replaced a value by an error, a power of ten or a date.",
       remedy: "Get the original value; format the column as text before it is typed or imported."
     ),
+    "respondent-id-damaged": FindingWords(
+      "A spreadsheet has replaced the id of a respondent.",
+      remedy: "Export the ids again as text: people whose ids were cut alike cannot be told apart."
+    ),
     "excel-damage-elsewhere": FindingWords(
       "A spreadsheet has replaced a value in a column that is not read.",
       remedy: "Nothing for the figures; the column is damaged for other uses."

@@ -67,12 +67,13 @@ struct TableWalk {
     for (number, cell) in row.cells.enumerated() where cell.end - cell.start >= 3 {
       let column = number < columns.count ? columns[number] : .other
       guard isDamaged(cell, column) else { continue }
-      let isUsed = column != .other
-      list.add(
-        isUsed ? "excel-damage" : "excel-damage-elsewhere",
-        isUsed ? .error : .warning,
-        at: place(row.line, number)
-      )
+      let code =
+        switch column {
+        case .other: "excel-damage-elsewhere"
+        case .id: "respondent-id-damaged"
+        default: "excel-damage"
+        }
+      list.add(code, column == .other ? .warning : .error, at: place(row.line, number))
     }
   }
 

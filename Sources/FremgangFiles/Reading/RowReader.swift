@@ -246,7 +246,7 @@ struct RowReader {
         ExcelDamage.isValueLost(range, table.bytes) || ExcelDamage.isDayOfMonth(range, table.bytes)
       else { continue }
       log.report(
-        "excel-damage",
+        "respondent-id-damaged",
         at: place(row.line, column),
         "The respondent's id is what a spreadsheet makes of another: a power of ten, a date or an "
           + "error.",

@@ -36,7 +36,7 @@ extension ExportCheck {
 struct CheckTests {
   /// Counted by hand from the list in SampleData/README.md.
   private static let odd = [
-    "error excel-damage 1: 9", "error row-is-a-sum 1: 55", "error value-not-a-code 1: 5",
+    "error respondent-id-damaged 1: 9", "error row-is-a-sum 1: 55", "error value-not-a-code 1: 5",
     "error value-out-of-range 1: 3", "warning after-dated-before-before 1: 15",
     "warning answers-copied 1: 32", "warning column-near-miss 2: 1,1",
     "warning date-implausibly-old 1: 22", "warning date-in-future 1: 21",
@@ -158,7 +158,7 @@ struct CheckTests {
   @Test func `damage by spreadsheets is told from what looks alike`() {
     for (text, isDamage) in CheckTests.cells {
       let codes = check("id;tiny_1;tiny_2\r\n\(text);1;2\r\n").findings.map(\.code)
-      #expect(codes.contains("excel-damage") == isDamage, "\(text)")
+      #expect(codes.contains("respondent-id-damaged") == isDamage, "\(text)")
     }
   }
 
