@@ -48,6 +48,7 @@ struct UnderstoodExport {
     for cells in cells { cells.marks.report(cells.instrument.id, file: sources[0].name, log) }
     let names = sources.map(\.name)
     var responses = builder.responses(files: names, offered: offered, plan: plan)
+    ShiftedCodes.check(responses, plan, log)
     PlanFaults.checkFilters(plan, responses, log)
     settlePeople(in: &responses, log)
     return ExportReading(
