@@ -61,7 +61,7 @@ public struct ExportReader: Sendable {
     try FileWaves.settle(&sources, &plan, &notes)
     let surveys = survey(&sources, log)
     RespondentFaults.checkCountedRows(sources, surveys, plan, log)
-    UnnamedWaves.check(sources, plan, log)
+    try UnnamedWaves.check(sources, export, plan, log)
     if log.errors > 0 { throw ExportRefusal(log) }
     let order = try DateOrders.settle(surveys, sources, plan)
     let labels = WaveLabels.all(in: sources, surveys, plan)
