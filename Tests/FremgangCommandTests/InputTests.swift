@@ -95,6 +95,7 @@ struct InputTests {
     let empty = results("\(root)/tom")
     #expect(empty.exitCode == .noInput)
     #expect(empty.errors.contains("holds no file that could be an export"))
+    #expect(empty.errors.contains("Folders in it are not looked into; name the files in them."))
     #expect(CommandRun("evaluate", csv, "--out", "\(root)/rapport", "--quiet").exitCode == .done)
     let report = results("\(root)/rapport")
     #expect(report.exitCode == .noInput)

@@ -37,4 +37,17 @@ import Testing
   func `are not seen in other columns`(labels: [String]) throws {
     #expect(try read(table(labels)).diagnostics.isEmpty)
   }
+
+  @Test func `are known by the labels of their codes`() throws {
+    let files = [
+      ("dataset.csv", "id;dato;s_1;tiny_1;tiny_2\n7;2024-01-15;2;1;1\n7;2024-02-15;2;0;1\n"),
+      ("labels.csv", "s_1;1;Før forløbet\ns_1;2;Efter forløbet\n"),
+    ]
+    #expect(refusal(files).places == ["column-ambiguous 1:3"])
+    let named = try plan(
+      #"{ "columns": { "wave": "s_1" }, "waves": [{ "id": "før forløbet" }, { "id": "efter forløbet" }] }"#
+    )
+    #expect(refusal(files, plan: named).isEmpty)
+    #expect(refusal([files[0], ("labels.csv", "s_1;1;Ja\ns_1;2;Nej\n")]).isEmpty)
+  }
 }

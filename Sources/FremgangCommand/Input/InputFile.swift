@@ -118,7 +118,8 @@ extension InputFault: CustomStringConvertible {
     case .cannotRead(let path, let error): "'\(path)' cannot be read: \(error)."
     case .emptyFolder(let path):
       "The folder '\(path)' holds no file that could be an export: "
-        + "\(FileNames.exportSuffixes.joined(separator: ", "))."
+        + "\(FileNames.exportSuffixes.joined(separator: ", ")). Folders in it are not looked into; name "
+        + "the files in them."
     case .isReport(let path):
       "The folder '\(path)' is a report that fremgang wrote; name the export that it came from."
     case .tooLarge(let path, let limit):

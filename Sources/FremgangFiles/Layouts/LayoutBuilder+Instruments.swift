@@ -176,9 +176,10 @@ extension LayoutBuilder {
   }
 
   /// The labels in the names of columns as a plan would give them, with an empty one.
-  private var suffixes: String {
+  private var suffixes: String? {
     let affixes = ColumnIndex.Affixes(plan)
     let labels = layout.blocks.compactMap(\.affix).deduplicated.sorted()
+    guard !labels.map(affixes.wave(of:)).contains("før") else { return nil }
     let others = labels.map { "\"\(affixes.wave(of: $0))\": \"_\($0)\"" }
     return "{ \(([#""før": """#] + others).joined(separator: ", ")) }"
   }
@@ -193,14 +194,15 @@ extension LayoutBuilder {
       layout.isTaken[column] = false
     }
     guard named, plain || layout.wave != nil || layout.fixedWave != nil else { return }
+    let line = (plain ? suffixes : nil).map { suffixes in
+      "; or, if the names without a label are the first wave's, say so in the plan: "
+        + "\"columns\": { \"waveSuffixes\": \(suffixes) }"
+    }
     log.report(
       "layout-ambiguous",
       at: place(),
       "Some names of columns tell the wave and others do not, or a column tells it as well.",
-      remedy: "List under \"ignore\" the columns that are not meant"
-        + (plain
-          ? "; or, if the names without a label are the first wave's, say so in the plan: "
-            + "\"columns\": { \"waveSuffixes\": \(suffixes) }." : ".")
+      remedy: "List under \"ignore\" the columns that are not meant\(line ?? "")."
     )
   }
 }

@@ -64,7 +64,7 @@ public struct ExportReader: Sendable {
     let surveys = survey(&sources, log)
     witness?.sources = sources
     RespondentFaults.checkCountedRows(sources, surveys, plan, log)
-    UnnamedWaves.check(sources, plan, log)
+    try UnnamedWaves.check(sources, export, plan, log)
     if log.errors > 0 { throw ExportRefusal(log) }
     let order = try DateOrders.settle(surveys, sources, plan)
     let labels = WaveLabels.all(in: sources, surveys, plan)

@@ -26,6 +26,7 @@ struct UnderstoodExport {
     let accounts = readRows(into: &builder, log, limits, before: witness)
     let names = sources.map(\.name)
     var responses = builder.responses(files: names, offered: offered, plan: plan)
+    ShiftedCodes.check(responses, plan, log)
     PlanFaults.checkFilters(plan, responses, log)
     witness?.respondents = responses.respondents
     settlePeople(in: &responses, log)

@@ -9,10 +9,16 @@ enum UnnamedWaves {
   private static let mostLabels = 12
 
   /// Reports such columns with the two lines of the plan that settle what they are.
-  static func check(_ sources: [ExportSource], _ plan: ExportPlan, _ log: DiagnosticLog) {
+  static func check(
+    _ sources: [ExportSource],
+    _ export: SurveyXactExport,
+    _ plan: ExportPlan,
+    _ log: DiagnosticLog
+  ) throws(ExportRefusal) {
     guard plan.columns.wave == nil else { return }
     for source in sources where isUntold(source.layout) {
-      for column in columns(of: source) {
+      let labels = try export.labels(of: source.name)?.labels ?? [:]
+      for column in (columns(of: source) + columns(of: source, labels)).sorted() {
         let name = source.header.planName(column)
         log.report(
           "column-ambiguous",
@@ -31,6 +37,18 @@ enum UnnamedWaves {
       && layout.personal == nil && layout.blocks.allSatisfy { $0.affix == nil }
   }
 
+  /// Columns of codes of which every label is a word for a wave.
+  private static func columns(of source: ExportSource, _ labels: [String: [Int: String]]) -> [Int] {
+    source.header.folded.indices.filter { column in
+      guard !source.layout.isTaken[column], let codes = labels[source.header.folded[column]] else {
+        return false
+      }
+      let texts = codes.values.filter { !$0.isEmpty }
+      return texts.count <= mostLabels && texts.allSatisfy(isWave) && places(of: texts) > 1
+    }
+  }
+
+  /// Columns that hold words for waves themselves.
   private static func columns(of source: ExportSource) -> [Int] {
     var labels: [Int: TextTable] = [:]
     for column in source.header.names.indices

@@ -1,0 +1,96 @@
+import FremgangJSON
+import FremgangKit
+
+/// Waves and files in which the lowest code never occurs, though it is common in the others.
+///
+/// Two forms of one survey may number their options from different starts. As long as nobody chose
+/// the last option all codes are on offer, and every score of one form is too high.
+enum ShiftedCodes {
+  /// So often the lowest code would be expected where it never occurs; by chance alone that happens
+  /// once in 160,000 times (e⁻¹²).
+  private static let fewestExpected = 12
+  /// Of so few answers elsewhere nothing is concluded.
+  private static let fewestElsewhere = 100
+
+  private struct Group: Hashable {
+    var wave: Int?
+    var file: Int
+  }
+
+  private struct Tally {
+    var answers = 0
+    var lowest = 0
+    var first: Origin
+
+    mutating func add(_ origin: Origin) {
+      if (origin.file, origin.line) < (first.file, first.line) { first = origin }
+    }
+  }
+
+  /// Points such waves and files out, unless the plan says how the codes are to be read.
+  static func check(_ responses: Responses, _ plan: ExportPlan, _ log: DiagnosticLog) {
+    for (index, instrument) in responses.instruments.enumerated()
+    where instrument.kind == .scored && plan.codeShifts[instrument.id] == nil {
+      let tallies = tallies(responses, index, lowestCodes(instrument))
+      let answers = tallies.values.reduce(0) { $0 + $1.answers }
+      let lowest = tallies.values.reduce(0) { $0 + $1.lowest }
+      for tally in tallies.values where tally.lowest == 0 {
+        let elsewhere = answers - tally.answers
+        guard elsewhere >= fewestElsewhere,
+          lowest * tally.answers >= fewestExpected * elsewhere
+        else { continue }
+        let place = Place(file: responses.files[tally.first.file], line: tally.first.line)
+        report(instrument.id, tally.answers, (lowest * 100 + elsewhere / 2) / elsewhere, place, log)
+      }
+    }
+  }
+
+  private static func report(
+    _ instrument: String,
+    _ answers: Int,
+    _ percent: Int,
+    _ place: Place,
+    _ log: DiagnosticLog
+  ) {
+    log.report(
+      "code-shift-suspected",
+      .warning,
+      at: place,
+      "Among the \(answers) answers to \(instrument) in this row's wave and file the lowest code "
+        + "never occurs; elsewhere it is \(percent) % of them. Perhaps this form numbers answers "
+        + "from 1.",
+      remedy:
+        "Compare the two forms and correct the codes of one; if they are right as they stand, "
+        + "say in the plan \"codeShifts\": { \"\(instrument)\": { \"add\": 0 } }."
+    )
+  }
+
+  /// By item, the lowest code on offer; nothing where answers have no order of their own.
+  private static func lowestCodes(_ instrument: Instrument) -> [Int?] {
+    instrument.items.map { item in
+      instrument.responseSets.first { $0.id == item.responseSet }?.bounds.lowerBound
+    }
+  }
+
+  private static func tallies(
+    _ responses: Responses,
+    _ instrument: Int,
+    _ lowest: [Int?]
+  ) -> [Group: Tally] {
+    var tallies: [Group: Tally] = [:]
+    for measurement in responses.measurements where measurement.instrument == instrument {
+      guard case .answers(let answers) = measurement.content else { continue }
+      let origin = measurement.origin
+      let group = Group(wave: measurement.wave, file: origin.file)
+      var tally = tallies[group] ?? Tally(first: origin)
+      tally.add(origin)
+      for (answer, lowest) in zip(answers, lowest) {
+        guard let code = answer.code else { continue }
+        tally.answers += 1
+        if code == lowest { tally.lowest += 1 }
+      }
+      tallies[group] = tally
+    }
+    return tallies
+  }
+}
