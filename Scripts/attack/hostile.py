@@ -274,7 +274,8 @@ def a_plan_with_a_million_columns(folder):
 
 
 def wide(folder):
-    return write(folder, "wide.csv", HEAD.strip(), "".join(f";column_{n}" for n in range(19_000)), "\n", row(1, "før"))
+    rows = "".join(row(1, wave).strip() + ";1" * 19_000 + "\n" for wave in ("før", "efter"))
+    return write(folder, "wide.csv", HEAD.strip(), "".join(f";column_{n}" for n in range(19_000)), "\n", rows)
 
 
 @case("evaluate")
@@ -294,6 +295,19 @@ def forty_thousand_labels_of_waves_for_a_wide_export(folder):
 def twenty_thousand_items_named_for_a_wide_export(folder):
     items = ",".join(f'"who5_{n}":"column_{n}"' for n in range(20_000))
     return ["--plan", write(folder, "the-plan.json", f'{{"columns":{{"items":{{{items}}}}}}}'), wide(folder)]
+
+
+@case("evaluate")
+def five_thousand_items_of_an_own_instrument_named_for_a_wide_export(folder):
+    document = json.loads((ROOT / "Instruments/who-5.json").read_text())
+    document["id"] = "hostile"
+    document["items"] = [{"id": f"q{n}", "responses": "time"} for n in range(5000)]
+    document["scales"] = [dict(document["scales"][0], items=["q1", "q2", "q3", "q4", "q5"])]
+    (folder / "instruments").mkdir()
+    write(folder / "instruments", "hostile.json", json.dumps(document))
+    items = ",".join(f'"q{n}":"column_{n}"' for n in range(5000))
+    settings = write(folder, "the-plan.json", f'{{"columns":{{"items":{{{items}}}}}}}')
+    return ["--instruments", str(folder / "instruments"), "--plan", settings, wide(folder)]
 
 
 @case("evaluate")

@@ -5,10 +5,13 @@ usage: prepare.py FOLDER
 
 Writes FOLDER/seeds/DRIVER/* and FOLDER/DRIVER.dict.
 """
+import gzip
+import io
 import json
 import pathlib
 import re
 import sys
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MARK = "p3rs0n9zq4"  # Secrets.mark: ids and answers that nothing may repeat
@@ -53,7 +56,7 @@ def exports():
     yield "wide", "\n".join(wide).encode()
     yield "two-files", parts["før"].encode() + SEPARATOR + parts["efter"].encode()
     yield "planned", plan.encode() + SEPARATOR + long.encode()
-    for path in sorted((ROOT / "SampleData").glob("*/*.csv")):
+    for path in sorted((ROOT / "SampleData").rglob("*.csv")):
         name = f"{path.parent.name}-{path.stem}"
         yield name, head(path)
         beside = path.parent / "plan.json"
@@ -113,6 +116,35 @@ def values():
         yield f"{number}-utf16", text.encode("utf-16-le")
 
 
+def archives():
+    """Archives as other programs write them, and texts around which the driver builds some."""
+    export = small_export().encode()
+    for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", method) as archive:
+            for wave in ("foer", "efter"):
+                archive.writestr(zipfile.ZipInfo(f"{wave}.csv", (2024, 1, 1, 0, 0, 0)), export, method)
+        yield f"zip-{method}", b"\0" + file.getvalue()
+    packed = gzip.compress(export, mtime=0)
+    yield "gzip", b"\0" + packed
+    yield "gzip-twice", b"\0" + packed + packed
+    for choices in range(4):
+        yield f"built-{choices}", bytes([choices]) + export + SEPARATOR + export + SEPARATOR + b"\1\1\1"
+
+
+def workbooks():
+    """The documents inside of workbooks, in the order in which the driver takes them."""
+    names = ["worksheets/sheet1.xml", "sharedStrings.xml", "workbook.xml", "styles.xml"]
+    tests = sorted((ROOT / "Tests/FremgangFilesTests/Workbooks").glob("*.xlsx"))
+    for path in [*tests, ROOT / "SampleData/excel/export.xlsx"]:
+        with zipfile.ZipFile(path) as archive:
+            parts = [archive.read(f"xl/{name}") if f"xl/{name}" in archive.namelist() else b"" for name in names]
+        parts[0] = re.sub(rb'(<row r="8".*)(</sheetData>)', rb"\2", parts[0], flags=re.DOTALL)
+        if len(parts[3]) > 3000:
+            parts[3] = b""
+        yield path.stem, b"\0" + SEPARATOR.join(parts)
+
+
 def keys_read_in(folders):
     pattern = r'(?:optional|required|text|list|optionalList|optionalText|decimal|flag|sentence|id)\("([A-Za-z]+)"'
     found = set()
@@ -132,6 +164,14 @@ def keys_of(document, found=None):
     return found
 
 
+XML_WORDS = ['<row r="1">', '<row hidden="1">', '</row>', '<c r="A1"', ' t="s"', ' t="inlineStr"', ' t="str"', ' t="b"',
+             ' t="d"', ' t="e"', ' s="1"', '<v>', '</v>', '</c>', '<f>', '<is><t>', '</t></is>', '<si><t>', '</t></si>', '<rPh>',
+             '<mergeCell ref="A1:B2"/>', '<col min="1" max="3" hidden="1"/>', '<autoFilter>', '<filterColumn/>', '_x000D_',
+             '_x005F_', 'XFD1048576', '1048577', '45291', '2958466', '-1', '1e308', '0.1', '&#10;', '&amp;', '<![CDATA[', ']]>',
+             '<!--', '-->', '<!DOCTYPE', '<?xml version="1.0" encoding="UTF-16"?>', 'date1904="1"', 'state="hidden"',
+             '<numFmt numFmtId="164" formatCode="', '<xf numFmtId="14"/>', '00000', 'yyyy', '\x1e']
+ARCHIVE_WORDS = ['PK\x01\x02', 'PK\x03\x04', 'PK\x05\x06', 'PK\x06\x06', 'PK\x06\x07', '\x01\0', '.csv', '.xlsx', '/', '..',
+                 '[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml', 'mimetype', '\x1e', '\x7f\x7f\x7f\x7f']
 JSON_WORDS = ['{"', '":', '"}', '[]', '{}', 'null', 'true', 'false', '-1', '1e308', '1e999', '5e-324', '\\u0000', '\\ud800',
               '9223372036854775807', '-9223372036854775808', '4611686018427387904', '0.1', '//', '/*', '*/', '\ufeff']
 CSV_WORDS = ['"', '""', ';', ',', '\t', '|', '\n', '\r\n', '\r', 'sep=;\n', '\ufeff', 'id', 'borger_id', 'måling', 'wave', 'dato',
@@ -151,10 +191,10 @@ def dictionary(words):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    choices = [b"\x07", b"\x00", b"\x0f"]
+    choices = [b"\x07", b"\x10", b"\x1f"]
     inputs = {
         "export": [(name, choices[number % 3] + data) for number, (name, data) in enumerate(exports())],
-        "plan": plans(), "instrument": instruments(), 
+        "plan": plans(), "instrument": instruments(), "archive": archives(), "workbook": workbooks(),
         "results": [(name, data + edits) for number, (name, data) in enumerate(results())
                     for edits in [[b"", SEPARATOR + b"\0\1\0\1\0\7"][number % 2]]],
         "json": [*plans(), ("escape", b'{"a\\u00e6":[1.5e3,"\\ud83d\\ude00",null]}')],
@@ -173,6 +213,7 @@ def main():
         "export": CSV_WORDS + plan_keys, "plan": JSON_WORDS + plan_keys + ["waves", "firstToLast", "exclude", "blank", "dayFirst"],
         "instrument": JSON_WORDS + instrument_keys + ["sum", "mean", "count", "linear", "lookup", "prorate", "completeOnly"],
         "results": JSON_WORDS + result_keys, "json": JSON_WORDS, "text": CSV_WORDS,
+        "archive": ARCHIVE_WORDS + CSV_WORDS, "workbook": XML_WORDS + CSV_WORDS,
     }
     for driver, list_of_words in words.items():
         (folder / f"{driver}.dict").write_text(dictionary(list_of_words))

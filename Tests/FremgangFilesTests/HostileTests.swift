@@ -90,4 +90,26 @@ import Testing
     let all = "id;" + (1...29).map { "mhrm_\($0);" }.joined() + columns + "\n"
     #expect(outcome(Array(all.utf8)) == "refused")
   }
+
+  @Test func `a long text in the column of waves is refused by its place`() throws {
+    func places(_ count: Int) -> [String] {
+      let long = String(repeating: "x", count: count)
+      return refusal(head + "1;pre;1;1\n1;\(long);1;1\n").places
+    }
+    #expect(places(1001) == ["wave-label-too-long 3:2"])
+    #expect(places(1000) == ["waves-need-a-plan"])
+  }
+
+  @Test func `messages about waves never hold a long label`() throws {
+    let long = String(repeating: "x", count: 900)
+    let text = head + "1;pre;1;1\n1;pre \(long);1;1\n1;post;1;1\n"
+    for pairing in [#""before": "pre", "after": "post""#, #""before": "pre", "after": "\#(long)""#]
+    {
+      let plan = try plan(#"{ "pairing": { "rule": "waves", \#(pairing) } }"#)
+      let reading = try? read(text, plan: plan)
+      let diagnostics = reading?.diagnostics ?? refusal(text, plan: plan)
+      #expect(!diagnostics.isEmpty)
+      for diagnostic in diagnostics { #expect(!diagnostic.description.contains(long.prefix(61))) }
+    }
+  }
 }

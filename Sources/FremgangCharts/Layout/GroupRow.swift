@@ -20,30 +20,20 @@ struct GroupRow {
     scale: ScaleFindings,
     words: Words
   ) -> [GroupRow] {
-    let expectedOnly = grouping.expected.map(\.level).filter { !grouping.levels.contains($0) }
+    let known = Set(grouping.levels)
+    let expectedOnly = grouping.expected.map(\.level).filter { !known.contains($0) }
+    let expected = Dictionary(grouping.expected.map { ($0.level, $0) }) { first, _ in first }
+    let found = scale.groupsByLevel(of: grouping.id)
     let named = (grouping.levels + expectedOnly).map { level in
-      let reason = grouping.expected.first { $0.level == level }?.reason.map { words.say($0) }
-      return row(level: level, name: level, of: grouping, scale: scale, reason: reason)
+      let reason = expected[level]?.reason.map { words.say($0) }
+      return row(found[level], name: level, reason: reason)
     }
-    let unstated = row(
-      level: nil,
-      name: words.notStated,
-      of: grouping,
-      scale: scale,
-      reason: nil
-    )
+    let unstated = row(found[nil], name: words.notStated, reason: nil)
     if case .noPairs = unstated.state { return named }
     return named + [unstated]
   }
 
-  private static func row(
-    level: String?,
-    name: String,
-    of grouping: GroupingFindings,
-    scale: ScaleFindings,
-    reason: String?
-  ) -> GroupRow {
-    let found = scale.groups.first { $0.by == grouping.id && $0.level == level }
+  private static func row(_ found: GroupFindings?, name: String, reason: String?) -> GroupRow {
     if found?.suppressed == true { return GroupRow(name: name, state: .withheld) }
     guard let summary = found?.summary, let means = summary.means else {
       return GroupRow(name: name, state: .noPairs(reason: reason))

@@ -12,19 +12,34 @@ struct InstrumentNames {
   let bare: Set<String>
 
   init(_ instrument: Instrument, _ columns: PlanColumns) {
-    func planned(_ id: String) -> [String] {
-      columns.items.filter { $0.name == id || $0.name == "\(instrument.id).\(id)" }
-        .map { FoldedName.foldPlanned($0.column) }
-    }
-    isPlanned = instrument.items.map { !planned($0.id).isEmpty }
+    let planned = InstrumentNames.planned(instrument, columns)
+    isPlanned = instrument.items.map { planned[$0.id] != nil }
     items = instrument.items.map { item in
-      let own = planned(item.id)
+      let own = planned[item.id] ?? []
       return own.isEmpty ? ([item.id] + item.aliases).map(FoldedName.fold).deduplicated : own
     }
     let stems = instrument.items.compactMap { FoldedName.numbered(FoldedName.fold($0.id))?.stem }
     let stem = stems.count == instrument.items.count && Set(stems).count == 1 ? stems.first : nil
     bare = Set([FoldedName.fold(instrument.id)] + (stem.map { [$0] } ?? []))
     totals = InstrumentNames.totals(of: instrument, bare, columns)
+  }
+
+  /// The names that the plan gives to the columns of items, by the item's id, in the plan's order.
+  private static func planned(
+    _ instrument: Instrument,
+    _ columns: PlanColumns
+  ) -> [String: [String]] {
+    var ids: [String: String] = [:]
+    for item in columns.items.isEmpty ? [] : instrument.items {
+      ids[item.id] = item.id
+      ids["\(instrument.id).\(item.id)"] = item.id
+    }
+    var planned: [String: [String]] = [:]
+    for column in columns.items {
+      guard let id = ids[column.name] else { continue }
+      planned[id, default: []].append(FoldedName.foldPlanned(column.column))
+    }
+    return planned
   }
 
   private static func totals(

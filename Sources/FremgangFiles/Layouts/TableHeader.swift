@@ -12,30 +12,37 @@ struct TableHeader {
   let rows: (lines: [Int], column: Int)?
   /// What the export says besides of a column, such as the wording of its question.
   var titles: [Int: String] = [:]
+  private let places: [String: [Int]]
+  private let foldedPlaces: [String: [Int]]
 
   init(_ row: CSVRow, _ bytes: [UInt8]) {
-    names = row.cells.map { CellText.trimmedText(of: $0, in: bytes) }
-    folded = names.map(FoldedName.fold)
-    line = row.line
-    rows = nil
+    let names = row.cells.map { CellText.trimmedText(of: $0, in: bytes) }
+    self.init(names, line: row.line, rows: nil)
   }
 
   /// A header made of names that stand in the rows of `column`.
   init(names: [String], lines: [Int], column: Int, line: Int) {
+    self.init(names, line: line, rows: (lines, column))
+  }
+
+  private init(_ names: [String], line: Int, rows: (lines: [Int], column: Int)?) {
+    let folded = names.map(FoldedName.fold)
     self.names = names
-    folded = names.map(FoldedName.fold)
+    self.folded = folded
     self.line = line
-    rows = (lines, column)
+    self.rows = rows
+    // A plan may name as many columns as there are, so none is looked for from the first on.
+    places = Dictionary(grouping: names.indices) { names[$0] }
+    foldedPlaces = Dictionary(grouping: folded.indices) { folded[$0] }
   }
 
   /// The columns called `name`: exactly so where there are any, otherwise as names are compared;
   /// `#7` is the seventh column, when none is called so.
   func columns(named name: String) -> [Int] {
-    let exact = names.indices.filter { names[$0] == name }
-    if !exact.isEmpty { return exact }
+    if let exact = places[name] { return exact }
     if let number = TableHeader.position(name) { return number <= names.count ? [number - 1] : [] }
     let wanted = FoldedName.fold(name)
-    return wanted.isEmpty ? [] : folded.indices.filter { folded[$0] == wanted }
+    return wanted.isEmpty ? [] : foldedPlaces[wanted] ?? []
   }
 
   /// The number in `#7`.

@@ -22,6 +22,8 @@ struct FileSurvey {
 
   /// A column of waves with more labels than this is none.
   static let mostWaves = 200
+  /// The most bytes in the label of a wave; what is longer was never meant for one.
+  static let longestWave = 1000
 
   private let name: String
   private let layout: FileLayout
@@ -42,7 +44,7 @@ struct FileSurvey {
       // What a row says that cannot be read as one belongs to no column.
       guard form.fits(row) else { continue }
       compareID(row, table.bytes)
-      add(wave: row, table.bytes)
+      add(wave: row, table.bytes, log)
       for column in dateColumns + [layout.wave].compactMap({ $0 }) where column < row.cells.count {
         add(date: row.cells[column], column, table.bytes)
       }
@@ -58,8 +60,10 @@ struct FileSurvey {
     }
   }
 
-  private mutating func add(wave row: CSVRow, _ bytes: [UInt8]) {
-    guard waveLabels.count <= FileSurvey.mostWaves, let index = waveLabel(of: row, bytes) else {
+  private mutating func add(wave row: CSVRow, _ bytes: [UInt8], _ log: DiagnosticLog) {
+    guard waveLabels.count <= FileSurvey.mostWaves, !isTooLong(row, bytes, log),
+      let index = waveLabel(of: row, bytes)
+    else {
       return
     }
     if index == waveLines.count {
@@ -67,6 +71,22 @@ struct FileSurvey {
       waveCounts.append(0)
     }
     waveCounts[index] += 1
+  }
+
+  /// Reports what is too long for the label of a wave.
+  private func isTooLong(_ row: CSVRow, _ bytes: [UInt8], _ log: DiagnosticLog) -> Bool {
+    guard let wave = layout.wave, wave < row.cells.count,
+      row.cells[wave].range.count > FileSurvey.longestWave,
+      CellText.trimmed(row.cells[wave].range, in: bytes).count > FileSurvey.longestWave
+    else { return false }
+    log.report(
+      "wave-label-too-long",
+      at: Place(file: name, line: row.line, column: wave + 1),
+      "The column of waves holds a text of more than \(FileSurvey.longestWave) bytes.",
+      remedy: "Correct it; if the column holds no waves, list it in the plan under "
+        + "\"columns\": { \"ignore\": [ … ] }."
+    )
+    return true
   }
 
   /// Compares the id in a row with the number of the row.

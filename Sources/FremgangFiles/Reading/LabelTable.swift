@@ -23,19 +23,19 @@ struct LabelTable {
       uniquingKeysWith: { first, _ in first }
     )
     let targets = raw.texts.map { text in meanings[CellText.folded(text)] ?? text }
+    let folded = targets.map(CellText.folded)
     var spelling: [String: String] = [:]
-    for target in targets {
-      let key = CellText.folded(target)
+    for (target, key) in zip(targets, folded) {
       let text = target.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       spelling[key] = min(spelling[key] ?? text, text)
     }
     for level in levels { spelling[CellText.folded(level)] = level }
-    let found = Set(targets.map(CellText.folded)).subtracting([""])
-    let keys = found.sorted { (spelling[$0] ?? "", $0) < (spelling[$1] ?? "", $1) }
+    let found = Set(folded).subtracting([""]).map { (spelling: spelling[$0] ?? "", key: $0) }
+    let keys = found.sorted { $0 < $1 }.map(\.key)
     let places = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))
     return Resolution(
       levels: keys.map { spelling[$0] ?? $0 },
-      indices: targets.map { places[CellText.folded($0)] }
+      indices: folded.map { places[$0] }
     )
   }
 

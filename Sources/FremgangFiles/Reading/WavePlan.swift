@@ -45,14 +45,15 @@ struct WavePlan {
     guard case .waves = pairing, waves.count > 2 else { return [] }
     let places = WaveOrder.places(of: waves.map(\.id))
     guard waves.indices.contains(where: { places?[waves[$0].id] != $0 }) else { return [] }
-    let ids = waves.prefix(12).map { "{ \"id\": \"\($0.id)\" }" }.joined(separator: ", ")
+    let shown = WavePlan.shown(waves).prefix(12)
+    let ids = shown.map { "{ \"id\": \($0) }" }.joined(separator: ", ")
     return [
       Diagnostic(
         code: "wave-order-assumed",
         severity: .warning,
         place: Place(file: file),
         message: "The labels do not tell the order of the \(waves.count) waves in time; the trend "
-          + "shows \(waves.map { "\"\($0.id)\"" }.prefix(12).joined(separator: ", ")) in this order.",
+          + "shows \(shown.joined(separator: ", ")) in this order.",
         remedy: "List them in the plan from the first to the last: \"waves\": [\(ids)]."
       )
     ]
@@ -62,8 +63,9 @@ struct WavePlan {
   private static func merged(_ waves: [PlanWave]) -> [String] {
     waves.compactMap { wave in
       let arms = wave.values.filter { WaveVocabulary.withoutArm($0) != nil }
-      return arms.count > 1
-        ? "the events \(arms.joined(separator: ", ")) are taken for one wave, \"\(wave.id)\"" : nil
+      guard arms.count > 1 else { return nil }
+      let list = arms.prefix(12).map { $0.prefix(60) }.joined(separator: ", ")
+      return "the events \(list) are taken for one wave, \(ShownValue.name(wave.id))"
     }
   }
 
@@ -144,8 +146,9 @@ struct WavePlan {
           code: "pairing-wave-unknown",
           severity: .error,
           place: Place(file: file),
-          message: "The plan pairs the wave \"\(id)\", which is not among its waves.",
-          remedy: "The waves are: \(waves.map { "\"\($0.id)\"" }.joined(separator: ", "))."
+          message: "The plan pairs the wave \(ShownValue.name(id)), which is not among its waves.",
+          remedy: "The waves are: \(WavePlan.shown(waves).prefix(12).joined(separator: ", "))"
+            + (waves.count > 12 ? " and \(waves.count - 12) more." : ".")
         )
       ])
     }
@@ -169,10 +172,13 @@ struct WavePlan {
   /// A column with more labels than this, or longer ones, may hold what people wrote.
   private static let mostShown = (labels: 12, length: 32)
 
+  /// A label with a word for a wave in it may still be a sentence that somebody wrote.
+  private static let longestKnown = 60
+
   /// The waves' ids in quotes, as far as they can be no free text.
   private static func shown(_ waves: [PlanWave]) -> [String] {
     waves.map { wave in
-      let isKnown = WaveVocabulary.rank(of: wave.id) != nil
+      let isKnown = WaveVocabulary.rank(of: wave.id) != nil && wave.id.utf8.count <= longestKnown
       let isShort = wave.id.unicodeScalars.count <= mostShown.length
       return isKnown || (isShort && waves.count <= mostShown.labels) ? "\"\(wave.id)\"" : "\"…\""
     }

@@ -28,9 +28,12 @@ struct Workbook {
     let content = WorkbookContent()
     try package.read(path, content, &allowance)
     let parts = try package.relationships(of: path, &allowance)
+    let paths = Dictionary(parts.filter { $0.kind == "worksheet" }.map { ($0.id, $0.path) }) {
+      first,
+      _ in first
+    }
     sheets = content.sheets.compactMap { sheet in
-      let part = parts.first { $0.id == sheet.id && $0.kind == "worksheet" }
-      return part.map { Sheet(name: sheet.name, isHidden: sheet.isHidden, path: $0.path) }
+      paths[sheet.id].map { Sheet(name: sheet.name, isHidden: sheet.isHidden, path: $0) }
     }
     if sheets.isEmpty { throw .noSheets }
     dates = content.dates

@@ -29,8 +29,10 @@ struct ScalePairing {
     in measurements: [Measurement]
   ) {
     var scored: [Scored] = []
-    for index in timeline.measurements {
+    var places: [Int: Int] = [:]
+    for (place, index) in timeline.measurements.enumerated() {
       let measurement = measurements[index]
+      places[index] = place
       guard let score = scorer.score(measurement.content, scale: scale) else {
         unscorable.append(index)
         continue
@@ -46,7 +48,7 @@ struct ScalePairing {
     }
     choose(among: scored, waves: waves)
     skippedUnscorable = unscorable.contains {
-      isSkipped($0, timeline: timeline, waves, measurements)
+      isSkipped($0, places, waves, measurements)
     }
   }
 
@@ -70,15 +72,13 @@ struct ScalePairing {
   /// Whether the unscorable measurement `index` would have been the first or the last of the pair.
   private func isSkipped(
     _ index: Int,
-    timeline: Timeline,
+    _ places: [Int: Int],
     _ waves: PairedWaves,
     _ measurements: [Measurement]
   ) -> Bool {
-    guard let before, let after else { return false }
-    let place = timeline.measurements.firstIndex(of: index)
-    let first = timeline.measurements.firstIndex(of: before.measurement)
-    let last = timeline.measurements.firstIndex(of: after.measurement)
-    guard let place, let first, let last else { return false }
+    guard let before, let after, let place = places[index],
+      let first = places[before.measurement], let last = places[after.measurement]
+    else { return false }
     switch waves {
     case .named(let beforeWave, let afterWave):
       let wave = measurements[index].wave

@@ -40,12 +40,13 @@ struct Timeline {
   /// Settles measurements that nothing tells apart in time.
   private mutating func settleMoment(_ indices: [Int], in all: [Measurement]) {
     let ordered = indices.sorted { all[$0].settlesBefore(all[$1]) }
+    var seen: Set<Measurement.Content> = []
     var different: [Int] = []
     for index in ordered {
-      if different.contains(where: { all[$0].content == all[index].content }) {
-        leftOut.append((index, .duplicateIdentical))
-      } else {
+      if seen.insert(all[index].content).inserted {
         different.append(index)
+      } else {
+        leftOut.append((index, .duplicateIdentical))
       }
     }
     if different.count == 1 {

@@ -1,10 +1,12 @@
 /// The footnotes of one table, each once, in the order in which they are first needed.
 struct Footnotes {
   private(set) var texts: [String] = []
+  private var places: [String: Int] = [:]
 
   /// The index of the footnote that says `text`, added if it is new.
   mutating func mark(_ text: String) -> Int {
-    if let index = texts.firstIndex(of: text) { return index }
+    if let index = places[text] { return index }
+    places[text] = texts.count
     texts.append(text)
     return texts.count - 1
   }

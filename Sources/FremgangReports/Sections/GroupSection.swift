@@ -77,9 +77,10 @@ extension ReportComposer {
     _ grouping: GroupingFindings
   ) -> [OutcomeTable.Entry] {
     let groups = scale.groups.filter { $0.by == grouping.id }
+    let byLevel = scale.groupsByLevel(of: grouping.id)
+    let reasons = reasons(in: grouping)
     let known = levels(grouping).map { level in
-      let group = groups.first { $0.level == level }
-      return entry(group, title: level, scale, reason: reason(level, in: grouping))
+      entry(byLevel[level], title: level, scale, reason: reasons[level])
     }
     let unknown = groups.filter { $0.level == nil }.map {
       entry($0, title: rowTitle(nil, in: grouping), scale, reason: nil)
@@ -130,10 +131,10 @@ extension ReportComposer {
   private func blockTable(_ instrument: InstrumentFindings, _ grouping: GroupingFindings) -> Table {
     let blocks = instrument.scales.dropFirst()
     let levels: [String?] = levels(grouping).map { $0 } + [nil]
+    let byScale = blocks.map { ($0, $0.groupsByLevel(of: grouping.id)) }
     let entries = levels.flatMap { level in
-      blocks.compactMap { scale -> OutcomeTable.Entry? in
-        guard let group = scale.groups.first(where: { $0.by == grouping.id && $0.level == level })
-        else { return nil }
+      byScale.compactMap { scale, byLevel -> OutcomeTable.Entry? in
+        guard let group = byLevel[level] else { return nil }
         var block = entry(group, title: words.say(scale.title), scale, reason: nil)
         block.heading = rowTitle(level, in: grouping)
         return block

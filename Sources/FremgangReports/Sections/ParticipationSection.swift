@@ -21,7 +21,8 @@ extension ReportComposer {
   /// Where some are withheld, nothing is said that would tell whether they contribute.
   private func expectation(_ grouping: GroupingFindings) -> [String] {
     guard !grouping.expected.isEmpty else { return [] }
-    let standings = grouping.expected.map { standing(of: $0.level, in: grouping) }
+    let rows = Dictionary(grouping: findings.attrition.filter { $0.by == grouping.id }, by: \.level)
+    let standings = grouping.expected.map { standing(rows[$0.level] ?? []) }
     let withheld = standings.count { $0 == .withheld }
     let noun = noun(grouping)
     let lead =
@@ -46,8 +47,7 @@ extension ReportComposer {
     case absent
   }
 
-  private func standing(of level: String, in grouping: GroupingFindings) -> Standing {
-    let rows = findings.attrition.filter { $0.by == grouping.id && $0.level == level }
+  private func standing(_ rows: [AttritionFindings]) -> Standing {
     if rows.contains(where: { ($0.pairs ?? 0) > 0 }) { return .contributes }
     return rows.contains(where: \.suppressed) ? .withheld : .absent
   }

@@ -85,9 +85,10 @@ extension ReportComposer {
     return grouping.levels + grouping.expected.map(\.level).filter { !known.contains($0) }
   }
 
-  /// Why a level has no pairs, where the plan says so.
-  func reason(_ level: String, in grouping: GroupingFindings) -> String? {
-    grouping.expected.first { $0.level == level }?.reason.map(words.say)
+  /// Why levels have no pairs, by level, where the plan says so.
+  func reasons(in grouping: GroupingFindings) -> [String: String] {
+    let first = Dictionary(grouping.expected.map { ($0.level, $0.reason) }) { first, _ in first }
+    return first.compactMapValues { $0.map(words.say) }
   }
 
   /// A level's row title where it is known, and "Rolle ikke oplyst" where it is not.

@@ -57,12 +57,15 @@ struct ParticipationTable {
   {
     guard !findings.isEmpty || !grouping.expected.isEmpty else { return [] }
     var rows = [Row(title: words.say(grouping.title), cells: [], standing: .heading)]
+    let byLevel = Dictionary(findings.map { ($0.level, $0) }) { first, _ in first }
+    let expected = Dictionary(grouping.expected.map { ($0.level, $0) }) { first, _ in first }
+    let reasons = composer.reasons(in: grouping)
     for level in composer.levels(grouping) {
-      let reason = composer.reason(level, in: grouping)
-      if let found = findings.first(where: { $0.level == level }) {
+      let reason = reasons[level]
+      if let found = byLevel[level] {
         rows.append(row(found, title: level, standing: .ordinary, reason: reason))
       } else {
-        rows.append(emptyRow(level, in: grouping, reason: reason))
+        rows.append(emptyRow(level, enrolled: expected[level]?.enrolled, reason: reason))
       }
     }
     for found in findings where found.level == nil {
@@ -76,10 +79,9 @@ struct ParticipationTable {
   /// A level that was expected and of which nothing was found.
   private mutating func emptyRow(
     _ level: String,
-    in grouping: GroupingFindings,
+    enrolled: Int?,
     reason: String?
   ) -> Row {
-    let enrolled = grouping.expected.first { $0.level == level }?.enrolled
     let head: [Cell] = showsEnrolled ? [Cell(enrolled.map(Cell.Content.count) ?? .missing)] : []
     let marks = reason.map { [footnotes.mark(words.sentence("\(level): \($0)"))] } ?? []
     return Row(

@@ -15,6 +15,8 @@ struct ExportDriver {
     case keepPlan
     /// Call the files by other names.
     case plainNames
+    /// Check the export, score it, and compare its first file with itself.
+    case check
   }
 
   private static let tellingNames = ["foer.csv", "efter.csv", "midtvejs.csv", "t3.csv"]
@@ -25,6 +27,9 @@ struct ExportDriver {
   private let plan: ExportPlan?
   private let planBytes: [UInt8]?
   private let files: [ExportFile]
+  private let limits: ReadingLimits?
+  /// Whether an id or answer can be told from what may be shown.
+  private let secrets: Secrets
 
   init(_ bytes: [UInt8]) {
     input = FuzzInput(bytes)
@@ -37,6 +42,8 @@ struct ExportDriver {
       input.chooses(Choice.plainNames.rawValue)
       ? ExportDriver.plainNames : ExportDriver.tellingNames
     files = zip(names, parts).map { ExportFile(name: $0, bytes: $1) }
+    limits = nil
+    secrets = Secrets(files, plan)
   }
 
   /// Creates a driver of one plain file read with given instruments.
@@ -46,12 +53,31 @@ struct ExportDriver {
     self.plan = plan
     planBytes = nil
     files = [ExportFile(name: "export.csv", bytes: file)]
+    limits = nil
+    secrets = Secrets(files, plan)
+  }
+
+  /// Creates a driver of one archive or workbook, which may repeat anything: what stands in it is
+  /// not known here.
+  init(archive: [UInt8], name: String, limits: ReadingLimits) {
+    input = FuzzInput([0])
+    instruments = Catalogue.bundled.instruments
+    plan = nil
+    planBytes = nil
+    files = [ExportFile(name: name, bytes: archive)]
+    self.limits = limits
+    secrets = Secrets.none
   }
 
   func run() throws(BrokenPromise) {
     if let plan { try PlanDriver.roundTrip(plan) }
-    guard let reading = try read(files, plan) else { return }
+    if input.chooses(Choice.check.rawValue) { try look.compare(files[0], reversed(files[0])) }
+    guard let reading = try read(files, plan) else {
+      if input.chooses(Choice.check.rawValue) { try look.check(files, isRefused: true) }
+      return
+    }
     try account(reading)
+    if input.chooses(Choice.check.rawValue) { try check(reading) }
     guard !reading.hasErrors else { return }
     guard let results = try results(of: reading) else { return }
     try ResultsDriver.roundTrip(results)
@@ -60,13 +86,29 @@ struct ExportDriver {
     if input.chooses(Choice.reverse.rawValue) { try readReversed(results) }
   }
 
+  private var look: ExportLook { ExportLook(instruments, plan, secrets) }
+
+  private func reversed(_ file: ExportFile) -> ExportFile? {
+    ReversedRows.of(file, choice: plan?.dialect ?? DialectChoice())
+      .map { ExportFile(name: file.name, bytes: $0) }
+  }
+
+  /// What `check` and `score` make of an export that can be read.
+  private func check(_ reading: ExportReading) throws(BrokenPromise) {
+    let check = try look.check(files, isRefused: reading.hasErrors)
+    try look.score(reading)
+    let reversed = files.compactMap(reversed)
+    guard reversed.count == files.count else { return }
+    let second = try look.check(reversed, isRefused: reading.hasErrors)
+    try promise(look.counts(second) == look.counts(check), "the order of rows changes the check")
+  }
+
   /// The reading, or nothing where the export is refused.
   private func read(
     _ files: [ExportFile],
     _ plan: ExportPlan?
   ) throws(BrokenPromise) -> ExportReading? {
-    let secrets = Secrets(files, plan)
-    let reader = ExportReader(instruments: instruments, plan: plan)
+    let reader = ExportReader(instruments: instruments, plan: plan, limits: limits)
     switch Result(catching: { () throws(ExportRefusal) in try reader.read(files) }) {
     case .success(let reading):
       try secrets.check(reading.diagnostics.map(\.description) + reading.notes)
@@ -102,7 +144,6 @@ struct ExportDriver {
       try promise(error == .nothingToEvaluate, "an evaluation contradicts itself: \(error)")
       return nil
     }
-    let secrets = Secrets(files, plan)
     try secrets.check(evaluation.diagnostics.map(\.description))
     let measurements = evaluation.findings.ledger.measurements
     try promise(
@@ -131,13 +172,8 @@ struct ExportDriver {
 
   /// The order of rows changes nothing.
   private func readReversed(_ results: Results) throws(BrokenPromise) {
-    var reversed: [ExportFile] = []
-    for file in files {
-      guard let bytes = ReversedRows.of(file, choice: plan?.dialect ?? DialectChoice()) else {
-        return
-      }
-      reversed.append(ExportFile(name: file.name, bytes: bytes))
-    }
+    let reversed = files.compactMap(reversed)
+    guard reversed.count == files.count else { return }
     guard let reading = try read(reversed, plan), !reading.hasErrors else {
       throw BrokenPromise("an export is refused when its rows are reversed")
     }

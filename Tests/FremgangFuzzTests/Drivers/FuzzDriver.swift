@@ -5,6 +5,10 @@
 enum FuzzDriver: String, CaseIterable, Sendable {
   /// Files and a plan, from bytes to a report.
   case export
+  /// Zip and gzip files, changed or built around the input.
+  case archive
+  /// The documents inside a workbook.
+  case workbook
   /// A plan, read and written.
   case plan
   /// An instrument file, and scoring with what passes.
@@ -22,6 +26,8 @@ enum FuzzDriver: String, CaseIterable, Sendable {
   func run(_ bytes: [UInt8]) throws(BrokenPromise) {
     switch self {
     case .export: try ExportDriver(bytes).run()
+    case .archive: try ArchiveDriver(bytes).run()
+    case .workbook: try WorkbookDriver(bytes).run()
     case .plan: try PlanDriver.run(bytes)
     case .instrument: try InstrumentDriver(bytes).run()
     case .results: try ResultsDriver.run(bytes)

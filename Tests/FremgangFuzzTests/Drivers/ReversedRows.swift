@@ -11,8 +11,13 @@ enum ReversedRows {
     var row = CSVRow()
     while tokens.next(into: &row), row.isEmptyLine {}
     let head = tokens.offset
+    // Qualtrics writes three rows of names, the last of which holds this word.
+    let importID = Array("ImportId".utf8)
     var ends = [head]
     while tokens.next(into: &row) {
+      if ends.count < 3, row.cells.contains(where: { table.bytes[$0.range].contains(importID) }) {
+        return nil
+      }
       // A quote that is out of place may swallow what comes after it.
       if !row.faults.isEmpty { return nil }
       ends.append(tokens.offset)

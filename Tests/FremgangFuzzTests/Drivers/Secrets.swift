@@ -9,7 +9,14 @@ struct Secrets {
   /// Columns whose fields belong to persons; what stands in others may be shown.
   private static let personalColumns = ["id", "cpr", "navn", "kommentar", "mhrm", "who", "lsns"]
 
+  /// Nothing is known to be secret.
+  static let none = Secrets(isSecret: false)
+
   private let isSecret: Bool
+
+  private init(isSecret: Bool) {
+    self.isSecret = isSecret
+  }
 
   /// Looks whether the mark stands in fields of persons only.
   init(_ files: [ExportFile], _ plan: ExportPlan?) {
