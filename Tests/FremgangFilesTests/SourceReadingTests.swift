@@ -171,12 +171,17 @@ struct SourceReadingTests {
     let mended = try FremgangFilesTests.read(files, plan: planned, instruments: instruments)
     #expect(mended.responses.lines == ["1 who-5 før -: 5 d 0 0 _"])
     let other = labels.replacing("Hele tiden", with: "Meget").replacing("På intet", with: "Lidt")
-    let strange = try FremgangFilesTests.read(
-      [("d.csv", dataset.replacing(";9\n", with: ";4\n")), ("l.csv", other)],
-      instruments: instruments
-    )
-    #expect(strange.diagnostics.map(\.code) == ["labels-not-used"])
-    #expect(strange.responses.lines == ["1 who-5 før -: 1 2 3 3 4"])
+    let strange = [("d.csv", dataset.replacing(";9\n", with: ";4\n")), ("l.csv", other)]
+    let refused = FremgangFilesTests.refusal(strange, instruments: instruments)
+    #expect(refused.map(\.code) == ["labels-not-used"])
+    let settled = try plan(#"{ "codeShifts": { "who-5": { "add": 0 } } }"#)
+    let own = try FremgangFilesTests.read(strange, plan: settled, instruments: instruments)
+    #expect(own.diagnostics.isEmpty)
+    #expect(own.responses.lines == ["1 who-5 før -: 1 2 3 3 4"])
+    let turned = try plan(#"{ "codeShifts": { "who-5": { "add": 0, "reverse": true } } }"#)
+    let reversed = try FremgangFilesTests.read(strange, plan: turned, instruments: instruments)
+    // 0 to 5 the other way round.
+    #expect(reversed.responses.lines == ["1 who-5 før -: 4 3 2 2 1"])
   }
 }
 

@@ -218,15 +218,29 @@ public struct ExportReader: Sendable {
     }
     guard let labels = try export.labels(of: source.name) else { return }
     let unknown = try source.putLabels(labels, plan, layout.offered, limits)
-    if let column = unknown.first {
+    reportUnknown(unknown, of: source, in: &layout)
+  }
+
+  /// Refuses codes whose labels are none of the instrument's, until the plan says how they run: they
+  /// may run the other way.
+  private func reportUnknown(
+    _ columns: [Int],
+    of source: ExportSource,
+    in layout: inout LayoutBuilder
+  ) {
+    for block in source.layout.blocks {
+      let id = layout.offered[block.instrument].id
+      let own = columns.filter(block.items.contains)
+      guard let column = own.first, plan.codeShifts[id] == nil else { continue }
       layout.log.report(
         "labels-not-used",
-        .warning,
         at: source.header.place(source.name, column),
-        "\(unknown.count) columns of items have labels of which the instrument knows none; their "
-          + "codes were read as they stand.",
-        remedy: "Check that the codes run as the instrument's do, or say what the labels mean in "
-          + "\"answerLabels\" of the plan."
+        "\(own.count) columns of items of \(id) have labels of which the instrument knows none, so "
+          + "that nothing tells how their codes run.",
+        remedy:
+          "Say in the plan what the labels mean, under \"answerLabels\", or that the codes are "
+          + "the instrument's own: \"codeShifts\": { \"\(id)\": { \"add\": 0 } }, with "
+          + "\"reverse\": true in it where they run the other way."
       )
     }
   }

@@ -251,7 +251,9 @@ enum CodeShifts {
           + "beside them say so."
         : "The codes of \(id) all lie \(amount) for an instrument with the codes \(codes).",
       remedy: "If the file numbers answers \(shift.reverse ? "backwards" : "from another start"), "
-        + "say so in the plan: \"codeShifts\": { \"\(id)\": { \(plan) } }."
+        + "say so in the plan: \"codeShifts\": { \"\(id)\": { \(plan) } }"
+        + (shift.reverse
+          ? "." : ", with \"reverse\": true in it if its first option is the highest.")
     )
   }
 }

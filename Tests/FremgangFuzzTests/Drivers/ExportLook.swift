@@ -71,7 +71,7 @@ struct ExportLook {
   /// A file agrees with itself, also when its rows are turned round.
   func compare(_ file: ExportFile, _ reversed: ExportFile?) throws(BrokenPromise) {
     let comparer = EntryComparer(instruments: instruments, plan: plan)
-    guard let same = try? comparer.compare(file, with: file) else { return }
+    guard let same = try? comparer.compare([file], with: [file]) else { return }
     try agree(same)
     try promise(
       same.repeatedInFirst == same.repeatedInSecond
@@ -79,7 +79,7 @@ struct ExportLook {
       "a file has other lines than itself"
     )
     guard let reversed else { return }
-    guard let turned = try? comparer.compare(file, with: reversed) else {
+    guard let turned = try? comparer.compare([file], with: [reversed]) else {
       throw BrokenPromise("a file cannot be compared with its rows reversed")
     }
     try agree(turned)
