@@ -41,9 +41,10 @@ struct ExportLook {
     return check
   }
 
-  /// How often each thing was found.
+  /// How often each thing was found; but for the ends of lines, of which reversing adds one.
   func counts(_ check: ExportCheck) -> [String] {
-    check.findings.map { "\($0.severity) \($0.code) \($0.count)" }
+    check.findings.filter { $0.code != "line-ends-mixed" }
+      .map { "\($0.severity) \($0.code) \($0.count)" }
   }
 
   /// Each measurement that is not filtered out has its scores, once for each scale.
