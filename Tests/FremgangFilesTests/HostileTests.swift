@@ -97,7 +97,7 @@ import Testing
       return refusal(head + "1;pre;1;1\n1;\(long);1;1\n").places
     }
     #expect(places(1001) == ["wave-label-too-long 3:2"])
-    #expect(places(1000) == ["waves-need-a-plan"])
+    #expect(places(1000) == ["waves-need-a-plan 0:0"])
   }
 
   @Test func `messages about waves never hold a long label`() throws {
