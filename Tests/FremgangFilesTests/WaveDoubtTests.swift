@@ -51,4 +51,22 @@ struct WaveDoubtTests {
       }
     }
   }
+
+  @Test(arguments: [("pre 2", "who5_post 1"), ("start 2014", "who5_slut 2013 export")])
+  func `numbers that belong to no wave do not order files`(before: String, after: String) {
+    let files = [file("\(after).csv", [(nil, 1)]), file("\(before).csv", [(nil, 2)])]
+    #expect(isRefused(files))
+  }
+
+  @Test func `a minus in names of columns is not taken for nothing`() {
+    func wide(_ labels: [String]) -> ExportFile {
+      let names = labels.flatMap { label in (1...5).map { "who5_\($0)_\(label)" } }
+      let row = ["p1"] + names.map { _ in "1" }
+      let text = [["id"] + names, row].map { $0.joined(separator: ",") }.joined(separator: "\n")
+      return ExportFile(name: "wide.csv", bytes: Array(text.utf8))
+    }
+    #expect(isRefused([wide(["T-1", "T0"])]))
+    #expect(!isRefused([wide(["T0", "T1"])]))
+    #expect(!isRefused([wide(["T-1", "T-2"])]))
+  }
 }

@@ -24,6 +24,26 @@ extension LayoutBuilder {
     }
     for number in layout.blocks.indices { takeWaveColumns(number, index, wholeIsAWave) }
     checkOneWayOfNamingWaves()
+    checkMinusSigns()
+  }
+
+  /// Refuses `T-1` beside `T0`: names are compared without signs, and it may be meant to be before.
+  private mutating func checkMinusSigns() {
+    guard plan.columns.waveSuffixes.isEmpty, plan.columns.wavePrefixes.isEmpty,
+      let zero = layout.blocks.compactMap(\.affix).first(where: { ["t0", "w0"].contains($0) })
+    else { return }
+    let others = layout.blocks.filter { $0.affix?.first == zero.first && $0.affix != zero }
+    let column = others.flatMap(\.items).first { column in
+      header.names[column].lowercased().contains("\(zero.prefix(1))-")
+    }
+    guard let column else { return }
+    log.report(
+      "layout-ambiguous",
+      at: place(column: column),
+      "The name \(ShownValue.name(header.names[column])) may mean a time before \(zero) or after it.",
+      remedy: "Say what stands for which wave in the plan: \"columns\": { \"waveSuffixes\": "
+        + "{ \"før\": \"_T-1\", … } }, or rename the columns."
+    )
   }
 
   /// Leaves out instruments whose columns are part of a larger one's, and refuses equal ones.

@@ -112,8 +112,10 @@ enum WaveOrder {
             (one.numbers, $0.numbers)
           }
         }
+        // The 5 of "who5 post 1" is no number of a wave, so it says nothing beside "pre 2".
         let isForwards = pairs.allSatisfy { one, other in
-          one.isEmpty || other.isEmpty || !other.lexicographicallyPrecedes(one)
+          one.isEmpty || other.isEmpty
+            || (one.count == other.count && !other.lexicographicallyPrecedes(one))
         }
         guard isOneThing, isForwards else { return false }
       }
