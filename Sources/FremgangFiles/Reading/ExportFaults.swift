@@ -93,11 +93,10 @@ enum LayoutFaults {
     _ missing: [[(key: String, column: String)]],
     _ log: DiagnosticLog
   ) {
+    let lists = missing.map { list in Set(list.map { [$0.key, $0.column] }) }
     for (number, source) in sources.enumerated() where number < missing.count {
       for (key, column) in missing[number] {
-        let isEverywhere = missing.allSatisfy { list in
-          list.contains { $0.key == key && $0.column == column }
-        }
+        let isEverywhere = lists.allSatisfy { $0.contains([key, column]) }
         // The rest of a personal instrument must stand where its axes are.
         let isBound = key.hasPrefix("personal.") && key != "personal.axis"
         guard key == "respondent" || isBound || (number == 0 && isEverywhere) else { continue }
@@ -105,15 +104,11 @@ enum LayoutFaults {
           reportNotIgnored(column, sources, log)
           continue
         }
-        let wanted = FoldedName.fold(column)
-        let near = source.header.names.indices.first {
-          NameDistance.edits(source.header.folded[$0], wanted, atMost: 2) <= 2
-        }
         log.report(
           "column-missing",
           at: Place(file: source.name, line: source.header.line),
           "No column is called \"\(column)\", which is named for \(key)."
-            + (near.map { " Did you mean \"\(source.header.names[$0])\"?" } ?? "")
+            + LayoutFaults.guess(column, among: [source])
         )
       }
     }
@@ -128,16 +123,21 @@ extension LayoutFaults {
     _ log: DiagnosticLog
   ) {
     guard let first = sources.first else { return }
-    let wanted = FoldedName.fold(column)
-    let near = sources.lazy.flatMap { source in zip(source.header.folded, source.header.names) }
-      .first { NameDistance.edits($0.0, wanted, atMost: 2) <= 2 }?.1
     log.report(
       "ignored-column-missing",
       .warning,
       at: Place(file: first.name, line: first.header.line),
       "No column is called \"\(column)\", which the plan lists under \"ignore\"."
-        + (near.map { " Did you mean \"\($0)\"?" } ?? "")
+        + guess(column, among: sources)
     )
+  }
+
+  /// The column that was probably meant, as a sentence; only worked out for what is told.
+  private static func guess(_ column: String, among sources: [ExportSource]) -> String {
+    let wanted = FoldedName.fold(column)
+    let near = sources.lazy.flatMap { source in zip(source.header.folded, source.header.names) }
+      .first { NameDistance.edits($0.0, wanted, atMost: 2) <= 2 }?.1
+    return near.map { " Did you mean \"\($0)\"?" } ?? ""
   }
 }
 
