@@ -60,7 +60,7 @@ def table(head, rows, delimiter=";"):
 
 class Study:
     def __init__(self, program, folder):
-        self.program, self.folder, self.count = program, pathlib.Path(folder), 0
+        self.program, self.folder, self.count = str(pathlib.Path(program).resolve()), pathlib.Path(folder), 0
 
     def evaluate(self, files, options=()):
         """Runs the program over files given by name and bytes; the exit, the results and what was said."""
