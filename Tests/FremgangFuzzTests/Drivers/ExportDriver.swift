@@ -97,6 +97,8 @@ struct ExportDriver {
   private func check(_ reading: ExportReading) throws(BrokenPromise) {
     let check = try look.check(files, isRefused: reading.hasErrors)
     try look.score(reading)
+    // Where rows are ragged, those at the top decide where the header is found.
+    guard !reading.hasErrors else { return }
     let reversed = files.compactMap(reversed)
     guard reversed.count == files.count else { return }
     let second = try look.check(reversed, isRefused: reading.hasErrors)
