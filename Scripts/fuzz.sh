@@ -3,9 +3,10 @@
 #
 #   Scripts/fuzz.sh [SECONDS] [DRIVER...]
 #
-# What is learnt stays in .build-fuzz/corpus; what breaks, made small, in .build-fuzz/crashes. Fails if
-# anything did. FREMGANG_FUZZ_SEEDS names a folder with
-# folders of further seeds, one for each driver.
+# Equal runs begin with equal inputs, so that the gate does not hang on luck; FREMGANG_FUZZ_SEED=N tries
+# others. What is learnt stays in .build-fuzz/corpus; what breaks, made small, in .build-fuzz/crashes.
+# Fails if anything did. FREMGANG_FUZZ_SEEDS names a folder with folders of further inputs to begin
+# with, one for each driver.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -52,7 +53,7 @@ for driver in "${drivers[@]}"; do
   done
   status=0
   "$program" "$corpus" "$work/seeds/$driver" "${more[@]}" "${limits[@]}" -dict="$work/$driver.dict" \
-    -max_len="${longest[$driver]}" -max_total_time=$((seconds * share[$driver] / total + 1)) \
+    -max_len="${longest[$driver]}" -seed="${FREMGANG_FUZZ_SEED:-1}" -max_total_time=$((seconds * share[$driver] / total + 1)) \
     -artifact_prefix="$crashes/" -print_final_stats=1 >"$log" 2>&1 || status=$?
   runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
   coverage=$(grep -oE 'cov: [0-9]+' "$log" | tail -1 || true)
