@@ -33,14 +33,19 @@ struct EvaluateCommand {
 
   func run() throws {
     let input = try ExportInput(invocation)
-    let reading = try input.read()
+    let counted = try input.count(threads: try threads(input))
+    let reading = counted.reading
     let narrator = Narrator(streams, isQuiet: invocation.has(.quiet))
     narrator.tell(reading, of: input)
-    if reading.hasErrors {
+    guard !reading.hasErrors, let tables = counted.tables else {
       narrator.tellContradictions(in: reading)
       throw narrator.refusal(of: reading)
     }
-    let evaluation = try Evaluation(of: reading.responses, plan: reading.plan.evaluation)
+    let evaluation = try Evaluation(
+      counting: tables,
+      plan: reading.plan.evaluation,
+      diagnostics: counted.contradictions
+    )
     narrator.tell(evaluation.diagnostics)
     try narrator.tellWhatIsMissing(in: evaluation)
     let results = evaluation.disclosed(under: reading.plan.disclosure)
@@ -48,9 +53,15 @@ struct EvaluateCommand {
       return try print(results)
     }
     let remarks = reading.diagnostics + evaluation.diagnostics
-    let account = ManifestAccount(input, reading, remarks: remarks)
+    let account = try ManifestAccount(input, reading, remarks: remarks)
     let written = try publish(results, to: folder, account)
     streams.output(Digest(results, language: language, written: written).text)
+  }
+
+  /// As many threads as are asked for, or as there are processors where a file is large enough for them.
+  private func threads(_ input: ExportInput) throws -> Int {
+    try invocation.positiveNumber(.threads)
+      ?? ExportReader.sensibleThreads(bytes: input.files[0].count)
   }
 
   /// Prints one document to standard output.

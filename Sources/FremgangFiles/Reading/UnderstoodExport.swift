@@ -2,7 +2,9 @@ import FremgangKit
 
 /// An export whose columns, waves and dates are settled, so that its rows can be read.
 struct UnderstoodExport {
-  let sources: [ExportSource]
+  var sources: [ExportSource]
+  /// Whether only rows that need care are read, so that nothing follows from what does not occur.
+  var isPartial = false
   /// Tables that hold no answers, by their place among all tables.
   let companions: [SurveyXactExport.Companion]
   /// The plan in effect.
@@ -26,7 +28,7 @@ struct UnderstoodExport {
     let accounts = readRows(into: &builder, log, limits, before: witness)
     let names = sources.map(\.name)
     var responses = builder.responses(files: names, offered: offered, plan: plan)
-    ShiftedCodes.check(responses, plan, log)
+    if !isPartial { ShiftedCodes.check(responses, plan, log) }
     PlanFaults.checkFilters(plan, responses, log)
     witness?.respondents = responses.respondents
     settlePeople(in: &responses, log)
@@ -72,7 +74,11 @@ struct UnderstoodExport {
       account.file = companion.file
       accounts.insert(account, at: min(companion.number, accounts.count))
     }
-    CodeShifts.settle(cells, rangeLogs, log, file: sources[0].name)
+    if isPartial {
+      for rangeLog in rangeLogs { log.merge(rangeLog) }
+    } else {
+      CodeShifts.settle(cells, rangeLogs, log, file: sources[0].name)
+    }
     for cells in cells { cells.marks.report(cells.instrument.id, file: sources[0].name, log) }
     return accounts
   }
@@ -80,6 +86,7 @@ struct UnderstoodExport {
   /// Checks who the respondents are, by the ids of the export; then takes these away.
   private func settlePeople(in responses: inout Responses, _ log: DiagnosticLog) {
     RespondentFaults.check(responses, plan, log)
+    if isPartial { return }
     IdentityFaults.check(responses, hasPseudonyms: pseudonymiser != nil, log)
     if let pseudonymiser { Pseudonyms.replaceIDs(of: &responses, by: pseudonymiser, log) }
   }

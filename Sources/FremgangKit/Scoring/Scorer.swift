@@ -93,7 +93,7 @@ public struct Scorer: Sendable {
     return score(numerator: numerator, answered: expected)
   }
 
-  private func score(numerator: Int64, answered: Int) -> Score {
+  func score(numerator: Int64, answered: Int) -> Score {
     Score(
       numerator: numerator,
       denominator: denominator,

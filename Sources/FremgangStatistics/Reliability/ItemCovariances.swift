@@ -36,6 +36,20 @@ public struct ItemCovariances: Sendable, Hashable {
     products = [Int128](repeating: 0, count: items * (items + 1) / 2)
   }
 
+  /// Creates a table of what was summed elsewhere.
+  ///
+  /// Precondition: there are as many sums as items, and products for all i ≥ j at i (i + 1) / 2 + j.
+  package init(items: Int, count: Int, sums: [Int64], products: [Int64]) {
+    self.init(items: items)
+    precondition(
+      sums.count == items && products.count == self.products.count,
+      "there is one sum for each item, and one product for every two"
+    )
+    self.count = summed(0, count)
+    self.sums = sums.map { Int128($0) }
+    self.products = products.map { Int128($0) }
+  }
+
   /// Creates a table of people, one row of codes each.
   ///
   /// Throws ``Untestable/tooFewItems(_:)`` without rows or with empty ones, and
