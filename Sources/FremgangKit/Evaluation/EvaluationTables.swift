@@ -56,10 +56,26 @@ struct ScaleTables {
   var pairs: Divided<PairedTable>
   /// The first scores of those who never came back.
   var beforeOnly: CountTable
-  /// The items of those with a pair who answered all of them, before and after.
-  var items: (before: ItemCovariances, after: ItemCovariances)
+  /// The items of everyone who answered all of them, before and after, paired or not.
+  var items: (before: ItemTable, after: ItemTable)
   /// By wave: the scores of those measured at every wave.
   var waves: [(wave: String, scores: CountTable)]
+}
+
+/// How the items of a scale vary together among those who answered all of them.
+struct ItemTable {
+  var covariances: ItemCovariances
+  /// How many of these people have no pair.
+  var withoutPair = 0
+
+  init(items: Int) {
+    covariances = ItemCovariances(items: items)
+  }
+
+  mutating func add(_ values: [Int], isPaired: Bool) {
+    covariances.add(values)
+    if !isPaired { withoutPair += 1 }
+  }
 }
 
 /// Something counted for everyone, and for each level of each grouping; "not stated" comes last.

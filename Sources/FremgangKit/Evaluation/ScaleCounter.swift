@@ -53,7 +53,7 @@ struct ScaleCounter {
         denominator: scorer.denominator,
         pairs: pairedTables(pairings),
         beforeOnly: beforeOnly(pairings),
-        items: itemCovariances(pairings),
+        items: itemTables(pairings),
         waves: trend(pairings)
       ),
       pairings: pairings,
@@ -92,14 +92,18 @@ struct ScaleCounter {
     return table
   }
 
-  private func itemCovariances(
+  private func itemTables(
     _ pairings: [(respondent: Int, pairing: ScalePairing)]
-  ) -> (before: ItemCovariances, after: ItemCovariances) {
-    var before = ItemCovariances(items: scorer.expected)
+  ) -> (before: ItemTable, after: ItemTable) {
+    var before = ItemTable(items: scorer.expected)
     var after = before
-    for (_, pairing) in pairings where pairing.isPaired && scorer.expected > 1 {
-      if let values = itemValues(of: pairing.before) { before.add(values) }
-      if let values = itemValues(of: pairing.after) { after.add(values) }
+    for (_, pairing) in pairings where scorer.expected > 1 {
+      if let values = itemValues(of: pairing.before) {
+        before.add(values, isPaired: pairing.isPaired)
+      }
+      if let values = itemValues(of: pairing.after) {
+        after.add(values, isPaired: pairing.isPaired)
+      }
     }
     return (before, after)
   }
