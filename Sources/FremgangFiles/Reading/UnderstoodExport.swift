@@ -25,6 +25,7 @@ struct UnderstoodExport {
     var builder = ResponsesBuilder()
     let accounts = readRows(into: &builder, log, limits, before: witness)
     let names = sources.map(\.name)
+    let copied = CopiedTexts(columns: plan.columns.copy, rows: builder.copied)
     var responses = builder.responses(files: names, offered: offered, plan: plan)
     ShiftedCodes.check(responses, plan, log)
     PlanFaults.checkFilters(plan, responses, log)
@@ -32,7 +33,7 @@ struct UnderstoodExport {
     settlePeople(in: &responses, log)
     return ExportReading(
       responses: responses,
-      copied: CopiedTexts(columns: plan.columns.copy, rows: builder.copied),
+      copied: copied,
       plan: plan,
       isInferred: isInferred,
       notes: notes + PlanCompletion.notes(plan, isInferred, responses)
