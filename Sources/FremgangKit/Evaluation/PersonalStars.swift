@@ -1,19 +1,41 @@
-/// Personal instruments: each person's own axes, before and after, and never anything across people.
-struct PersonalStars {
-  let findings: [PersonalFindings]
+/// One person's own axes on a personal instrument, before and after; never anything across people.
+package struct PersonalStar: Sendable, Hashable {
+  /// The instrument's id.
+  package let instrument: String
+  /// The respondent's key, which orders the stars and is never shown.
+  package let key: String
+  /// What is shown of the star; its number is that among all stars.
+  package var findings: PersonalFindings
 
-  init(_ responses: Responses, waves: PairedWaves, filter: MeasurementFilter) {
+  /// Creates a star.
+  package init(key: String, findings: PersonalFindings) {
+    instrument = findings.instrument
+    self.key = key
+    self.findings = findings
+  }
+}
+
+extension PersonalStar {
+  /// Every star, by instrument and then by the people's keys.
+  static func all(
+    in responses: Responses,
+    waves: PairedWaves,
+    filter: MeasurementFilter
+  ) -> [PersonalStar] {
     let admitted = responses.personalRatings.filter { filter.admits(respondent: $0.respondent) }
     let byPerson = Dictionary(grouping: admitted) {
       Person(key: responses.respondents[$0.respondent], instrument: $0.instrument)
     }
     let people = byPerson.sorted { $0.key < $1.key }
-    findings = people.enumerated().map { index, entry in
-      PersonalStars.star(
-        number: index + 1,
-        of: responses.instruments[entry.key.instrument],
-        ratings: entry.value,
-        waves: waves
+    return people.enumerated().map { index, entry in
+      PersonalStar(
+        key: entry.key.key,
+        findings: star(
+          number: index + 1,
+          of: responses.instruments[entry.key.instrument],
+          ratings: entry.value,
+          waves: waves
+        )
       )
     }
   }
