@@ -64,13 +64,14 @@ struct FileSurvey {
     var row = CSVRow()
     let dateColumns = layout.dateColumns
     dateColumn = dateColumns.first
+    let dayColumns = dateColumns + [layout.wave].compactMap { $0 }
     while tokens.next(into: &row) {
       scan(row, table.bytes)
       // What a row says that cannot be read as one belongs to no column.
       guard form.fits(row) else { continue }
       compareID(row, table.bytes)
       add(wave: row, table.bytes, log)
-      for column in dateColumns + [layout.wave].compactMap({ $0 }) where column < row.cells.count {
+      for column in dayColumns where column < row.cells.count {
         add(date: row.cells[column], column, table.bytes)
       }
     }
@@ -79,8 +80,11 @@ struct FileSurvey {
   }
 
   private mutating func scan(_ row: CSVRow, _ bytes: [UInt8]) {
-    for (column, cell) in row.cells.enumerated() where !cell.range.isEmpty {
-      if column < isUsed.count { isUsed[column] = true }
+    for column in row.cells.indices {
+      let cell = row.cells[column]
+      if cell.start == cell.end { continue }
+      if column < isUsed.count, !isUsed[column] { isUsed[column] = true }
+      if cell.end - cell.start < PersonNumber.shortest { continue }
       personNumbers.look(at: cell, column: column, line: row.line, in: bytes)
     }
   }

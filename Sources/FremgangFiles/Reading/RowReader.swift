@@ -30,6 +30,7 @@ struct RowReader {
   private let blockWaves: [Int?]
   private let fixedWave: Int?
   private let groupings: [(index: Int, column: Int)]
+  private let dayColumns: [Int]
   /// For each block, how each of its totals is scored; nothing for a scale that cannot be.
   let scorers: [[Scorer?]]
   private var key: [UInt8] = []
@@ -69,6 +70,7 @@ struct RowReader {
     }
     fixedWave = source.layout.fixedWave.flatMap(export.waves.index(of:))
     groupings = source.layout.groups.map { (builder.grouping($0.id), $0.column) }
+    dayColumns = source.layout.dateColumns
     scorers = source.layout.blocks.map { block in
       let instrument = export.offered[block.instrument]
       return block.totals.map { try? Scorer(instrument.scales[$0.scale], of: instrument) }
@@ -166,7 +168,7 @@ struct RowReader {
 
   /// What only matters of a row that gave something.
   mutating func noteUse(of row: CSVRow, _ context: Context) {
-    completion.note(row, self)
+    noteCompletion(of: row)
     if !context.isWaveKnown { reportUnknownWave(row) }
   }
 
@@ -181,7 +183,7 @@ struct RowReader {
       readBlock(number, row, context, &builder, &cells)
     }
     account.measurements += builder.measurements.count - measured
-    checkRepetitions(builder.measurements[measured...], row)
+    if layout.instance != nil { checkRepetitions(builder.measurements[measured...], row) }
     let rated = builder.personalRatings.count
     readPersonal(row, context, &builder, &cells)
     account.ratings += builder.personalRatings.count - rated
@@ -344,6 +346,8 @@ struct RowReader {
   }
 
   func readGroups(_ row: CSVRow, _ context: Context, _ builder: inout ResponsesBuilder) {
+    guard !groupings.isEmpty else { return }
+    let day = rowDay(row)
     for (grouping, column) in groupings {
       let level = builder.groupings[grouping].labels.index(of: row.cells[column], in: table.bytes)
       guard let level else { continue }
@@ -353,7 +357,7 @@ struct RowReader {
           grouping: grouping,
           level: level,
           wave: context.wave,
-          day: rowDay(row),
+          day: day,
           origin: Origin(file: layout.file, line: row.line)
         )
       )
@@ -362,7 +366,12 @@ struct RowReader {
 
   /// The earliest day that a row tells.
   private func rowDay(_ row: CSVRow) -> Day? {
-    layout.dateColumns.compactMap { DateText.day(trimmed($0, row), table.bytes, dateOrder) }.min()
+    var earliest: Day?
+    for column in dayColumns {
+      guard let day = DateText.day(trimmed(column, row), table.bytes, dateOrder) else { continue }
+      earliest = min(earliest ?? day, day)
+    }
+    return earliest
   }
 
   /// The wave of a block: the one in the names of its columns, or the row's.

@@ -27,6 +27,7 @@ struct UnderstoodExport {
     var builder = ResponsesBuilder()
     let accounts = readRows(into: &builder, log, limits, before: witness)
     let names = sources.map(\.name)
+    let copied = CopiedTexts(columns: plan.columns.copy, rows: builder.copied)
     var responses = builder.responses(files: names, offered: offered, plan: plan)
     if !isPartial { ShiftedCodes.check(responses, plan, log) }
     PlanFaults.checkFilters(plan, responses, log)
@@ -34,7 +35,7 @@ struct UnderstoodExport {
     settlePeople(in: &responses, log)
     return ExportReading(
       responses: responses,
-      copied: CopiedTexts(columns: plan.columns.copy, rows: builder.copied),
+      copied: copied,
       plan: plan,
       isInferred: isInferred,
       notes: notes + PlanCompletion.notes(plan, isInferred, responses)

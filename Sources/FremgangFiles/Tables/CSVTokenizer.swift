@@ -104,17 +104,18 @@ package struct CSVTokenizer: Sendable {
     let start = position
     let limit = limits.bytesPerField < end - start ? start + limits.bytesPerField + 1 : end
     let (delimiter, quote) = (syntax.delimiter, syntax.quote)
-    var holdsQuote = false
-    while position < limit {
-      let byte = bytes[position]
+    var (holdsQuote, index) = (false, position)
+    while index < limit {
+      let byte = bytes[index]
       if byte == delimiter { break }
       if byte <= CSVTokenizer.greatestSign {
         if byte == CSVTokenizer.lineFeed || byte == CSVTokenizer.carriageReturn { break }
         if byte == quote { holdsQuote = true }
-        if byte == 0 { noteNUL() }
+        if byte == 0 { noteNUL(at: index) }
       }
-      position += 1
+      index += 1
     }
+    position = index
     if holdsQuote { fieldsWithQuotes += 1 }
     let cell = CSVCell(start: start, end: position, isQuoted: false, escape: 0)
     if position - start > limits.bytesPerField {
@@ -168,7 +169,7 @@ package struct CSVTokenizer: Sendable {
         let isPair = position + 1 < end && bytes[position + 1] == CSVTokenizer.lineFeed
         if !isPair { line += 1 }
       } else if byte == 0 {
-        noteNUL()
+        noteNUL(at: position)
       }
       position += 1
     }
@@ -199,7 +200,7 @@ package struct CSVTokenizer: Sendable {
     }
   }
 
-  private mutating func noteNUL() {
-    if firstNUL == nil { firstNUL = (position, line) }
+  private mutating func noteNUL(at offset: Int) {
+    if firstNUL == nil { firstNUL = (offset, line) }
   }
 }

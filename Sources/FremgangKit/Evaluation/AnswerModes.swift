@@ -2,6 +2,7 @@ extension Responses {
   /// The same responses with answer modes each once, in the order in which labels are compared, so
   /// that neither rows nor other people's spellings settle ties.
   func withSettledAnswerModes() -> Responses {
+    if answerModes.isEmpty { return self }
     let keys = answerModes.map(\.folded)
     let order = Set(keys).sorted()
     let rank = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
