@@ -108,7 +108,6 @@ extension EvaluationTables {
     personal = (personal + other.personal).sorted { one, other in
       (ranks[one.instrument] ?? 0, one.key) < (ranks[other.instrument] ?? 0, other.key)
     }
-    for index in personal.indices { personal[index].findings.person = index + 1 }
   }
 }
 
