@@ -1,4 +1,6 @@
-/// The XXH64 hash of bytes (Y. Collet, https://github.com/Cyan4973/xxHash, specification 0.1.1).
+/// The XXH64 hash of bytes.
+///
+/// By Yann Collet (https://github.com/Cyan4973/xxHash, doc/xxhash_spec.md).
 ///
 /// Fast and evenly spread, and no secret: who guesses the bytes can check the guess.
 package enum XXH64 {
