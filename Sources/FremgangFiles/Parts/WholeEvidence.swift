@@ -1,3 +1,5 @@
+import FremgangKit
+
 /// What only all rows of an export together show: codes that may be shifted, and groups that hold
 /// free text.
 ///
@@ -106,7 +108,7 @@ package struct LabelEvidence: Sendable, Hashable {
     var spelling: [String: String] = [:]
     for label in labels + other.labels {
       let key = CellText.folded(label)
-      spelling[key] = min(spelling[key] ?? label, label)
+      spelling[key] = String.firstSpelling(spelling[key], label)
     }
     labels = spelling.values.sorted()
   }
