@@ -53,9 +53,11 @@ struct ExportInput {
     )
   }
 
-  /// Reads the export.
-  func read() throws -> ExportReading {
-    try reader.read(try files.map(ExportFile.init))
+  /// Reads the export, or part of one.
+  func read(part: PartScope? = nil) throws -> ExportReading {
+    var reader = reader
+    reader.part = part
+    return try reader.read(try files.map(ExportFile.init))
   }
 
   /// Reads the export and counts it: in passing where one table can be read so, and else with care.
@@ -167,7 +169,7 @@ extension ExportPlan {
 extension Disclosure {
   /// The same with another minimum; a stricter minimum for counts that the plan asks for stays,
   /// unless suppression is switched off.
-  fileprivate func changed(minimumCell minimum: Int) -> Disclosure {
+  func changed(minimumCell minimum: Int) -> Disclosure {
     let isOwn = minimumForCounts != Disclosure(minimumCell: minimumCell).minimumForCounts
     var changed = Disclosure(minimumCell: minimum, individualPoints: individualPoints)
     if isOwn, minimum > 1 {

@@ -11,6 +11,8 @@ public struct ExportReader: Sendable {
   let isInferred: Bool
   let limits: ReadingLimits
   private let pseudonymiser: Pseudonymiser?
+  /// Whether only some of an export's respondents are read; the others are read elsewhere.
+  package var part: PartScope?
 
   /// Creates a reader.
   ///
@@ -126,7 +128,8 @@ public struct ExportReader: Sendable {
       waves: waves,
       dateOrder: order ?? .dayFirst,
       offered: offered,
-      pseudonymiser: pseudonymiser
+      pseudonymiser: pseudonymiser,
+      part: part
     )
   }
 

@@ -27,7 +27,7 @@ struct LabelTable {
     var spelling: [String: String] = [:]
     for (target, key) in zip(targets, folded) {
       let text = target.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      spelling[key] = min(spelling[key] ?? text, text)
+      spelling[key] = String.firstSpelling(spelling[key], text)
     }
     for level in levels { spelling[CellText.folded(level)] = level }
     let found = Set(folded).subtracting([""]).map { (spelling: spelling[$0] ?? "", key: $0) }

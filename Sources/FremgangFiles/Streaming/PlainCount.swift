@@ -31,7 +31,7 @@ struct PlainCount {
       let understood = try? exportReader.understand(&opening, [survey])
     else { throw .unsuited }
     try checkLowestCodes(understood)
-    let ids = carefulIDs()
+    let ids = try carefulIDs()
     var study = try PlainStudy(passed.layout, understood, opening, evidence)
     study.careful = Set(ids.compactMap { $0.words(passed.shape.idWords) })
     var tally = try join(study, ids)
@@ -107,7 +107,7 @@ struct PlainCount {
   }
 
   /// The ids in the rows that need care, as far as these can be divided into fields.
-  private func carefulIDs() -> [CarefulID] {
+  private func carefulIDs() throws(PlainFault) -> [CarefulID] {
     let column = reader.table.layout.respondent[0]
     let bytes = passed.careful.bytes
     var ids: Set<CarefulID> = []
@@ -122,6 +122,7 @@ struct PlainCount {
       )
       guard tokens.next(into: &row), column < row.cells.count else { continue }
       let text = Array(CellText.text(of: row.cells[column], in: bytes).utf8)
+      if text.contains(UInt8(ascii: "@")) { throw .unsuited }
       if !text.isEmpty { ids.insert(CarefulID(bytes: text)) }
     }
     return Array(ids)
@@ -175,7 +176,8 @@ struct PlainCount {
     _ understood: UnderstoodExport
   ) -> ExportReading {
     var partial = understood
-    partial.isPartial = true
+    // A few rows may lack what all others hold.
+    partial.part = PartScope()
     let table = reader.table.table
     var bytes = Array(table.bytes[table.start..<reader.start])
     let start = bytes.count
@@ -285,7 +287,8 @@ extension ExportReading {
       notes: notes,
       diagnostics: diagnostics,
       suppressedDiagnostics: suppressedDiagnostics,
-      files: [account]
+      files: [account],
+      evidence: evidence
     )
   }
 }
