@@ -39,7 +39,7 @@ struct Fault: Error {
   private static func exitCode(of fault: EvaluationFault) -> ExitCode {
     switch fault {
     case .nothingToEvaluate: .dataHasErrors
-    case .instrument: .badData
+    case .instrument, .notOnePlan: .badData
     case .identity: .internalFault
     }
   }

@@ -45,13 +45,14 @@ struct ExportInput {
     }
   }
 
-  /// Reads the export.
-  func read() throws -> ExportReading {
-    let reader = ExportReader(
+  /// Reads the export, or part of one.
+  func read(part: PartScope? = nil) throws -> ExportReading {
+    var reader = ExportReader(
       instruments: catalogue.instruments,
       plan: plan,
       pseudonymiser: keyFile?.pseudonymiser
     )
+    reader.part = part
     return try reader.read(files.map(ExportFile.init))
   }
 
@@ -141,7 +142,7 @@ extension ExportPlan {
 extension Disclosure {
   /// The same with another minimum; a stricter minimum for counts that the plan asks for stays,
   /// unless suppression is switched off.
-  fileprivate func changed(minimumCell minimum: Int) -> Disclosure {
+  func changed(minimumCell minimum: Int) -> Disclosure {
     let isOwn = minimumForCounts != Disclosure(minimumCell: minimumCell).minimumForCounts
     var changed = Disclosure(minimumCell: minimum, individualPoints: individualPoints)
     if isOwn, minimum > 1 {

@@ -11,6 +11,8 @@ public struct ExportReader: Sendable {
   private let isInferred: Bool
   private let limits: ReadingLimits
   private let pseudonymiser: Pseudonymiser?
+  /// Whether only some of an export's respondents are read; the others are read elsewhere.
+  package var part: PartScope?
 
   /// Creates a reader.
   ///
@@ -81,7 +83,8 @@ public struct ExportReader: Sendable {
       waves: waves,
       dateOrder: order ?? .dayFirst,
       offered: offered,
-      pseudonymiser: pseudonymiser
+      pseudonymiser: pseudonymiser,
+      part: part
     )
     return understood.reading(log, notes, isInferred: isInferred, limits, before: witness)
   }

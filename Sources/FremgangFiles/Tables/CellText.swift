@@ -1,3 +1,5 @@
+import FremgangKit
+
 /// Bytes of a table read as text: trimmed, compared, spelled out.
 package enum CellText {
   /// The part of `range` without blanks at either end: spaces of every width, tabs, line breaks and
@@ -78,18 +80,7 @@ package enum CellText {
 
   /// `text` as labels are compared: without case, with every run of blanks as one space, and without
   /// characters that show nothing.
-  ///
-  /// Letters composed of a letter and a mark are equal to those of one piece, as in all texts.
   package static func folded(_ text: String) -> String {
-    var shown = text.lowercased()
-    if shown.utf8.contains(where: { $0 >= 0xE2 }) {
-      shown.unicodeScalars.removeAll { invisible.contains($0) }
-    }
-    let words = shown.split { $0.isWhitespace || $0 == "\u{A0}" }
-    return words.joined(separator: " ")
+    text.folded
   }
-
-  private static let invisible: Set<Unicode.Scalar> = [
-    "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}",
-  ]
 }

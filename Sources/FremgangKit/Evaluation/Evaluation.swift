@@ -21,34 +21,46 @@ public struct Evaluation: Sendable, Hashable {
     guard !responses.measurements.isEmpty || !responses.personalRatings.isEmpty else {
       throw .nothingToEvaluate
     }
-    let responses = responses.withSortedAnswerModes()
-    let membership = Membership(of: responses, plan: plan)
-    var builder = TableBuilder(responses, plan: plan, membership: membership)
-    try builder.build()
-    findings = Findings(
-      from: builder.tables,
-      membership: membership,
-      plan: plan,
-      waves: responses.waves
-    )
-    diagnostics = builder.diagnostics
+    let (tables, diagnostics) = try EvaluationTables.counting(responses, plan: plan)
+    try self.init(counting: tables, plan: plan, diagnostics: diagnostics)
+  }
+
+  /// Computes the figures of what is counted already, perhaps in parts that were put together.
+  ///
+  /// Identities that must hold are checked.
+  ///
+  /// - Parameters:
+  ///   - tables: the counts.
+  ///   - plan: the plan that they were counted under.
+  ///   - diagnostics: what the evaluator should look at in the rows that were counted.
+  /// - Throws: ``EvaluationFault`` when nothing was counted.
+  public init(
+    counting tables: EvaluationTables,
+    plan: EvaluationPlan,
+    diagnostics: [Diagnostic] = []
+  ) throws(EvaluationFault) {
+    guard tables.measurements > 0 || tables.personalRatings > 0 else { throw .nothingToEvaluate }
+    findings = Findings(from: tables, plan: plan)
+    self.diagnostics = tables.unpaired + diagnostics
     if let broken = findings.brokenIdentity { throw .identity(broken) }
   }
 }
 
-extension Responses {
-  /// The same responses with answer modes in Unicode order, so that ties do not hang on rows.
-  fileprivate func withSortedAnswerModes() -> Responses {
-    let order = answerModes.indices.sorted { answerModes[$0] < answerModes[$1] }
-    var rank = Array(repeating: 0, count: answerModes.count)
-    for (position, index) in order.enumerated() { rank[index] = position }
-    var sorted = self
-    sorted.answerModes = order.map { answerModes[$0] }
-    for index in sorted.measurements.indices {
-      if let mode = sorted.measurements[index].answerMode {
-        sorted.measurements[index].answerMode = rank[mode]
-      }
-    }
-    return sorted
+extension EvaluationTables {
+  /// Counts `responses` as `plan` says.
+  ///
+  /// - Throws: ``EvaluationFault`` when an instrument cannot be scored.
+  public init(of responses: Responses, plan: EvaluationPlan) throws(EvaluationFault) {
+    self = try EvaluationTables.counting(responses, plan: plan).tables
+  }
+
+  /// Counts `responses` as `plan` says, and tells what the evaluator should look at in their rows.
+  package static func counting(
+    _ responses: Responses,
+    plan: EvaluationPlan
+  ) throws(EvaluationFault) -> (tables: EvaluationTables, diagnostics: [Diagnostic]) {
+    var builder = TableBuilder(responses, plan: plan)
+    try builder.build()
+    return (builder.tables, builder.diagnostics)
   }
 }

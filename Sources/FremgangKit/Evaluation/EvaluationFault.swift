@@ -6,6 +6,8 @@ public enum EvaluationFault: Error, Sendable, Hashable {
   case instrument(id: String, reason: String)
   /// Figures that must agree do not: a fault of this program, never of the data.
   case identity(String)
+  /// Counts that were to be added were not made under one plan; the text says what differs.
+  case notOnePlan(String)
 }
 
 extension EvaluationFault: CustomStringConvertible {
@@ -18,6 +20,8 @@ extension EvaluationFault: CustomStringConvertible {
       "The instrument '\(id)' cannot be scored: \(reason)"
     case .identity(let sentence):
       "Figures that must agree do not, so nothing was written: \(sentence)"
+    case .notOnePlan(let difference):
+      "The parts cannot be put together: \(difference)."
     }
   }
 }

@@ -1,47 +1,129 @@
-import FremgangStatistics
+package import FremgangStatistics
 
 /// Everything that an evaluation counts, and nothing of any single person but what the plan allows.
 ///
-/// Counts add: tables of different respondents can be made apart and put together. Every figure of an
-/// ``Evaluation`` is computed from these tables alone.
-struct EvaluationTables {
-  var instruments: [InstrumentTables] = []
-  var compensation: [SignTable] = []
-  var personal: [PersonalFindings] = []
-  var ledger: [LedgerReason: Int] = [:]
-  var respondentsIncluded = 0
-  var respondentsPairedOnAny = 0
-  var groupChanges: [String: Int] = [:]
+/// Every figure of an ``Evaluation`` is computed from these tables alone. Counts add: tables of
+/// different respondents can be made apart and put together by ``merge(_:)``.
+public struct EvaluationTables: Sendable, Hashable {
+  /// The groupings, in the order of the plan.
+  package var groupings: [CountedGrouping]
+  /// The ids of the waves, in their order in time.
+  package var waves: [String]
+  /// The ways of answering that were found, in Unicode order.
+  package var answerModes: [String]
+  /// One entry for each scored instrument.
+  package var instruments: [InstrumentTables]
+  /// One entry for every two instruments, the earlier one first.
+  package var signs: [SignTable]
+  /// The stars of personal instruments, in the order of instruments and then of people's keys.
+  package var personal: [PersonalStar]
+  /// How many measurements there were, of all instruments.
+  package var measurements: Int
+  /// How many ratings of personal instruments there were, filtered or not.
+  package var personalRatings: Int
+  /// Where each measurement of a scored instrument went.
+  package var ledger: [LedgerReason: Int]
+  /// Respondents with a measurement or a rating that was not left out.
+  package var respondentsIncluded: Int
+  /// Respondents with a pair on the primary scale of at least one instrument.
+  package var respondentsPairedOnAny: Int
+  /// By grouping: respondents whose rows state more than one level.
+  package var groupChanges: [String: Int]
+
+  /// Creates tables, which are empty by default.
+  package init(
+    groupings: [CountedGrouping] = [],
+    waves: [String] = [],
+    answerModes: [String] = [],
+    instruments: [InstrumentTables] = [],
+    signs: [SignTable] = [],
+    personal: [PersonalStar] = [],
+    measurements: Int = 0,
+    personalRatings: Int = 0,
+    ledger: [LedgerReason: Int] = [:],
+    respondentsIncluded: Int = 0,
+    respondentsPairedOnAny: Int = 0,
+    groupChanges: [String: Int] = [:]
+  ) {
+    self.groupings = groupings
+    self.waves = waves
+    self.answerModes = answerModes
+    self.instruments = instruments
+    self.signs = signs
+    self.personal = personal
+    self.measurements = measurements
+    self.personalRatings = personalRatings
+    self.ledger = ledger
+    self.respondentsIncluded = respondentsIncluded
+    self.respondentsPairedOnAny = respondentsPairedOnAny
+    self.groupChanges = groupChanges
+  }
 }
 
 /// The counts of one instrument.
-struct InstrumentTables {
-  let instrument: Instrument
-  var respondents = 0
-  var scales: [ScaleTables] = []
+package struct InstrumentTables: Sendable, Hashable {
+  package let instrument: Instrument
+  package var respondents: Int
+  package var scales: [ScaleTables]
   /// Days between the measurements of a pair on the primary scale.
-  var daysBetween = CountTable(denominator: 1)
+  package var daysBetween: CountTable
   /// Respondents by what they have on the primary scale: for everyone, then by grouping and level.
-  var attendance: Divided<Attendance>
-  /// Pairs by how their first and last measurement were answered; the last entry is "not stated".
-  var answerModes: [ModeCount] = []
-  var questionableScores = 0
-  var pairsWithSkippedMeasurement = 0
-  var pairsBackInTime = 0
+  package var attendance: Divided<Attendance>
+  /// Pairs by how their first and last measurement were answered: one entry for each of the
+  /// evaluation's answer modes, then one for "not stated".
+  package var answerModes: [ModeCount]
+  package var questionableScores: Int
+  package var pairsWithSkippedMeasurement: Int
+  package var pairsBackInTime: Int
+
+  /// Creates the counts of an instrument.
+  package init(
+    instrument: Instrument,
+    respondents: Int,
+    scales: [ScaleTables] = [],
+    daysBetween: CountTable = CountTable(denominator: 1),
+    attendance: Divided<Attendance>,
+    answerModes: [ModeCount],
+    questionableScores: Int = 0,
+    pairsWithSkippedMeasurement: Int = 0,
+    pairsBackInTime: Int = 0
+  ) {
+    self.instrument = instrument
+    self.respondents = respondents
+    self.scales = scales
+    self.daysBetween = daysBetween
+    self.attendance = attendance
+    self.answerModes = answerModes
+    self.questionableScores = questionableScores
+    self.pairsWithSkippedMeasurement = pairsWithSkippedMeasurement
+    self.pairsBackInTime = pairsBackInTime
+  }
 }
 
 /// How many pairs were answered in one way.
-struct ModeCount {
-  let mode: String?
-  var before = 0
-  var after = 0
+package struct ModeCount: Sendable, Hashable {
+  package var before: Int
+  package var after: Int
+
+  /// Creates a count of pairs.
+  package init(before: Int = 0, after: Int = 0) {
+    self.before = before
+    self.after = after
+  }
 }
 
 /// Who has what on an instrument's primary scale.
-struct Attendance {
-  var pairs = 0
-  var beforeOnly = 0
-  var afterOnly = 0
+package struct Attendance: Sendable, Hashable {
+  package var pairs: Int
+  package var beforeOnly: Int
+  package var afterOnly: Int
+
+  /// Creates an attendance.
+  package init(pairs: Int = 0, beforeOnly: Int = 0, afterOnly: Int = 0) {
+    self.pairs = pairs
+    self.beforeOnly = beforeOnly
+    self.afterOnly = afterOnly
+  }
 
   var before: Int { pairs + beforeOnly }
   var after: Int { pairs + afterOnly }
@@ -49,57 +131,67 @@ struct Attendance {
 }
 
 /// The counts of one scale.
-struct ScaleTables {
-  let scale: Scale
-  let denominator: Int64
-  /// The pairs of everyone, then by grouping and level.
-  var pairs: Divided<PairedTable>
-  /// The first scores of those who never came back.
-  var beforeOnly: CountTable
-  /// The items of those with a pair who answered all of them, before and after.
-  var items: (before: ItemCovariances, after: ItemCovariances)
-  /// By wave: the scores of those measured at every wave.
-  var waves: [(wave: String, scores: CountTable)]
-}
+package struct ScaleTables: Sendable, Hashable {
+  /// The items of those who answered all of them, before and after.
+  package struct Items: Sendable, Hashable {
+    package var before: ItemCovariances
+    package var after: ItemCovariances
 
-/// Something counted for everyone, and for each level of each grouping; "not stated" comes last.
-struct Divided<Table> {
-  var overall: Table
-  var byGrouping: [[Table]]
-
-  init(_ membership: Membership, empty: Table) {
-    overall = empty
-    byGrouping = membership.groupings.map { grouping in
-      Array(repeating: empty, count: grouping.levels.count + 1)
+    /// Creates the tables of items.
+    package init(before: ItemCovariances, after: ItemCovariances) {
+      self.before = before
+      self.after = after
     }
   }
 
-  init(overall: Table, byGrouping: [[Table]]) {
+  package let scale: Scale
+  package let denominator: Int64
+  /// The pairs of everyone, then by grouping and level.
+  package var pairs: Divided<PairedTable>
+  /// The first scores of those who never came back.
+  package var beforeOnly: CountTable
+  package var items: Items
+  /// One entry for each set of waves that somebody has scores at.
+  package var trend: Trend
+
+  /// Creates the counts of a scale.
+  package init(
+    scale: Scale,
+    denominator: Int64,
+    pairs: Divided<PairedTable>,
+    beforeOnly: CountTable,
+    items: Items,
+    trend: Trend
+  ) {
+    self.scale = scale
+    self.denominator = denominator
+    self.pairs = pairs
+    self.beforeOnly = beforeOnly
+    self.items = items
+    self.trend = trend
+  }
+}
+
+/// Something counted for everyone, and for each level of each grouping; "not stated" comes last.
+package struct Divided<Table: Sendable & Hashable>: Sendable, Hashable {
+  package var overall: Table
+  package var byGrouping: [[Table]]
+
+  /// Creates the same for everyone and for every level.
+  package init(_ groupings: [CountedGrouping], empty: Table) {
+    overall = empty
+    byGrouping = groupings.map { Array(repeating: empty, count: $0.levels.count + 1) }
+  }
+
+  /// Creates something that is counted already.
+  package init(overall: Table, byGrouping: [[Table]]) {
     self.overall = overall
     self.byGrouping = byGrouping
   }
 
-  /// Changes the overall table and that of every level that `respondent` belongs to.
-  mutating func update(
-    for respondent: Int,
-    in membership: Membership,
-    _ change: (inout Table) -> Void
-  ) {
+  /// Changes the overall table and, by grouping, that of the level with the index in `levels`.
+  package mutating func update(at levels: [Int], _ change: (inout Table) -> Void) {
     change(&overall)
-    for (index, grouping) in membership.groupings.enumerated() {
-      change(&byGrouping[index][grouping.levelOfRespondent[respondent]])
-    }
+    for (grouping, level) in levels.enumerated() { change(&byGrouping[grouping][level]) }
   }
-}
-
-/// Signs of change on two instruments, among those paired on both.
-struct SignTable {
-  let first: String
-  let second: String
-  /// The grouping whose stated levels alone are counted; `nil` for everyone.
-  let by: String?
-  /// How many worsened on the first, paired on the second or not.
-  var worsenedOnFirst = 0
-  /// Rows: worsened, unchanged, improved on the first; columns: the same on the second.
-  var counts = Array(repeating: Array(repeating: 0, count: 3), count: 3)
 }

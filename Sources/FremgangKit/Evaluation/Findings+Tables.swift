@@ -2,26 +2,22 @@ import FremgangStatistics
 
 extension Findings {
   /// Computes every figure from the counts.
-  init(
-    from tables: EvaluationTables,
-    membership: Membership,
-    plan: EvaluationPlan,
-    waves: [String]
-  ) {
+  init(from tables: EvaluationTables, plan: EvaluationPlan) {
+    let groupings = tables.groupings
     self.init(
       schema: Findings.schemaName,
       study: plan.study,
       disclosure: plan.disclosure,
-      groupings: membership.groupings.map(GroupingFindings.init),
-      pairing: PairingFindings(plan.pairing, waves: waves),
+      groupings: groupings.map(GroupingFindings.init),
+      pairing: PairingFindings(plan.pairing, waves: tables.waves),
       methods: FigureMethod.allCases,
       instruments: tables.instruments.map {
-        InstrumentFindings($0, membership: membership, reliableChange: plan.reliableChange)
+        InstrumentFindings($0, of: tables, reliableChange: plan.reliableChange)
       },
-      personal: tables.personal,
-      compensation: tables.compensation.map(CompensationFindings.init),
-      attrition: tables.instruments.flatMap { AttritionFindings.all($0, membership: membership) },
-      answerModes: tables.instruments.flatMap(AnswerModeFindings.all),
+      personal: PersonalFindings.all(tables),
+      compensation: CompensationFindings.all(tables),
+      attrition: tables.instruments.flatMap { AttritionFindings.all($0, groupings: groupings) },
+      answerModes: tables.instruments.flatMap { AnswerModeFindings.all($0, of: tables) },
       respondents: RespondentFindings(
         included: tables.respondentsIncluded,
         pairedOnAny: tables.respondentsPairedOnAny
@@ -33,7 +29,7 @@ extension Findings {
 }
 
 extension GroupingFindings {
-  fileprivate init(_ grouping: Membership.Grouping) {
+  fileprivate init(_ grouping: CountedGrouping) {
     self.init(
       id: grouping.id,
       title: grouping.title,
@@ -60,7 +56,7 @@ extension PairingFindings {
 extension InstrumentFindings {
   fileprivate init(
     _ tables: InstrumentTables,
-    membership: Membership,
+    of all: EvaluationTables,
     reliableChange: EvaluationPlan.ReliableChangeBasis
   ) {
     let instrument = tables.instrument
@@ -80,7 +76,7 @@ extension InstrumentFindings {
       respondents: tables.respondents,
       suppressed: false,
       scales: tables.scales.map {
-        ScaleFindings($0, membership: membership, reliableChange: reliableChange)
+        ScaleFindings($0, of: all, reliableChange: reliableChange)
       },
       daysBetween: DaysBetween(tables.daysBetween)
     )
@@ -100,39 +96,18 @@ extension InstrumentFindings.DaysBetween {
   }
 }
 
-extension CompensationFindings {
-  fileprivate init(_ table: SignTable) {
-    let paired = table.counts[0].reduce(0, +)
-    self.init(
-      worsenedOn: table.first,
-      improvedOn: table.second,
-      by: table.by,
-      level: nil,
-      worsened: table.worsenedOnFirst,
-      pairedOnBoth: paired,
-      compensated: table.counts[0][2],
-      improvedAmongNotWorsened: Share(
-        n: table.counts[1][2] + table.counts[2][2],
-        of: table.counts[1].reduce(0, +) + table.counts[2].reduce(0, +)
-      ),
-      signs: table.counts,
-      suppressed: false
-    )
-  }
-}
-
 extension AttritionFindings {
   fileprivate static func all(
     _ tables: InstrumentTables,
-    membership: Membership
+    groupings: [CountedGrouping]
   ) -> [AttritionFindings] {
     let id = tables.instrument.id
-    let clusters = zip(membership.groupings, tables.attendance.byGrouping).first { $0.0.isCluster }
+    let clusters = zip(groupings, tables.attendance.byGrouping).first { $0.0.isCluster }
     let enrolled = clusters.flatMap { $0.totalEnrolled(attendance: $1) }
     var rows = [
       AttritionFindings(id, by: nil, level: nil, enrolled: enrolled, tables.attendance.overall)
     ]
-    for (grouping, levels) in zip(membership.groupings, tables.attendance.byGrouping) {
+    for (grouping, levels) in zip(groupings, tables.attendance.byGrouping) {
       let enrolled = grouping.enrolledByLevel
       for (index, attendance) in levels.enumerated() {
         let isNotStated = index == grouping.notStated
@@ -174,7 +149,7 @@ extension AttritionFindings {
   }
 }
 
-extension Membership.Grouping {
+extension CountedGrouping {
   /// How many were enrolled in all, where that is known of every project that was not excused and
   /// of every one in which somebody was measured.
   fileprivate func totalEnrolled(attendance: [Attendance]) -> Int? {
@@ -203,15 +178,32 @@ extension Membership.Grouping {
 }
 
 extension AnswerModeFindings {
-  fileprivate static func all(_ tables: InstrumentTables) -> [AnswerModeFindings] {
-    tables.answerModes.map { count in
-      AnswerModeFindings(
+  /// The ways of answering that were used; nothing at all where none was ever noted.
+  fileprivate static func all(
+    _ tables: InstrumentTables,
+    of all: EvaluationTables
+  ) -> [AnswerModeFindings] {
+    guard !all.answerModes.isEmpty else { return [] }
+    return zip(all.answerModes + [nil], tables.answerModes).compactMap { mode, count in
+      guard count.before + count.after > 0 else { return nil }
+      return AnswerModeFindings(
         instrument: tables.instrument.id,
-        mode: count.mode,
+        mode: mode,
         before: count.before,
         after: count.after,
         suppressed: false
       )
+    }
+  }
+}
+
+extension PersonalFindings {
+  /// The stars, numbered in their order.
+  fileprivate static func all(_ tables: EvaluationTables) -> [PersonalFindings] {
+    tables.personal.enumerated().map { index, star in
+      var findings = star.findings
+      findings.person = index + 1
+      return findings
     }
   }
 }

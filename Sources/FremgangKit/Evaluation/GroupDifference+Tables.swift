@@ -6,8 +6,8 @@ extension GroupDifference {
 
   /// Every two levels of the groupings that have few enough of them, with p-values adjusted over the
   /// differences of each grouping.
-  static func all(_ tables: ScaleTables, membership: Membership) -> [GroupDifference] {
-    zip(membership.groupings, tables.pairs.byGrouping).flatMap { grouping, levels in
+  static func all(_ tables: ScaleTables, groupings: [CountedGrouping]) -> [GroupDifference] {
+    zip(groupings, tables.pairs.byGrouping).flatMap { grouping, levels in
       let present = grouping.levels.indices.filter { levels[$0].count > 0 }
       guard (2...mostLevelsCompared).contains(present.count) else { return [GroupDifference]() }
       var differences: [GroupDifference] = []

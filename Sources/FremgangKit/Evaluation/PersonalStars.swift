@@ -1,19 +1,40 @@
-/// Personal instruments: each person's own axes, before and after, and never anything across people.
-struct PersonalStars {
-  let findings: [PersonalFindings]
+/// One person's own axes on a personal instrument, before and after; never anything across people.
+package struct PersonalStar: Sendable, Hashable {
+  /// The instrument's id.
+  package let instrument: String
+  /// The respondent's key, which orders the stars and is never shown.
+  package let key: String
+  /// What is shown of the star; its number is that among all stars.
+  package var findings: PersonalFindings
 
-  init(_ responses: Responses, waves: PairedWaves, filter: MeasurementFilter) {
+  /// Creates a star.
+  package init(key: String, findings: PersonalFindings) {
+    instrument = findings.instrument
+    self.key = key
+    self.findings = findings
+  }
+}
+
+extension PersonalStar {
+  /// Every star, by instrument and then by the people's keys.
+  static func all(
+    in responses: Responses,
+    waves: PairedWaves,
+    filter: MeasurementFilter
+  ) -> [PersonalStar] {
     let admitted = responses.personalRatings.filter { filter.admits(respondent: $0.respondent) }
     let byPerson = Dictionary(grouping: admitted) {
       Person(key: responses.respondents[$0.respondent], instrument: $0.instrument)
     }
     let people = byPerson.sorted { $0.key < $1.key }
-    findings = people.enumerated().map { index, entry in
-      PersonalStars.star(
-        number: index + 1,
-        of: responses.instruments[entry.key.instrument],
-        ratings: entry.value,
-        waves: waves
+    return people.map { entry in
+      PersonalStar(
+        key: entry.key.key,
+        findings: star(
+          of: responses.instruments[entry.key.instrument],
+          ratings: entry.value,
+          waves: waves
+        )
       )
     }
   }
@@ -28,22 +49,34 @@ struct PersonalStars {
   }
 
   private static func star(
-    number: Int,
     of instrument: Instrument,
     ratings: [Responses.PersonalRating],
     waves: PairedWaves
   ) -> PersonalFindings {
-    let bounds = instrument.responseSets.first?.bounds ?? 1...10
     let axes = Dictionary(grouping: ratings, by: \.axis).sorted { $0.key < $1.key }
     let baselines = Set(ratings.map(\.baseline))
+    return findings(
+      of: instrument,
+      baseline: baselines.count == 1 ? baselines.first ?? .unknown : .unknown,
+      axes: axes.map { axis($0.key, ratings: $0.value, waves: waves) }
+    )
+  }
+
+  /// A star of `instrument`, whose number is told when all stars are known.
+  static func findings(
+    of instrument: Instrument,
+    baseline: Baseline,
+    axes: [PersonalFindings.Axis]
+  ) -> PersonalFindings {
+    let bounds = instrument.responseSets.first?.bounds ?? 1...10
     return PersonalFindings(
       instrument: instrument.id,
       shortTitle: instrument.shortTitle,
       minimum: bounds.lowerBound,
       maximum: bounds.upperBound,
-      person: number,
-      baseline: baselines.count == 1 ? baselines.first ?? .unknown : .unknown,
-      axes: axes.map { axis($0.key, ratings: $0.value, waves: waves) }
+      person: 0,
+      baseline: baseline,
+      axes: axes
     )
   }
 

@@ -54,7 +54,7 @@ struct ScaleCounter {
         pairs: pairedTables(pairings),
         beforeOnly: beforeOnly(pairings),
         items: itemCovariances(pairings),
-        waves: trend(pairings)
+        trend: trend(pairings)
       ),
       pairings: pairings,
       questionable: scores.count { scale.isQuestionable($0.score) }
@@ -64,7 +64,7 @@ struct ScaleCounter {
   private func pairedTables(
     _ pairings: [(respondent: Int, pairing: ScalePairing)]
   ) -> Divided<PairedTable> {
-    var collected = Divided<[PairedTable.Cell]>(builder.membership, empty: [])
+    var collected = Divided<[PairedTable.Cell]>(builder.membership.counted, empty: [])
     for (respondent, pairing) in pairings {
       guard let before = pairing.before, let after = pairing.after else { continue }
       let cell = PairedTable.Cell(
@@ -72,7 +72,7 @@ struct ScaleCounter {
         after: after.score.numerator,
         count: 1
       )
-      collected.update(for: respondent, in: builder.membership) { $0.append(cell) }
+      collected.update(at: builder.membership.levels(of: respondent)) { $0.append(cell) }
     }
     return Divided(
       overall: PairedTable(denominator: scorer.denominator, cells: collected.overall),
@@ -94,14 +94,14 @@ struct ScaleCounter {
 
   private func itemCovariances(
     _ pairings: [(respondent: Int, pairing: ScalePairing)]
-  ) -> (before: ItemCovariances, after: ItemCovariances) {
+  ) -> ScaleTables.Items {
     var before = ItemCovariances(items: scorer.expected)
     var after = before
     for (_, pairing) in pairings where pairing.isPaired && scorer.expected > 1 {
       if let values = itemValues(of: pairing.before) { before.add(values) }
       if let values = itemValues(of: pairing.after) { after.add(values) }
     }
-    return (before, after)
+    return ScaleTables.Items(before: before, after: after)
   }
 
   /// What each item is worth in the direction of the scale, when all of them are answered.
@@ -112,21 +112,24 @@ struct ScaleCounter {
     return scorer.itemValues(answers)
   }
 
-  /// The scores of those measured at every wave that anyone was measured at.
-  private func trend(
-    _ pairings: [(respondent: Int, pairing: ScalePairing)]
-  ) -> [(wave: String, scores: CountTable)] {
-    let everyones = pairings.map { firstScores(of: $0.pairing) }
-    let waves = Set(everyones.flatMap(\.keys)).sorted()
-    guard waves.count > 1 else { return [] }
-    let complete = everyones.filter { scores in waves.allSatisfy { scores[$0] != nil } }
-    return waves.map { wave in
-      var table = CountTable(denominator: scorer.denominator)
-      for scores in complete {
-        if let numerator = scores[wave] { table.add(numerator, count: 1) }
+  private func trend(_ pairings: [(respondent: Int, pairing: ScalePairing)]) -> Trend {
+    var numerators: [[Int]: [[Int64]]] = [:]
+    for (_, pairing) in pairings {
+      let scores = firstScores(of: pairing).sorted { $0.key < $1.key }
+      guard !scores.isEmpty else { continue }
+      let none: [[Int64]] = Array(repeating: [], count: scores.count)
+      for (place, score) in scores.enumerated() {
+        numerators[scores.map(\.key), default: none][place].append(score.value)
       }
-      return (builder.responses.waves[wave], table)
     }
+    return Trend(
+      numerators.map { waves, scores in
+        Trend.Profile(
+          waves: waves,
+          scores: scores.map { CountTable(denominator: scorer.denominator, numerators: $0) }
+        )
+      }
+    )
   }
 
   /// The first score of each wave.

@@ -4,10 +4,11 @@ extension ScaleFindings {
   /// Computes a scale's figures from its counts.
   init(
     _ tables: ScaleTables,
-    membership: Membership,
+    of all: EvaluationTables,
     reliableChange: EvaluationPlan.ReliableChangeBasis
   ) {
     let scale = tables.scale
+    let groupings = all.groupings
     let consistency = InternalConsistency(tables)
     let reliable = ReliableChangeRule(
       scale,
@@ -16,7 +17,7 @@ extension ScaleFindings {
     )
     let summarise = { Summary($0, scale: scale, reliable: reliable) }
     var overall = summarise(tables.pairs.overall)
-    overall.clusterInterval = ClusterInterval(tables, membership: membership)
+    overall.clusterInterval = ClusterInterval(tables, groupings: groupings)
     let everyone = overall
     let summariseGroup = { (table: PairedTable) in
       var summary = summarise(table)
@@ -37,12 +38,14 @@ extension ScaleFindings {
       scoring: Scoring(scale),
       overall: overall,
       suppressed: false,
-      groups: GroupFindings.all(tables, membership: membership, summarise: summariseGroup),
-      stated: StatedFindings.all(tables, membership: membership, summarise: summarise),
-      groupDifferences: GroupDifference.all(tables, membership: membership),
+      groups: GroupFindings.all(tables, groupings: groupings, summarise: summariseGroup),
+      stated: StatedFindings.all(tables, groupings: groupings, summarise: summarise),
+      groupDifferences: GroupDifference.all(tables, groupings: groupings),
       changeHistogram: Histogram(tables.pairs.overall.change, scale: scale),
       points: tables.points,
-      waves: tables.waves.map(WaveFindings.init),
+      waves: tables.trend.complete(denominator: tables.denominator).map { wave, scores in
+        WaveFindings(all.waves[wave], scores)
+      },
       beforeOnly: BeforeOnly(tables),
       internalConsistency: consistency
     )
@@ -84,11 +87,11 @@ extension ScaleFindings.Scoring {
 extension GroupFindings {
   fileprivate static func all(
     _ tables: ScaleTables,
-    membership: Membership,
+    groupings: [CountedGrouping],
     summarise: (PairedTable) -> Summary
   ) -> [GroupFindings] {
     var rows: [GroupFindings] = []
-    for (grouping, levels) in zip(membership.groupings, tables.pairs.byGrouping) {
+    for (grouping, levels) in zip(groupings, tables.pairs.byGrouping) {
       for (index, table) in levels.enumerated() {
         let isNotStated = index == grouping.notStated
         if isNotStated && table.count == 0 { continue }
@@ -110,10 +113,10 @@ extension StatedFindings {
   /// For each grouping with somebody whose level is not stated: the summary of everyone else.
   fileprivate static func all(
     _ tables: ScaleTables,
-    membership: Membership,
+    groupings: [CountedGrouping],
     summarise: (PairedTable) -> Summary
   ) -> [StatedFindings] {
-    zip(membership.groupings, tables.pairs.byGrouping).compactMap { grouping, levels in
+    zip(groupings, tables.pairs.byGrouping).compactMap { grouping, levels in
       guard levels[grouping.notStated].count > 0 else { return nil }
       var stated = PairedTable(denominator: tables.denominator)
       for level in levels.dropLast() { stated.merge(level) }
@@ -123,12 +126,12 @@ extension StatedFindings {
 }
 
 extension WaveFindings {
-  fileprivate init(_ wave: (wave: String, scores: CountTable)) {
+  fileprivate init(_ wave: String, _ scores: CountTable) {
     self.init(
-      wave: wave.wave,
-      n: wave.scores.count,
-      mean: wave.scores.mean,
-      sd: wave.scores.standardDeviation,
+      wave: wave,
+      n: scores.count,
+      mean: scores.mean,
+      sd: scores.standardDeviation,
       suppressed: false
     )
   }

@@ -121,8 +121,8 @@ extension ClusterInterval {
 
   /// The interval of everyone's mean change by the grouping that clusters, where there are enough
   /// clusters; people whose cluster is not stated make one more together.
-  init?(_ tables: ScaleTables, membership: Membership) {
-    guard let index = membership.groupings.firstIndex(where: \.isCluster) else { return nil }
+  init?(_ tables: ScaleTables, groupings: [CountedGrouping]) {
+    guard let index = groupings.firstIndex(where: \.isCluster) else { return nil }
     let levels = tables.pairs.byGrouping[index]
     guard levels.dropLast().count(where: { $0.count > 0 }) >= ClusterInterval.fewestClusters
     else { return nil }
@@ -130,7 +130,7 @@ extension ClusterInterval {
     guard let clustered = try? ClusteredMeanChange(changes) else { return nil }
     let interval = clustered.interval(level: Interval.level)
     self.init(
-      by: membership.groupings[index].id,
+      by: groupings[index].id,
       clusters: clustered.clusters,
       level: interval.level,
       lower: interval.lower,

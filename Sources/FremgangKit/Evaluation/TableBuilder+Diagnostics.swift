@@ -25,18 +25,23 @@ extension TableBuilder {
         }
       }
     }
-    return unpaired
-      + (duplicates + changes).sorted { one, other in
-        (one.place.file ?? "", one.place.line ?? 0, one.code)
-          < (other.place.file ?? "", other.place.line ?? 0, other.code)
-      }
+    return (duplicates + changes).sorted { one, other in
+      (one.place.file ?? "", one.place.line ?? 0, one.code)
+        < (other.place.file ?? "", other.place.line ?? 0, other.code)
+    }
   }
 
+  private func place(of origin: Origin) -> Place {
+    Place(file: responses.files[origin.file], line: origin.line)
+  }
+}
+
+extension EvaluationTables {
   /// Instruments with people before and people after of whom nobody is the same.
   ///
   /// An export whose respondent column numbers answers and not people looks so.
-  private var unpaired: [Diagnostic] {
-    tables.instruments.compactMap { instrument in
+  var unpaired: [Diagnostic] {
+    instruments.compactMap { instrument in
       let all = instrument.attendance.overall
       guard all.pairs == 0, all.beforeOnly > 0, all.afterOnly > 0 else { return nil }
       return Diagnostic(
@@ -48,9 +53,5 @@ extension TableBuilder {
           + "the id of a response, pairs nobody."
       )
     }
-  }
-
-  private func place(of origin: Origin) -> Place {
-    Place(file: responses.files[origin.file], line: origin.line)
   }
 }

@@ -3,11 +3,10 @@ import FremgangStatistics
 /// Counts responses into ``EvaluationTables``.
 struct TableBuilder {
   let responses: Responses
-  let plan: EvaluationPlan
   let membership: Membership
   let filter: MeasurementFilter
   let waves: PairedWaves
-  private(set) var tables = EvaluationTables()
+  private(set) var tables: EvaluationTables
   /// By instrument: the sign of each respondent's change on the primary scale (-1 worse, 1 better).
   private var signs: [[Int: Int]] = []
   /// Rows that contradict each other.
@@ -15,10 +14,18 @@ struct TableBuilder {
   private var included = Set<Int>()
   private var paired = Set<Int>()
 
-  init(_ responses: Responses, plan: EvaluationPlan, membership: Membership) {
+  init(_ responses: Responses, plan: EvaluationPlan) {
+    let responses = responses.withSettledAnswerModes()
+    let membership = Membership(of: responses, plan: plan)
     self.responses = responses
-    self.plan = plan
     self.membership = membership
+    tables = EvaluationTables(
+      groupings: membership.counted,
+      waves: responses.waves,
+      answerModes: responses.answerModes,
+      measurements: responses.measurements.count,
+      personalRatings: responses.personalRatings.count
+    )
     filter = MeasurementFilter(plan.filters, membership: membership)
     waves = PairedWaves(plan.pairing, waves: responses.waves)
   }
@@ -33,13 +40,35 @@ struct TableBuilder {
     for (index, instrument) in responses.instruments.enumerated() where instrument.kind == .scored {
       try count(instrument, measurements: byInstrument[index] ?? [])
     }
-    tables.compensation = SignTable.all(of: tables.instruments, signs: signs, in: membership)
-    tables.personal = PersonalStars(responses, waves: waves, filter: filter).findings
+    tables.signs = signTables
+    tables.personal = PersonalStar.all(in: responses, waves: waves, filter: filter)
     tables.respondentsIncluded = included.union(filteredRaters).count
     tables.respondentsPairedOnAny = paired.count
     for grouping in membership.groupings {
       tables.groupChanges[grouping.id] = grouping.changed.count
     }
+    tables.sortAnswerModes()
+  }
+
+  /// Every two instruments, with the signs of those paired on both.
+  private var signTables: [SignTable] {
+    var all: [SignTable] = []
+    for second in signs.indices {
+      for first in 0..<second {
+        var table = SignTable(
+          first: tables.instruments[first].instrument.id,
+          second: tables.instruments[second].instrument.id,
+          stated: membership.groupings.map { _ in SignTable.empty }
+        )
+        for (respondent, sign) in signs[first] {
+          guard let other = signs[second][respondent] else { continue }
+          let isStated = membership.groupings.map { !$0.isNotStated(respondent) }
+          table.add(sign, other, isStated: isStated)
+        }
+        all.append(table)
+      }
+    }
+    return all
   }
 
   private var filteredRaters: Set<Int> {
@@ -64,8 +93,10 @@ struct TableBuilder {
     var counts = InstrumentTables(
       instrument: instrument,
       respondents: present.count,
-      attendance: Divided(membership, empty: Attendance())
+      attendance: Divided(membership.counted, empty: Attendance()),
+      answerModes: Array(repeating: ModeCount(), count: responses.answerModes.count + 1)
     )
+    signs.append([:])
     for index in instrument.scales.indices {
       let counter = try ScaleCounter(instrument, scale: index, self)
       let outcome = counter.count(timelines)
@@ -88,7 +119,7 @@ struct TableBuilder {
     var signOf: [Int: Int] = [:]
     for (respondent, pairing) in outcome.pairings {
       account(for: pairing)
-      counts.attendance.update(for: respondent, in: membership) { $0.add(pairing) }
+      counts.attendance.update(at: membership.levels(of: respondent)) { $0.add(pairing) }
       guard let before = pairing.before, let after = pairing.after else { continue }
       paired.insert(respondent)
       modes.add(before, after, in: responses.measurements)
@@ -102,7 +133,7 @@ struct TableBuilder {
     }
     counts.questionableScores = outcome.questionable
     counts.answerModes = modes.counts
-    signs.append(signOf)
+    signs[signs.count - 1] = signOf
   }
 
   private mutating func account(for pairing: ScalePairing) {
@@ -133,10 +164,11 @@ extension Attendance {
 
 /// Counts how the measurements of pairs were answered.
 private struct ModeCounter {
-  private(set) var all: [ModeCount]
+  /// By mode, then for "not stated".
+  private(set) var counts: [ModeCount]
 
   init(_ modes: [String]) {
-    all = modes.map { ModeCount(mode: $0) } + [ModeCount(mode: nil)]
+    counts = Array(repeating: ModeCount(), count: modes.count + 1)
   }
 
   mutating func add(
@@ -144,13 +176,7 @@ private struct ModeCounter {
     _ after: ScalePairing.Scored,
     in measurements: [Measurement]
   ) {
-    all[measurements[before.measurement].answerMode ?? all.count - 1].before += 1
-    all[measurements[after.measurement].answerMode ?? all.count - 1].after += 1
-  }
-
-  /// The ways of answering that were used; nothing at all where none was ever noted.
-  var counts: [ModeCount] {
-    guard all.count > 1 else { return [] }
-    return all.filter { $0.before + $0.after > 0 }
+    counts[measurements[before.measurement].answerMode ?? counts.count - 1].before += 1
+    counts[measurements[after.measurement].answerMode ?? counts.count - 1].after += 1
   }
 }

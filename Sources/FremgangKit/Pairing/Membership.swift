@@ -3,20 +3,21 @@
 /// A respondent belongs to the first value that any of their rows states, in the order of waves and
 /// days: a role that was noted late counts all the same, and the order of rows never matters.
 struct Membership {
-  /// One grouping with its levels in the order of the tables.
+  /// One grouping, and the level of everybody.
   struct Grouping {
-    let id: String
-    let title: LocalizedText
-    let levels: [String]
-    let isCluster: Bool
-    let expected: [EvaluationPlan.ExpectedProject]
-    /// By respondent: the index of the level, or `levels.count` for "not stated".
+    /// What is known of the grouping without regard to single people.
+    let counted: CountedGrouping
+    /// By respondent: the index of the level, or that of "not stated".
     let levelOfRespondent: [Int]
     /// Respondents whose rows state more than one value, with the rows that differ from the first.
     let changed: [(respondent: Int, origins: [Origin])]
 
-    /// The index that stands for "not stated".
-    var notStated: Int { levels.count }
+    var id: String { counted.id }
+
+    /// Whether nothing states the respondent's level.
+    func isNotStated(_ respondent: Int) -> Bool {
+      levelOfRespondent[respondent] == counted.notStated
+    }
   }
 
   let groupings: [Grouping]
@@ -25,9 +26,12 @@ struct Membership {
     groupings = plan.groupings.map { Grouping($0, in: responses, plan: plan) }
   }
 
-  /// The position of the grouping called `id`.
-  func index(of id: String) -> Int? {
-    groupings.firstIndex { $0.id == id }
+  /// The groupings without regard to single people.
+  var counted: [CountedGrouping] { groupings.map(\.counted) }
+
+  /// The respondent's level of each grouping.
+  func levels(of respondent: Int) -> [Int] {
+    groupings.map { $0.levelOfRespondent[respondent] }
   }
 }
 
@@ -37,33 +41,17 @@ extension Membership.Grouping {
     in responses: Responses,
     plan: EvaluationPlan
   ) {
-    let isCluster = plan.clusterBy == planned.id
     let found = responses.groupings.firstIndex { $0.id == planned.id }
     let foundLevels = found.map { responses.groupings[$0].levels } ?? []
-    let expected = isCluster ? plan.expectedProjects : []
-    let levels = Membership.Grouping.ordered(
-      foundLevels + expected.map(\.name),
-      first: planned.levels
-    )
-    let position = Dictionary(uniqueKeysWithValues: zip(levels.map(\.folded), levels.indices))
+    let counted = CountedGrouping(planned, found: foundLevels, plan: plan)
+    let position = counted.positions
     let first = FirstValues(of: found, levels: foundLevels, in: responses)
-    let positionOfFound = foundLevels.map { position[$0.folded] ?? levels.count }
+    let positionOfFound = foundLevels.map { position[$0.folded] ?? counted.notStated }
     levelOfRespondent = first.levelOfRespondent.map { level in
-      level.map { positionOfFound[$0] } ?? levels.count
+      level.map { positionOfFound[$0] } ?? counted.notStated
     }
-    id = planned.id
-    title = planned.title
-    self.levels = levels
-    self.isCluster = isCluster
-    self.expected = expected
     changed = first.changed
-  }
-
-  /// The planned levels in their order, then all others in Unicode order; each once.
-  private static func ordered(_ names: [String], first planned: [String]) -> [String] {
-    var seen = Set<String>()
-    let rest = names.sorted()
-    return (planned + rest).filter { seen.insert($0.folded).inserted }
+    self.counted = counted
   }
 }
 
@@ -75,10 +63,10 @@ private struct FirstValues {
   init(of grouping: Int?, levels: [String], in responses: Responses) {
     levelOfRespondent = Array(repeating: nil, count: responses.respondents.count)
     guard let grouping else { return }
+    let folded = levels.map(\.folded)
     let values = responses.groupValues
       .filter { $0.grouping == grouping }
-      .sorted { FirstValues.precedes($0, $1, levels: levels) }
-    let folded = levels.map(\.folded)
+      .sorted { FirstValues.precedes($0, $1, levels: folded) }
     var others: [Int: [Origin]] = [:]
     for value in values {
       if let first = levelOfRespondent[value.respondent] {
@@ -92,7 +80,8 @@ private struct FirstValues {
     changed = others.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  /// Orders by respondent, wave and day; then by the value itself, so that rows can be shuffled.
+  /// Orders by respondent, wave and day; then by the value itself, so that rows can be shuffled, as
+  /// values are compared, so that a person counts alike whoever else is in the file.
   private static func precedes(
     _ one: Responses.GroupValue,
     _ other: Responses.GroupValue,
@@ -102,12 +91,5 @@ private struct FirstValues {
     let theirs = (other.respondent, other.wave ?? -1, other.day?.number ?? Int32.min)
     if mine != theirs { return mine < theirs }
     return levels[one.level] < levels[other.level]
-  }
-}
-
-extension String {
-  /// The text as levels are compared: without regard to case and to blanks at its ends and within.
-  var folded: String {
-    lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -7,7 +7,7 @@ public struct RespondentLevels: Sendable {
 
   init(_ grouping: Membership.Grouping) {
     self.grouping = grouping.id
-    levels = grouping.levels
+    levels = grouping.counted.levels
     levelOfRespondent = grouping.levelOfRespondent
   }
 

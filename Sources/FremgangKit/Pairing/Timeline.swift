@@ -93,7 +93,8 @@ struct MeasurementFilter {
     admitted = membership.groupings.compactMap { grouping in
       guard let wanted = filters.levels[grouping.id] else { return nil }
       let names = Set(wanted.map(\.folded))
-      let levels = grouping.levels.indices.filter { names.contains(grouping.levels[$0].folded) }
+      let found = grouping.counted.levels
+      let levels = found.indices.filter { names.contains(found[$0].folded) }
       return (grouping, Set(levels))
     }
   }
