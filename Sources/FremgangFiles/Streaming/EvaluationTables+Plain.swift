@@ -198,7 +198,7 @@ extension EvaluationTables {
         pairsBackInTime: counts.backInTime
       )
       for (place, scale) in measure.scales.enumerated() {
-        let items = study.covariances(number, place, passed, careful, study.scales[scale].expected)
+        let items = study.items(number, place, passed, careful, tally.scales[scale])
         tables.scales.append(
           study.tables(of: instrument.scales[place], scale, tally.scales[scale], items)
         )
@@ -282,13 +282,14 @@ extension PlainStudy {
   }
 
   /// The covariances of the items of a scale before and after.
-  fileprivate func covariances(
+  fileprivate func items(
     _ measure: Int,
     _ scale: Int,
     _ passed: PlainReader.Passed,
     _ careful: PlainReader.Passed?,
-    _ items: Int
+    _ counts: PlainTally.Scale
   ) -> ScaleTables.Items {
+    let items = scales[measures[measure].scales.lowerBound + scale].expected
     func sums(at wave: Int) -> ItemCovariances {
       var all = CovarianceLanes.Sums(items: items)
       guard wave >= 0, items > 1 else { return ItemCovariances(items: items) }
@@ -300,7 +301,10 @@ extension PlainStudy {
       }
       return ItemCovariances(items: items, count: all.count, sums: all.sums, products: all.products)
     }
-    return ScaleTables.Items(before: sums(at: before), after: sums(at: after))
+    return ScaleTables.Items(
+      before: ItemTable(covariances: sums(at: before), withoutPair: counts.completeBeforeOnly),
+      after: ItemTable(covariances: sums(at: after), withoutPair: counts.completeAfterOnly)
+    )
   }
 
   private func add(

@@ -252,6 +252,11 @@ extension PlainJoin {
     return Int(study.scales[scale].rankOfPlace[places[scale &* study.waves &+ wave]])
   }
 
+  /// Whether every item of the score on a scale at a wave was answered.
+  private func isComplete(_ scale: Int, _ wave: Int) -> Bool {
+    places[scale &* study.waves &+ wave] >= study.scales[scale].firstComplete
+  }
+
   @inline(__always)
   private mutating func add(_ measure: Int, _ combination: Int) {
     for scale in study.measures[measure].scales {
@@ -261,6 +266,9 @@ extension PlainJoin {
         tally.scales[scale].pairs.add(before: before, after: after, combination: combination)
       } else if before >= 0 {
         tally.scales[scale].beforeOnly[before] &+= 1
+        if isComplete(scale, study.before) { tally.scales[scale].completeBeforeOnly &+= 1 }
+      } else if after >= 0, isComplete(scale, study.after) {
+        tally.scales[scale].completeAfterOnly &+= 1
       }
       var waves = 0
       for wave in 0..<study.waves where rank(scale, measure, wave) >= 0 { waves |= 1 &<< wave }

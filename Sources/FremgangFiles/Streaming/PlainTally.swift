@@ -8,6 +8,9 @@ struct PlainTally: Sendable {
     var pairs: PairCounts
     /// By rank of the score: those with a before alone.
     var beforeOnly: [Int]
+    /// Those with a before alone, and with an after alone, who answered every item of it.
+    var completeBeforeOnly = 0
+    var completeAfterOnly = 0
     /// By set of waves, a bit for each wave: by wave and rank, those with scores at exactly these.
     var trend: [[Int]]
   }
@@ -85,6 +88,8 @@ struct PlainTally: Sendable {
 extension PlainTally.Scale {
   fileprivate mutating func merge(_ other: PlainTally.Scale) {
     pairs.merge(other.pairs)
+    completeBeforeOnly += other.completeBeforeOnly
+    completeAfterOnly += other.completeAfterOnly
     beforeOnly.add(other.beforeOnly)
     for waves in trend.indices where !other.trend[waves].isEmpty {
       if trend[waves].isEmpty {

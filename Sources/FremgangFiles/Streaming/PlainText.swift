@@ -8,10 +8,8 @@ enum PlainText {
 
   /// Whether there are digits enough for a CPR number, and perhaps one.
   static func mayHoldPersonNumber(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var digits = 0
-    for unsafebyte in unsafe bytes where byte.isDigit { digits += 1 }
-    guard digits >= 10 else { return false }
     let copy = unsafe Array(bytes)
+    guard copy.count(where: \.isDigit) >= 10 else { return false }
     return PersonNumber.occurs(in: 0..<copy.count, of: copy)
   }
 }

@@ -14,7 +14,7 @@
 
   private static func allocated(_ capacity: Int) -> UnsafeMutableRawPointer {
     let size = capacity + PlainRowParser.sentinelBytes + 8
-    return unsafe .allocate(byteCount: size, alignment: 16)
+    return .allocate(byteCount: size, alignment: 16)
   }
 
   /// The first byte.

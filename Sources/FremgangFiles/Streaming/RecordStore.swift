@@ -36,7 +36,9 @@
 
   deinit {
     for partition in 0..<partitions {
-      for unsafeblock in unsafe blocks[partition] { unsafe block.deallocate() }
+      for number in unsafe blocks[partition].indices {
+        unsafe blocks[partition][number].deallocate()
+      }
     }
     unsafe blocks.deinitialize(count: partitions)
     unsafe blocks.deallocate()
@@ -45,7 +47,7 @@
 
   /// How many records a partition holds.
   func count(of partition: Int) -> Int {
-    unsafe bytes(of: partition) / stride
+    bytes(of: partition) / stride
   }
 
   private func bytes(of partition: Int) -> Int {
@@ -67,7 +69,7 @@
   }
 
   private mutating func addBlock(to partition: Int) -> UnsafeMutableRawPointer {
-    let block = unsafe UnsafeMutableRawPointer.allocate(
+    let block = UnsafeMutableRawPointer.allocate(
       byteCount: blockBytes + RecordStore.slack,
       alignment: 8
     )
@@ -82,11 +84,11 @@
   func move(_ partition: Int, to target: UnsafeMutableRawPointer) {
     var left = bytes(of: partition)
     var place = unsafe target
-    for block in unsafe blocks[partition] {
-      unsafe place.copyMemory(from: block, byteCount: min(left, blockBytes))
+    for number in unsafe blocks[partition].indices {
+      unsafe place.copyMemory(from: blocks[partition][number], byteCount: min(left, blockBytes))
       unsafe place += min(left, blockBytes)
       left -= blockBytes
-      unsafe block.deallocate()
+      unsafe blocks[partition][number].deallocate()
     }
     unsafe blocks[partition] = []
     unsafe cursors[partition] = Cursor()

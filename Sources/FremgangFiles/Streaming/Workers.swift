@@ -24,14 +24,19 @@ enum Workers {
       #else
       var thread = pthread_t()
       #endif
-      let failure = unsafe pthread_create(&thread, nil, { Task.perform($0) }, task.toOpaque())
+      let failure = unsafe pthread_create(
+        &thread,
+        nil,
+        { unsafe Task.perform($0) },
+        task.toOpaque()
+      )
       #if canImport(Darwin)
       let started = unsafe failure == 0 ? thread : nil
       #else
       let started: pthread_t? = failure == 0 ? thread : nil
       #endif
-      if let started = unsafe started {
-        unsafe threads.append(started)
+      if let started {
+        threads.append(started)
       } else {
         unsafe task.release()
         undone.append(number)
@@ -39,7 +44,7 @@ enum Workers {
     }
     if count > 0 { work(0) }
     for number in undone { work(number) }
-    for thread in unsafe threads { unsafe pthread_join(thread, nil) }
+    for thread in threads { pthread_join(thread, nil) }
   }
 
   /// One thread's work, on its way through the system's interface.

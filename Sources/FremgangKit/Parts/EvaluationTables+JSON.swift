@@ -156,3 +156,12 @@ extension PersonalStar {
     ])
   }
 }
+
+extension ItemTable {
+  fileprivate var tree: JSONTree {
+    .object([
+      JSONTreeMember("withoutPair", .integer(Int128(withoutPair))),
+      JSONTreeMember("covariances", covariances.tree),
+    ])
+  }
+}

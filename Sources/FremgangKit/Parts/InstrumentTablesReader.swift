@@ -122,11 +122,24 @@ struct InstrumentTablesReader {
 
   private func items(_ reader: JSONValueReader, _ expected: Int) -> ScaleTables.Items? {
     guard let object = reader.object() else { return nil }
-    let before = object.required("before").flatMap { covariances($0, expected) }
-    let after = object.required("after").flatMap { covariances($0, expected) }
+    let before = object.required("before").flatMap { itemTable($0, expected) }
+    let after = object.required("after").flatMap { itemTable($0, expected) }
     object.finish()
     guard let before, let after else { return nil }
     return ScaleTables.Items(before: before, after: after)
+  }
+
+  private func itemTable(_ reader: JSONValueReader, _ expected: Int) -> ItemTable? {
+    guard let object = reader.object() else { return nil }
+    let withoutPair = object.count("withoutPair")
+    let counted = object.required("covariances").flatMap { covariances($0, expected) }
+    object.finish()
+    guard let counted else { return nil }
+    guard withoutPair <= counted.count else {
+      reader.report("partial-items", "More people have no pair than there are.")
+      return nil
+    }
+    return ItemTable(covariances: counted, withoutPair: withoutPair)
   }
 
   private func covariances(_ reader: JSONValueReader, _ expected: Int) -> ItemCovariances? {

@@ -39,7 +39,7 @@ package struct ScoreLattice: Sendable, Hashable {
   package init?(_ scale: Scale, _ scorer: Scorer, codes: [ClosedRange<Int>]) {
     var (low, high) = (0, 0)
     for (item, codes) in zip(scorer.items, codes) {
-      let ends = [codes.lowerBound, codes.upperBound].map { Int(item.value(of: $0)) }
+      let ends = [codes.lowerBound, codes.upperBound].map { Int(scorer.value(of: $0, item)) }
       low += min(0, ends[0], ends[1])
       high += max(0, ends[0], ends[1])
     }
@@ -74,6 +74,9 @@ package struct ScoreLattice: Sendable, Hashable {
   /// How many places there are.
   package var places: Int { rankOfPlace.count }
 
+  /// The first place of a score for which every item was answered.
+  package var firstComplete: Int { 2 + (expected - fewest) * sums }
+
   /// Where the score of so many answers with such a sum stands.
   @inlinable
   package func place(answered: Int, sum: Int) -> Int {
@@ -91,6 +94,6 @@ extension Scorer {
   ///   - place: the item's place in the scale.
   /// - Returns: the code in the direction of the scale, or 1 or 0 where codes are counted.
   package func value(of code: Int, item place: Int) -> Int {
-    Int(items[place].value(of: code))
+    Int(value(of: code, items[place]))
   }
 }
