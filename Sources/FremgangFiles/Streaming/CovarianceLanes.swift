@@ -4,15 +4,14 @@ import FremgangKit
 ///
 /// A row's answers stand in lanes of sixteen bits, eight to a vector; the products are added up in lanes of
 /// the same width and moved to wide sums before any of them can overflow.
-@safe struct CovarianceLanes {
+@safe struct CovarianceLanes: ~Copyable {
   let items: Int
   private let vectors: Int
-  private let waves: Int
   /// How many rows the narrow sums hold.
   private let capacity: Int
   /// By wave: the sums of products of each item with those before it, and then the sums of the items.
   private let narrow: UnsafeMutablePointer<SIMD8<UInt16>>
-  private var pending: [Int]
+  private let pending: FixedArray<Int>
   private var wide: [[Int64]]
   /// By wave, how many rows were added.
   private(set) var counts: [Int]
@@ -20,18 +19,16 @@ import FremgangKit
   init(_ scale: PlainLayout.Scale, waves: Int) {
     items = scale.lanes.count
     vectors = (items + 7) / 8
-    self.waves = waves
     capacity = 65_535 / max(1, scale.largestValue * scale.largestValue)
     let size = scale.hasCovariances ? waves * (items + 1) * vectors : 0
     unsafe narrow = .allocate(capacity: size)
     unsafe narrow.initialize(repeating: SIMD8<UInt16>(repeating: 0), count: size)
-    pending = Array(repeating: 0, count: waves)
+    pending = FixedArray(repeating: 0, count: waves)
     wide = Array(repeating: [], count: waves)
-    counts = pending
+    counts = Array(repeating: 0, count: waves)
   }
 
-  /// Gives the memory back.
-  func deallocate() { unsafe narrow.deallocate() }
+  deinit { unsafe narrow.deallocate() }
 
   /// Adds a row in which every item is answered.
   ///

@@ -63,7 +63,7 @@ extension PlainStudy {
       for evidence in evidence {
         guard let tokens = token.map({ evidence.tokens[$0] }) else { continue }
         raw.append(
-          [nil] + (1..<tokens.count).map { labels.index(ofLabel: tokens.bytes($0)) }
+          [nil] + tokens.numbers.map { labels.index(ofLabel: tokens.texts[$0]) }
         )
       }
       let group = understood.plan.groups.first { $0.id == planned.id }
@@ -138,8 +138,8 @@ extension PlainStudy.Meanings {
       let tokens = evidence.tokens[token]
       waves =
         [-1]
-        + (1..<tokens.count).map { number in
-          let bytes = tokens.bytes(number)
+        + tokens.numbers.map { number in
+          let bytes = tokens.texts[number]
           let label = String(
             decoding: bytes[CellText.trimmed(0..<bytes.count, in: bytes)],
             as: UTF8.self
@@ -150,8 +150,8 @@ extension PlainStudy.Meanings {
     days = evidence.tokens.enumerated().map { column, tokens in
       guard layout.blocks.contains(where: { $0.date == column }) else { return [] }
       return [PlainStudy.noDay]
-        + (1..<tokens.count).map { number in
-          let bytes = tokens.bytes(number)
+        + tokens.numbers.map { number in
+          let bytes = tokens.texts[number]
           let range = CellText.trimmed(0..<bytes.count, in: bytes)
           if range.isEmpty { return PlainStudy.noDay }
           return DateText.day(range, bytes, understood.dateOrder)?.number ?? PlainStudy.badDay

@@ -6,13 +6,13 @@ import FremgangStatistics
 /// Few combinations are counted where they stand; of many, a number for each person is kept and sorted
 /// in the end.
 struct PairCounts: Sendable {
-  private let rankBits: Int
-  private let levelBits: Int
+  fileprivate let rankBits: Int
+  fileprivate let levelBits: Int
   private var dense: [UInt32] = []
   private var narrow: [UInt32] = []
   private var wide: [UInt64] = []
-  private let isDense: Bool
-  private let isNarrow: Bool
+  fileprivate let isDense: Bool
+  fileprivate let isNarrow: Bool
 
   /// A table with at most so many bits is counted where it stands.
   private static let denseBits = 18
@@ -31,15 +31,16 @@ struct PairCounts: Sendable {
     count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
   }
 
-  @inline(__always)
-  mutating func add(before: Int, after: Int, combination: Int) {
-    let key = (before &<< rankBits | after) &<< levelBits | combination
+  /// Takes over what a thread counted.
+  mutating func take(_ keys: borrowing PairKeys) {
     if isDense {
-      dense[key] &+= 1
+      for key in dense.indices { dense[key] += keys.dense[key] }
     } else if isNarrow {
-      narrow.append(UInt32(truncatingIfNeeded: key))
+      narrow.reserveCapacity(narrow.count + keys.narrow.count)
+      for place in 0..<keys.narrow.count { narrow.append(keys.narrow[place]) }
     } else {
-      wide.append(UInt64(truncatingIfNeeded: key))
+      wide.reserveCapacity(wide.count + keys.wide.count)
+      for place in 0..<keys.wide.count { wide.append(keys.wide[place]) }
     }
   }
 
@@ -76,6 +77,38 @@ struct PairCounts: Sendable {
       while end < keys.count, keys[end] == keys[start] { end += 1 }
       body(keys[start], end - start)
       start = end
+    }
+  }
+}
+
+/// The pairs that one thread counts, each as one number.
+struct PairKeys: ~Copyable {
+  private let rankBits: Int
+  private let levelBits: Int
+  private let isDense: Bool
+  private let isNarrow: Bool
+  let dense: FixedArray<UInt32>
+  var narrow = GrowingArray<UInt32>()
+  var wide = GrowingArray<UInt64>()
+
+  /// Keys as `counts` takes them.
+  init(for counts: PairCounts) {
+    rankBits = counts.rankBits
+    levelBits = counts.levelBits
+    isDense = counts.isDense
+    isNarrow = counts.isNarrow
+    dense = FixedArray(repeating: 0, count: isDense ? 1 << (2 * rankBits + levelBits) : 0)
+  }
+
+  @inline(__always)
+  mutating func add(before: Int, after: Int, combination: Int) {
+    let key = (before &<< rankBits | after) &<< levelBits | combination
+    if isDense {
+      dense[key] = dense[key] &+ 1
+    } else if isNarrow {
+      narrow.append(UInt32(truncatingIfNeeded: key))
+    } else {
+      wide.append(UInt64(truncatingIfNeeded: key))
     }
   }
 }

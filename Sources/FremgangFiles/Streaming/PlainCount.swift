@@ -64,9 +64,8 @@ struct PlainCount {
   /// Refuses texts that have to be reported, or that are no text.
   private func checkTokens() throws(PlainFault) {
     for tokens in evidence.flatMap(\.tokens) {
-      for number in 1..<tokens.count {
-        let bytes = tokens.bytes(number)
-        let isSound = unsafe bytes.withUnsafeBytes { all in
+      for number in tokens.numbers {
+        let isSound = unsafe tokens.texts[number].withUnsafeBytes { all in
           unsafe PlainText.isSound(all) && !PlainText.mayHoldPersonNumber(all)
         }
         guard isSound else { throw .unsuited }
@@ -79,12 +78,12 @@ struct PlainCount {
     var survey = FileSurvey(reader.table)
     for evidence in evidence {
       for (column, tokens) in evidence.tokens.enumerated() {
-        for number in 1..<tokens.count {
+        for number in tokens.numbers {
           if column == passed.layout.waveToken {
-            survey.add(waveLabel: tokens.bytes(number), rows: tokens.counts[number])
+            survey.add(waveLabel: tokens.texts[number], rows: tokens.counts[number])
           }
           if passed.layout.blocks.contains(where: { $0.date == column }) {
-            survey.add(date: tokens.bytes(number))
+            survey.add(date: tokens.texts[number])
           }
         }
       }

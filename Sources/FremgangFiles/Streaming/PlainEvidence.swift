@@ -1,5 +1,5 @@
 /// What a thread gathers from plain rows besides their records.
-struct PlainEvidence {
+struct PlainEvidence: Sendable {
   /// Rows of every kind that are plain, those of them with an answer, and blank lines.
   var rows = 0
   var rowsUsed = 0
@@ -15,13 +15,7 @@ struct PlainEvidence {
   /// How the ids are spelled.
   var shape = IDShape()
   /// Texts by column.
-  var tokens: [TokenTable]
-
-  init(_ layout: PlainLayout) {
-    lowestSeen = Array(repeating: 0, count: PlainEvidence.mostWaves * layout.blocks.count)
-    measured = Array(repeating: 0, count: lowestSeen.count)
-    tokens = layout.tokenColumns.map { _ in TokenTable() }
-  }
+  var tokens: [Tokens]
 
   /// With more labels of waves than this, a column needs care.
   static let mostWaves = 8

@@ -4,21 +4,79 @@ import FremgangKit
 ///
 /// People with two measurements of one instrument at one wave, with rows that contradict each other, or
 /// with a wave or a day that cannot be read are left to the careful reader.
-struct PlainJoin {
+@safe struct PlainJoin: ~Copyable {
+  /// A block of the layout, with the bits in which its first score stands.
+  private struct Block {
+    var measure: Int
+    var wave: Int
+    var date: Int
+    var first: RecordShape.Field
+    var firstScale: Int
+    var endScale: Int
+    /// The first of the measure's scales.
+    var target: Int
+  }
+
+  private struct Measure {
+    var firstScale: Int
+    var endScale: Int
+    var higherIsBetter: Bool
+  }
+
+  private struct Scale {
+    var ranks: Int
+    /// Where its places and its ranks begin among those of all scales.
+    var firstPlace: Int
+    var firstRank: Int
+    var firstComplete: Int
+  }
+
   private let study: PlainStudy
   private let shape: RecordShape
   private let parts: [PlainPart]
   private let seed: UInt64
   private let foldsIDs: Bool
-  private(set) var tally: PlainTally
-  /// Where each record's block stands: a person's measures and scores by wave.
-  private var isMeasured: [Bool]
-  private var days: [Int32]
-  private var places: [Int]
-  private var levels: [Int]
-  private var signOfMeasure: [Int]
-  private var heads: [UInt32] = []
-  private var nexts: [UInt32] = []
+  private let needsIDs: Bool
+  private let waves: Int
+  private let blocks: FixedArray<Block>
+  private let measures: FixedArray<Measure>
+  private let scales: FixedArray<Scale>
+  private let scaleFields: FixedArray<RecordShape.Field>
+  private let tokenFields: FixedArray<RecordShape.Field>
+  private let groupTokens: FixedArray<Int>
+  private let levelCounts: FixedArray<Int>
+  private let rankOfPlace: FixedArray<Int32>
+  private let isQuestionable: FixedArray<Bool>
+  /// By part and token column, where the meanings of its numbers begin; then the meanings: a wave, a
+  /// level or a day.
+  private let meaningStarts: FixedArray<Int>
+  private let meanings: FixedArray<Int32>
+  // The person being counted.
+  private let isMeasured: FixedArray<Bool>
+  private let days: FixedArray<Int32>
+  private let places: FixedArray<Int>
+  private let levels: FixedArray<Int>
+  private let signOfMeasure: FixedArray<Int>
+  private var heads = FixedArray<UInt32>(repeating: 0, count: 0)
+  private var nexts = FixedArray<UInt32>(repeating: 0, count: 0)
+  // The counts.
+  private let pairs: UnsafeMutablePointer<PairKeys>
+  private let beforeOnly: FixedArray<Int>
+  private let trend: FixedArray<Int>
+  private let completeAlone: FixedArray<Int>
+  private let attendance: FixedArray<Int>
+  private let signs: FixedArray<Int>
+  private let people: FixedArray<Int>
+  private let respondents: FixedArray<Int>
+  private let questionable: FixedArray<Int>
+  private let backInTime: FixedArray<Int>
+  private var dayCounts: [DayCounts]
+  private var ledger = PlainTally.Ledger()
+  private var measurements = 0
+  private var included = 0
+  private var pairedOnAny = 0
+  private var careful: Set<[UInt64]> = []
+  private var foldedIDs: [UInt64] = []
 
   init(
     _ study: PlainStudy,
@@ -32,12 +90,128 @@ struct PlainJoin {
     self.parts = parts
     self.seed = seed
     self.foldsIDs = foldsIDs
-    tally = PlainTally(study)
-    isMeasured = Array(repeating: false, count: study.measures.count * study.waves)
-    days = Array(repeating: PlainStudy.noDay, count: isMeasured.count)
-    places = Array(repeating: 0, count: study.scales.count * study.waves)
-    levels = Array(repeating: 0, count: study.levels.count)
-    signOfMeasure = Array(repeating: 0, count: study.measures.count)
+    needsIDs = foldsIDs || !study.careful.isEmpty
+    waves = study.waves
+    let tally = PlainTally(study)
+    blocks = FixedArray(
+      study.blocks.map { block in
+        Block(
+          measure: block.measure,
+          wave: block.wave,
+          date: block.date,
+          first: shape.scales[block.scales.lowerBound],
+          firstScale: block.scales.lowerBound,
+          endScale: block.scales.upperBound,
+          target: study.measures[block.measure].scales.lowerBound
+        )
+      }
+    )
+    measures = FixedArray(
+      study.measures.map { measure in
+        Measure(
+          firstScale: measure.scales.lowerBound,
+          endScale: measure.scales.upperBound,
+          higherIsBetter: measure.higherIsBetter
+        )
+      }
+    )
+    var (firstPlace, firstRank) = (0, 0)
+    scales = FixedArray(
+      study.scales.map { lattice in
+        defer {
+          firstPlace += lattice.places
+          firstRank += lattice.numerators.count
+        }
+        return Scale(
+          ranks: lattice.numerators.count,
+          firstPlace: firstPlace,
+          firstRank: firstRank,
+          firstComplete: lattice.firstComplete
+        )
+      }
+    )
+    scaleFields = FixedArray(shape.scales)
+    tokenFields = FixedArray(shape.tokens)
+    groupTokens = FixedArray(study.groupTokens)
+    levelCounts = FixedArray(study.levels)
+    rankOfPlace = FixedArray(study.scales.flatMap(\.rankOfPlace))
+    isQuestionable = FixedArray(study.scales.flatMap(\.isQuestionable))
+    let (starts, all) = study.flatMeanings(columns: shape.tokens.count)
+    meaningStarts = FixedArray(starts)
+    meanings = FixedArray(all)
+    isMeasured = FixedArray(repeating: false, count: study.measures.count * waves)
+    days = FixedArray(repeating: PlainStudy.noDay, count: study.measures.count * waves)
+    places = FixedArray(repeating: 0, count: study.scales.count * waves)
+    levels = FixedArray(repeating: 0, count: study.levels.count)
+    signOfMeasure = FixedArray(repeating: 0, count: study.measures.count)
+    unsafe pairs = .allocate(capacity: study.scales.count)
+    for scale in study.scales.indices {
+      unsafe (pairs + scale).initialize(to: PairKeys(for: tally.scales[scale].pairs))
+    }
+    beforeOnly = FixedArray(repeating: 0, count: firstRank)
+    trend = FixedArray(repeating: 0, count: firstRank * waves << waves)
+    completeAlone = FixedArray(repeating: 0, count: study.scales.count * 2)
+    attendance = FixedArray(
+      repeating: 0,
+      count: study.measures.count * study.combinations * 3
+    )
+    signs = FixedArray(repeating: 0, count: tally.signs.count * 9 << study.levels.count)
+    people = FixedArray(repeating: 0, count: study.combinations)
+    respondents = FixedArray(repeating: 0, count: study.measures.count)
+    questionable = FixedArray(repeating: 0, count: study.measures.count)
+    backInTime = FixedArray(repeating: 0, count: study.measures.count)
+    dayCounts = study.measures.map { _ in DayCounts() }
+  }
+
+  deinit {
+    unsafe pairs.deinitialize(count: study.scales.count)
+    unsafe pairs.deallocate()
+  }
+
+  /// What was counted so far.
+  var tally: PlainTally {
+    var tally = PlainTally(study)
+    for scale in study.scales.indices {
+      unsafe tally.scales[scale].pairs.take(pairs[scale])
+      let numbers = scales[scale]
+      tally.scales[scale].beforeOnly = (0..<numbers.ranks).map {
+        beforeOnly[numbers.firstRank + $0]
+      }
+      tally.scales[scale].completeBeforeOnly = completeAlone[scale * 2]
+      tally.scales[scale].completeAfterOnly = completeAlone[scale * 2 + 1]
+      let size = numbers.ranks * waves
+      for set in 1..<(1 << waves) {
+        let start = (numbers.firstRank * waves << waves) + set * size
+        let counts = (0..<size).map { trend[start + $0] }
+        if counts.contains(where: { $0 > 0 }) { tally.scales[scale].trend[set] = counts }
+      }
+    }
+    for measure in study.measures.indices {
+      tally.measures[measure].respondents = respondents[measure]
+      tally.measures[measure].questionable = questionable[measure]
+      tally.measures[measure].backInTime = backInTime[measure]
+      tally.measures[measure].days = dayCounts[measure]
+      for combination in 0..<people.count {
+        let place = (measure * people.count + combination) * 3
+        tally.measures[measure].attendance[combination] = Attendance(
+          pairs: attendance[place],
+          beforeOnly: attendance[place + 1],
+          afterOnly: attendance[place + 2]
+        )
+      }
+    }
+    let size = 9 << study.levels.count
+    for pair in tally.signs.indices {
+      tally.signs[pair] = (0..<size).map { signs[pair * size + $0] }
+    }
+    tally.people = people.elements
+    tally.ledger = ledger
+    tally.measurements = measurements
+    tally.included = included
+    tally.pairedOnAny = pairedOnAny
+    tally.careful = careful
+    tally.foldedIDs = foldedIDs
+    return tally
   }
 
   /// Counts the people of one partition, whose records are gone afterwards.
@@ -54,8 +228,8 @@ struct PlainJoin {
       start += count
     }
     unsafe link(UnsafeRawPointer(records), total)
-    for head in heads where head != 0 {
-      unsafe countPerson(UnsafeRawPointer(records), Int(head) - 1, counts, partition)
+    for slot in 0..<heads.count where heads[slot] != 0 {
+      unsafe countPerson(UnsafeRawPointer(records), Int(heads[slot]) - 1, counts, partition)
     }
   }
 
@@ -64,11 +238,11 @@ struct PlainJoin {
     var size = 16
     while size < total * 2 { size *= 2 }
     if heads.count == size {
-      for slot in heads.indices { heads[slot] = 0 }
+      heads.fill(with: 0)
     } else {
-      heads = Array(repeating: 0, count: size)
+      heads = FixedArray(repeating: 0, count: size)
     }
-    if nexts.count < total { nexts = Array(repeating: 0, count: total + total / 8) }
+    if nexts.count < total { nexts = FixedArray(repeating: 0, count: total + total / 8) }
     let mask = size - 1
     for record in 0..<total {
       let place = unsafe records + record &* shape.stride
@@ -127,22 +301,21 @@ extension PlainJoin {
     _ counts: [Int],
     _ partition: Int
   ) {
-    for place in isMeasured.indices { isMeasured[place] = false }
-    for grouping in levels.indices { levels[grouping] = study.levels[grouping] &- 1 }
+    isMeasured.fill(with: false)
+    for grouping in 0..<levels.count { levels[grouping] = levelCounts[grouping] &- 1 }
     var record = head
     var isPlain = true
     while isPlain {
       let part = counts.count == 1 || record < counts[0] ? 0 : part(of: record, counts)
-      isPlain = unsafe take(records + record &* shape.stride, study.meanings[part])
+      isPlain = unsafe take(records + record &* shape.stride, part &* tokenFields.count)
       if nexts[record] == 0 { break }
       record = Int(nexts[record]) &- 1
     }
-    let needsID = !isPlain || foldsIDs || !study.careful.isEmpty
-    if needsID {
+    if !isPlain || needsIDs {
       let id = unsafe id(records + head &* shape.stride, partition)
-      if foldsIDs { tally.foldedIDs.append(PlainJoin.folded(id, seed)) }
+      if foldsIDs { foldedIDs.append(PlainJoin.folded(id, seed)) }
       if !isPlain || study.careful.contains(id) {
-        tally.careful.insert(id)
+        careful.insert(id)
         return
       }
     }
@@ -166,42 +339,46 @@ extension PlainJoin {
 
   /// Takes what one record says; `false` where it needs care.
   @inline(__always)
-  private mutating func take(
-    _ record: UnsafeRawPointer,
-    _ meanings: PlainStudy.Meanings
-  ) -> Bool {
+  private func take(_ record: UnsafeRawPointer, _ starts: Int) -> Bool {
     let payload = unsafe record + shape.keyBytes
-    for (grouping, token) in study.groupTokens.enumerated() where token >= 0 {
-      let level = unsafe meanings.levels[grouping][number(shape.tokens[token], payload)]
-      let notStated = study.levels[grouping] &- 1
+    for grouping in 0..<levels.count where groupTokens[grouping] >= 0 {
+      let level = unsafe Int(meaning(of: groupTokens[grouping], starts, payload))
+      let notStated = levelCounts[grouping] &- 1
       if level == notStated || level == levels[grouping] { continue }
       if levels[grouping] != notStated { return false }
       levels[grouping] = level
     }
     var rowWave = study.fixedWave
-    if study.waveToken >= 0 {
-      rowWave = unsafe meanings.waves[number(shape.tokens[study.waveToken], payload)]
-    }
-    for block in study.blocks {
-      let first = unsafe number(shape.scales[block.scales.lowerBound], payload)
+    if study.waveToken >= 0 { unsafe rowWave = Int(meaning(of: study.waveToken, starts, payload)) }
+    for number in 0..<blocks.count {
+      let block = blocks[number]
+      let first = unsafe self.number(block.first, payload)
       if first == ScoreLattice.absent { continue }
       let wave = block.wave >= 0 ? block.wave : rowWave
       guard wave >= 0 else { return false }
-      let measured = block.measure &* study.waves &+ wave
+      let measured = block.measure &* waves &+ wave
       if isMeasured[measured] { return false }
       isMeasured[measured] = true
       var day = PlainStudy.noDay
       if block.date >= 0 {
-        day = unsafe meanings.days[block.date][number(shape.tokens[block.date], payload)]
+        unsafe day = meaning(of: block.date, starts, payload)
         if day == PlainStudy.badDay { return false }
       }
       days[measured] = day
-      let scales = study.measures[block.measure].scales
-      for (place, scale) in zip(block.scales, scales) {
-        places[scale &* study.waves &+ wave] = unsafe number(shape.scales[place], payload)
+      places[block.target &* waves &+ wave] = first
+      var target = block.target &+ 1
+      for scale in block.firstScale &+ 1..<block.endScale {
+        places[target &* waves &+ wave] = unsafe self.number(scaleFields[scale], payload)
+        target &+= 1
       }
     }
     return true
+  }
+
+  /// What the number of a token column means in a record.
+  @inline(__always)
+  private func meaning(of token: Int, _ starts: Int, _ payload: UnsafeRawPointer) -> Int32 {
+    unsafe meanings[meaningStarts[starts &+ token] &+ number(tokenFields[token], payload)]
   }
 
   /// Counts the person who was taken.
@@ -209,36 +386,39 @@ extension PlainJoin {
   private mutating func add() {
     var combination = 0
     var stated = 0
-    for grouping in levels.indices {
-      combination = combination &* study.levels[grouping] &+ levels[grouping]
-      if levels[grouping] != study.levels[grouping] &- 1 { stated |= 1 &<< grouping }
+    for grouping in 0..<levels.count {
+      combination = combination &* levelCounts[grouping] &+ levels[grouping]
+      if levels[grouping] != levelCounts[grouping] &- 1 { stated |= 1 &<< grouping }
     }
-    tally.people[combination] &+= 1
+    people[combination] = people[combination] &+ 1
     var (isIncluded, isPaired) = (false, false)
-    for measure in study.measures.indices {
+    for measure in 0..<measures.count {
       signOfMeasure[measure] = Int.min
       var count = 0
-      for wave in 0..<study.waves where isMeasured[measure &* study.waves &+ wave] { count &+= 1 }
+      for wave in 0..<waves where isMeasured[measure &* waves &+ wave] { count &+= 1 }
       guard count > 0 else { continue }
       isIncluded = true
-      tally.measurements &+= count
-      tally.measures[measure].respondents &+= 1
+      measurements &+= count
+      respondents[measure] = respondents[measure] &+ 1
       add(measure, combination)
       if signOfMeasure[measure] != Int.min { isPaired = true }
     }
-    if isIncluded { tally.included &+= 1 }
+    if isIncluded { included &+= 1 }
     guard isPaired else { return }
-    tally.pairedOnAny &+= 1
+    pairedOnAny &+= 1
     addSigns(stated)
   }
 
-  private mutating func addSigns(_ stated: Int) {
+  @inline(__always)
+  private func addSigns(_ stated: Int) {
     var pair = 0
-    for second in study.measures.indices {
+    let size = 9 &<< levels.count
+    for second in 0..<measures.count {
       for first in 0..<second {
         if signOfMeasure[first] != Int.min, signOfMeasure[second] != Int.min {
           let sign = (signOfMeasure[first] &+ 1) &* 3 &+ signOfMeasure[second] &+ 1
-          tally.signs[pair][stated &* 9 &+ sign] &+= 1
+          let place = pair &* size &+ stated &* 9 &+ sign
+          signs[place] = signs[place] &+ 1
         }
         pair &+= 1
       }
@@ -248,85 +428,91 @@ extension PlainJoin {
   /// The rank of the score on a scale at a wave, or -1.
   @inline(__always)
   private func rank(_ scale: Int, _ measure: Int, _ wave: Int) -> Int {
-    guard wave >= 0, isMeasured[measure &* study.waves &+ wave] else { return -1 }
-    return Int(study.scales[scale].rankOfPlace[places[scale &* study.waves &+ wave]])
+    guard wave >= 0, isMeasured[measure &* waves &+ wave] else { return -1 }
+    return Int(rankOfPlace[scales[scale].firstPlace &+ places[scale &* waves &+ wave]])
   }
 
   /// Whether every item of the score on a scale at a wave was answered.
+  @inline(__always)
   private func isComplete(_ scale: Int, _ wave: Int) -> Bool {
-    places[scale &* study.waves &+ wave] >= study.scales[scale].firstComplete
+    places[scale &* waves &+ wave] >= scales[scale].firstComplete
   }
 
   @inline(__always)
   private mutating func add(_ measure: Int, _ combination: Int) {
-    for scale in study.measures[measure].scales {
+    for scale in measures[measure].firstScale..<measures[measure].endScale {
       let before = rank(scale, measure, study.before)
       let after = rank(scale, measure, study.after)
       if before >= 0, after >= 0 {
-        tally.scales[scale].pairs.add(before: before, after: after, combination: combination)
+        unsafe pairs[scale].add(before: before, after: after, combination: combination)
       } else if before >= 0 {
-        tally.scales[scale].beforeOnly[before] &+= 1
-        if isComplete(scale, study.before) { tally.scales[scale].completeBeforeOnly &+= 1 }
+        let place = scales[scale].firstRank &+ before
+        beforeOnly[place] = beforeOnly[place] &+ 1
+        if isComplete(scale, study.before) {
+          completeAlone[scale &* 2] = completeAlone[scale &* 2] &+ 1
+        }
       } else if after >= 0, isComplete(scale, study.after) {
-        tally.scales[scale].completeAfterOnly &+= 1
+        completeAlone[scale &* 2 &+ 1] = completeAlone[scale &* 2 &+ 1] &+ 1
       }
-      var waves = 0
-      for wave in 0..<study.waves where rank(scale, measure, wave) >= 0 { waves |= 1 &<< wave }
-      if waves != 0 { addTrend(scale, measure, waves) }
+      addTrend(scale, measure)
     }
     account(measure, combination)
   }
 
   @inline(__always)
-  private mutating func addTrend(_ scale: Int, _ measure: Int, _ waves: Int) {
-    let ranks = study.scales[scale].numerators.count
-    if tally.scales[scale].trend[waves].isEmpty {
-      tally.scales[scale].trend[waves] = Array(repeating: 0, count: ranks * study.waves)
-    }
-    for wave in 0..<study.waves where waves & (1 &<< wave) != 0 {
-      tally.scales[scale].trend[waves][wave &* ranks &+ rank(scale, measure, wave)] &+= 1
+  private func addTrend(_ scale: Int, _ measure: Int) {
+    var set = 0
+    for wave in 0..<waves where rank(scale, measure, wave) >= 0 { set |= 1 &<< wave }
+    let (ranks, first) = (scales[scale].ranks, scales[scale].firstRank)
+    let start = (first &* waves &<< waves) &+ set &* ranks &* waves
+    for wave in 0..<waves where set & (1 &<< wave) != 0 {
+      let place = start &+ wave &* ranks &+ rank(scale, measure, wave)
+      trend[place] = trend[place] &+ 1
     }
   }
 
   /// Accounts for a person's measurements by the primary scale of an instrument.
   @inline(__always)
   private mutating func account(_ measure: Int, _ combination: Int) {
-    let scale = study.measures[measure].scales.lowerBound
+    let scale = measures[measure].firstScale
     let before = rank(scale, measure, study.before)
     let after = rank(scale, measure, study.after)
-    for wave in 0..<study.waves where isMeasured[measure &* study.waves &+ wave] {
+    for wave in 0..<waves where isMeasured[measure &* waves &+ wave] {
       let rank = rank(scale, measure, wave)
       if rank < 0 {
-        tally.ledger.tooManyUnanswered &+= 1
+        ledger.tooManyUnanswered &+= 1
       } else {
-        if study.scales[scale].isQuestionable[rank] { tally.measures[measure].questionable &+= 1 }
-        if wave != study.before, wave != study.after { tally.ledger.between &+= 1 }
+        if isQuestionable[scales[scale].firstRank &+ rank] {
+          questionable[measure] = questionable[measure] &+ 1
+        }
+        if wave != study.before, wave != study.after { ledger.between &+= 1 }
       }
     }
+    let place = (measure &* people.count &+ combination) &* 3
     switch (before >= 0, after >= 0) {
     case (true, true):
-      tally.ledger.paired &+= 2
-      tally.measures[measure].attendance[combination].pairs &+= 1
+      ledger.paired &+= 2
+      attendance[place] = attendance[place] &+ 1
       let sign = (after &- before).signum()
-      signOfMeasure[measure] = study.measures[measure].higherIsBetter ? sign : -sign
+      signOfMeasure[measure] = measures[measure].higherIsBetter ? sign : -sign
       addDays(measure)
     case (true, false):
-      tally.ledger.beforeOnly &+= 1
-      tally.measures[measure].attendance[combination].beforeOnly &+= 1
+      ledger.beforeOnly &+= 1
+      attendance[place &+ 1] = attendance[place &+ 1] &+ 1
     case (false, true):
-      tally.ledger.afterOnly &+= 1
-      tally.measures[measure].attendance[combination].afterOnly &+= 1
+      ledger.afterOnly &+= 1
+      attendance[place &+ 2] = attendance[place &+ 2] &+ 1
     case (false, false): break
     }
   }
 
   @inline(__always)
   private mutating func addDays(_ measure: Int) {
-    let first = days[measure &* study.waves &+ study.before]
-    let last = days[measure &* study.waves &+ study.after]
+    let first = days[measure &* waves &+ study.before]
+    let last = days[measure &* waves &+ study.after]
     guard first != PlainStudy.noDay, last != PlainStudy.noDay else { return }
-    tally.measures[measure].days.add(Int(last) &- Int(first))
-    if last < first { tally.measures[measure].backInTime &+= 1 }
+    dayCounts[measure].add(Int(last) &- Int(first))
+    if last < first { backInTime[measure] = backInTime[measure] &+ 1 }
   }
 
   /// A hash of an id without case, blanks and leading zeros.

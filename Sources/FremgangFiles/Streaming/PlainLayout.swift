@@ -94,7 +94,7 @@ struct PlainLayout: Sendable {
         add(block, offered[block.instrument], plan, &laneOfColumn)
       else { return nil }
     }
-    guard !blocks.isEmpty else { return nil }
+    guard !blocks.isEmpty, hasOneRoleForEachToken else { return nil }
     addSteps(source, laneOfColumn)
   }
 
@@ -108,6 +108,13 @@ struct PlainLayout: Sendable {
       && layout.instance == nil && !layout.instanceIsWave
       && layout.copied.allSatisfy { $0 == nil } && plan.pseudonyms == nil
       && plan.filters == EvaluationPlan.Filters() && plan.leaveOut.isEmpty
+  }
+
+  /// Whether no column of texts tells two things, such as a group and a day.
+  private var hasOneRoleForEachToken: Bool {
+    let days = Set(blocks.compactMap(\.date))
+    let roles = groups.map(\.token) + Array(days) + (waveToken.map { [$0] } ?? [])
+    return Set(roles).count == roles.count
   }
 
   private mutating func token(of column: Int) -> Int {

@@ -71,14 +71,14 @@ final class PlainPart: @unchecked Sendable {
   }
 
   /// How many lines it has.
-  var lines: Int { parser?.evidence.lines ?? 0 }
+  var lines: Int { parser?.lines ?? 0 }
 
   /// What was gathered besides records.
   var evidence: PlainEvidence? { parser?.evidence }
 
   /// The covariances of each scale of the layout, by number of the wave's token.
   func covariances(ofScale scale: Int, wave: Int) -> CovarianceLanes.Sums? {
-    parser?.covariances[scale].sums(ofWave: wave)
+    unsafe parser?.covariances[scale].sums(ofWave: wave)
   }
 
   /// How many records of a partition it holds.
@@ -106,6 +106,7 @@ final class PlainPart: @unchecked Sendable {
       buffer.close(endsWithReturn: parser.layout.endsWithReturn)
       let used = try readRows(&buffer, isLast: isLast && isEnd, limits, &parser, &careful)
       if isLast {
+        if parser.hasFullTable { throw .unsuited }
         if used < buffer.count { throw isEnd ? .unsuited : .dividedRecord }
         return
       }
@@ -142,11 +143,10 @@ final class PlainPart: @unchecked Sendable {
         guard record.isSuited(endsWithReturn: isReturn),
           careful.bytes.count + record.bytes.count < CarefulRows.mostBytes
         else { throw .unsuited }
-        careful.add(record.bytes, line: parser.evidence.lines)
-        parser.evidence.lines += record.lines
+        careful.add(record.bytes, line: parser.lines)
+        parser.lines += record.lines
         offset += record.bytes.count
       }
-      if parser.evidence.tokens.contains(where: \.isFull) { throw .unsuited }
     }
     return min(offset, end)
   }

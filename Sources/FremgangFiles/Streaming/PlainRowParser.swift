@@ -11,7 +11,7 @@ import FremgangKit
   enum Outcome {
     /// It was taken; the next one begins at this offset.
     case taken(next: Int)
-    /// It needs care, or is not all there yet.
+    /// It needs care.
     case left
     /// The whole table needs care.
     case unsuited
@@ -25,40 +25,78 @@ import FremgangKit
     case id(words: Int)
   }
 
-  private static let lineFeed = UInt8(ascii: "\n")
-  private static let carriageReturn = UInt8(ascii: "\r")
-  private static let quote = UInt8(ascii: "\"")
+  /// What is needed of a block for every row.
+  struct BlockNumbers {
+    var firstLane: Int
+    var firstScale: Int
+    var endScale: Int
+    var allSets: UInt64
+  }
+
+  /// What is needed of a scale for every row.
+  struct ScaleNumbers {
+    var fewest: Int
+    var expected: Int
+    var sums: Int
+    var lowestSum: Int
+    var isStraight: Bool
+    var hasCovariances: Bool
+    var field: RecordShape.Field
+    /// Where its lanes, and the values of their numbers, begin.
+    var firstItem: Int
+  }
+
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let quote = UInt8(ascii: "\"")
   /// Every byte below this ends a line or belongs in no plain text.
-  private static let firstPlain: UInt8 = 0x0E
-  private static let laneTops: UInt64 = 0x8000_8000_8000_8000
+  static let firstPlain: UInt8 = 0x0E
+  static let laneTops: UInt64 = 0x8000_8000_8000_8000
 
   let layout: PlainLayout
   let shape: RecordShape
-  var evidence: PlainEvidence
   var records: RecordStore
-  var covariances: [CovarianceLanes]
   /// The only people whose rows are wanted; everybody where nobody is named.
-  private let wanted: Set<[UInt64]>?
-  private let seed: UInt64
-  private let delimiter: UInt8
-  private let delimiters: UInt64
-  private let quotes: UInt64
-  private let lineEnd: UInt8
-  private let lineEndLength: Int
+  let wanted: Set<[UInt64]>?
+  let seed: UInt64
+  let delimiter: UInt8
+  let delimiters: UInt64
+  let quotes: UInt64
+  let lineEnd: UInt8
+  let lineEndLength: Int
   /// What four answers with their delimiters look like when each is 0.
-  private let fourZeros: UInt64
-  private let twoQuotedZeros: UInt64
-  private let lanes: UnsafeMutablePointer<UInt16>
-  private let lows: UnsafeMutablePointer<UInt16>
-  private let highs: UnsafeMutablePointer<UInt16>
+  let fourZeros: UInt64
+  /// The same of two answers in quotes.
+  let twoQuotedZeros: UInt64
+  let steps: FixedArray<PlainLayout.Step>
+  let blocks: FixedArray<BlockNumbers>
+  let scales: FixedArray<ScaleNumbers>
+  let tokenFields: FixedArray<RecordShape.Field>
+  let meanings: FixedArray<UInt16>
+  let lows: FixedArray<UInt16>
+  let highs: FixedArray<UInt16>
+  /// By scale and item: its lane; and by number, what that adds to the scale.
+  let itemLanes: FixedArray<Int32>
+  let itemValues: FixedArray<Int32>
+  let tables: UnsafeMutablePointer<TokenTable>
+  let covariances: UnsafeMutablePointer<CovarianceLanes>
+  // What was gathered so far.
+  let measured: FixedArray<Int>
+  let lowestSeen: FixedArray<UInt64>
+  var rows = 0
+  var rowsUsed = 0
+  var rowsBlank = 0
+  /// The lines that were passed, those of rows that were left included.
+  var lines = 0
+  var idShape = IDShape()
   // What the row being read says so far.
-  private var sums: [Int]
-  private var answered: [Int]
-  private var tokens: [Int]
-  private var id: PlainID
-  private var hash: UInt64 = 0
-  /// The values of the items of a scale that does not take them as they stand.
-  private let values: UnsafeMutablePointer<UInt16>
+  let lanes: FixedArray<UInt16>
+  let values: FixedArray<UInt16>
+  let sums: FixedArray<Int>
+  let answered: FixedArray<Int>
+  let tokens: FixedArray<Int>
+  var id = PlainID()
+  var hash: UInt64 = 0
 
   /// - Parameters:
   ///   - layout: what the columns are.
@@ -77,13 +115,11 @@ import FremgangKit
     self.shape = shape
     self.seed = seed
     self.wanted = wanted
-    evidence = PlainEvidence(layout)
     records = RecordStore(
       stride: shape.stride,
       partitions: shape.partitions,
       blockBytes: blockBytes
     )
-    covariances = layout.scales.map { CovarianceLanes($0, waves: PlainEvidence.mostWaves) }
     delimiter = layout.syntax.delimiter
     delimiters = ByteWords.filled(with: delimiter)
     quotes = ByteWords.filled(with: PlainRowParser.quote)
@@ -91,43 +127,69 @@ import FremgangKit
     lineEndLength = layout.endsWithReturn ? 2 : 1
     fourZeros = UInt64(delimiter) * 0x0100_0100_0100_0100 | 0x0030_0030_0030_0030
     twoQuotedZeros = UInt64(delimiter) * 0x0100_0000_0100_0000 | 0x0022_3022_0022_3022
-    let count = layout.lanes + 8
-    unsafe lanes = .allocate(capacity: count)
-    unsafe values = .allocate(capacity: PlainLayout.mostScaleItems + 8)
-    unsafe values.initialize(repeating: 0, count: PlainLayout.mostScaleItems + 8)
-    unsafe lows = .allocate(capacity: count)
-    unsafe highs = .allocate(capacity: count)
-    unsafe lanes.initialize(repeating: PlainLayout.blank, count: count)
-    unsafe lows.initialize(repeating: 1, count: count)
-    unsafe highs.initialize(repeating: 0, count: count)
-    for lane in layout.lows.indices {
-      unsafe lows[lane] = layout.lows[lane]
-      unsafe highs[lane] = layout.highs[lane]
+    steps = FixedArray(layout.steps)
+    blocks = FixedArray(layout.blocks.map(BlockNumbers.init))
+    scales = FixedArray(ScaleNumbers.all(layout, shape))
+    tokenFields = FixedArray(shape.tokens)
+    meanings = FixedArray(layout.meanings)
+    // Eight lanes more than there are, so that words and vectors can be loaded whole.
+    lows = FixedArray(layout.lows + Array(repeating: 1, count: 8))
+    highs = FixedArray(layout.highs + Array(repeating: 0, count: 8))
+    lanes = FixedArray(repeating: PlainLayout.blank, count: layout.lanes + 8)
+    values = FixedArray(repeating: 0, count: PlainLayout.mostScaleItems + 8)
+    itemLanes = FixedArray(layout.scales.flatMap { $0.lanes.map(Int32.init) })
+    itemValues = FixedArray(layout.scales.flatMap { $0.values.flatMap(\.self) })
+    unsafe tables = .allocate(capacity: layout.tokenColumns.count)
+    for token in layout.tokenColumns.indices {
+      unsafe (tables + token).initialize(to: TokenTable())
     }
-    sums = Array(repeating: 0, count: layout.blocks.count)
-    answered = sums
-    tokens = Array(repeating: 0, count: layout.tokenColumns.count)
-    id = PlainID()
+    unsafe covariances = .allocate(capacity: layout.scales.count)
+    for (number, scale) in layout.scales.enumerated() {
+      unsafe (covariances + number)
+        .initialize(to: CovarianceLanes(scale, waves: PlainEvidence.mostWaves))
+    }
+    let places = PlainEvidence.mostWaves * layout.blocks.count
+    measured = FixedArray(repeating: 0, count: places)
+    lowestSeen = FixedArray(repeating: 0, count: places)
+    sums = FixedArray(repeating: 0, count: layout.blocks.count)
+    answered = FixedArray(repeating: 0, count: layout.blocks.count)
+    tokens = FixedArray(repeating: 0, count: layout.tokenColumns.count)
   }
 
   deinit {
-    for lanes in covariances { lanes.deallocate() }
-    unsafe values.deallocate()
-    unsafe lanes.deallocate()
-    unsafe lows.deallocate()
-    unsafe highs.deallocate()
+    unsafe tables.deinitialize(count: layout.tokenColumns.count)
+    unsafe tables.deallocate()
+    unsafe covariances.deinitialize(count: layout.scales.count)
+    unsafe covariances.deallocate()
   }
 
   /// The bytes that must follow the last row of a buffer: what ends a line, and as much again as may
   /// be looked at beyond it.
   static let sentinelBytes = 64
 
+  /// What was gathered besides records.
+  var evidence: PlainEvidence {
+    PlainEvidence(
+      rows: rows,
+      rowsUsed: rowsUsed,
+      rowsBlank: rowsBlank,
+      lines: lines,
+      measured: measured.elements,
+      lowestSeen: lowestSeen.elements,
+      shape: idShape,
+      tokens: layout.tokenColumns.indices.map { unsafe tables[$0].tokens }
+    )
+  }
+
+  /// Whether some column has more texts than a table takes.
+  var hasFullTable: Bool { layout.tokenColumns.indices.contains { unsafe tables[$0].isFull } }
+
   /// Reads the row at `offset`.
   ///
   /// - Parameters:
   ///   - buffer: the bytes; after its last row stand ``sentinelBytes`` that end a line.
   ///   - offset: where the row begins.
-  ///   - end: where the bytes end; a row that goes on beyond it is left.
+  ///   - end: where the bytes end, which is after a line end unless the table ends there.
   ///   - isLast: whether the table ends there, so that its last row may lack a line end.
   /// - Returns: what became of it.
   mutating func read(
@@ -139,17 +201,17 @@ import FremgangKit
     var place = unsafe buffer + offset
     if unsafe isLineEnd(place) {
       guard offset + lineEndLength <= end else { return .left }
-      evidence.rowsBlank += 1
-      evidence.lines += 1
+      rowsBlank += 1
+      lines += 1
       return .taken(next: offset + lineEndLength)
     }
     for block in 0..<sums.count {
       sums[block] = 0
       answered[block] = 0
     }
-    let last = layout.steps.count - 1
+    let last = steps.count &- 1
     for number in 0...last {
-      let step = layout.steps[number]
+      let step = steps[number]
       let next: UnsafeRawPointer?
       switch step.kind {
       case .items: unsafe next = readItems(place, step, isLast: number == last)
@@ -166,338 +228,35 @@ import FremgangKit
   }
 }
 
-// MARK: - Fields
-
-extension PlainRowParser {
-  /// Whether a line ends at `place`.
-  @inline(__always)
-  private func isLineEnd(_ place: UnsafeRawPointer) -> Bool {
-    unsafe PlainRowParser.byte(place) == lineEnd
-      && (lineEndLength == 1 || PlainRowParser.byte(place + 1) == PlainRowParser.lineFeed)
-  }
-
-  @inline(__always)
-  private static func byte(_ place: UnsafeRawPointer) -> UInt8 {
-    unsafe place.load(as: UInt8.self)
-  }
-
-  /// Where the next field begins, or the next row after the last field; nothing where neither does.
-  @inline(__always)
-  private func afterField(_ place: UnsafeRawPointer, _ isLast: Bool) -> UnsafeRawPointer? {
-    if isLast { return unsafe isLineEnd(place) ? place + lineEndLength : nil }
-    return unsafe PlainRowParser.byte(place) == delimiter ? place + 1 : nil
-  }
-
-  /// Reads a run of answers.
-  @inline(__always)
-  private mutating func readItems(
-    _ start: UnsafeRawPointer,
-    _ step: PlainLayout.Step,
-    isLast: Bool
-  ) -> UnsafeRawPointer? {
-    var place = unsafe start
-    var lane = step.index
-    let end = step.index &+ step.columns
-    // The last answer of a row has no delimiter after it.
-    let inner = isLast ? end &- 1 : end
-    var (sum, count) = (0, 0)
-    while lane &+ 4 <= inner {
-      let four = unsafe ByteWords.load(place) ^ fourZeros
-      let low = unsafe ByteWords.load(UnsafeRawPointer(lows + lane))
-      let high = unsafe ByteWords.load(UnsafeRawPointer(highs + lane))
-      let tops = PlainRowParser.laneTops
-      if four & 0xFFF0_FFF0_FFF0_FFF0 == 0,
-        ((four | tops) &- low) & ((high | tops) &- four) & tops == tops
-      {
-        unsafe UnsafeMutableRawPointer(lanes + lane)
-          .storeBytes(of: four.littleEndian, as: UInt64.self)
-        sum &+= Int(truncatingIfNeeded: (four &* 0x0001_0001_0001_0001) &>> 48)
-        count &+= 4
-        unsafe place += 8
-        lane &+= 4
-        continue
-      }
-      guard let next = unsafe readItem(place, lane, false, &sum, &count) else { return nil }
-      unsafe place = next
-      lane &+= 1
-    }
-    while lane < end {
-      let isLastField = isLast && lane == end &- 1
-      guard let next = unsafe readItem(place, lane, isLastField, &sum, &count) else { return nil }
-      unsafe place = next
-      lane &+= 1
-    }
-    sums[step.block] &+= sum
-    answered[step.block] &+= count
-    return unsafe place
-  }
-
-  /// Reads one answer: nothing, or a number of one or two digits, perhaps in quotes.
-  @inline(__always)
-  private mutating func readItem(
-    _ start: UnsafeRawPointer,
-    _ lane: Int,
-    _ isLast: Bool,
-    _ sum: inout Int,
-    _ count: inout Int
-  ) -> UnsafeRawPointer? {
-    var place = unsafe start
-    let isQuoted = unsafe PlainRowParser.byte(place) == PlainRowParser.quote
-    if isQuoted { unsafe place += 1 }
-    var number = unsafe Int(PlainRowParser.byte(place)) &- 0x30
-    var meaning = PlainLayout.blank
-    if number >= 0, number <= 9 {
-      unsafe place += 1
-      let second = unsafe Int(PlainRowParser.byte(place)) &- 0x30
-      if second >= 0, second <= 9 {
-        guard number > 0 else { return nil }
-        number = number &* 10 &+ second
-        unsafe place += 1
-      }
-      meaning = layout.meanings[lane &* PlainLayout.numbers &+ number]
-      if meaning == PlainLayout.odd { return nil }
-      if meaning != PlainLayout.blank {
-        sum &+= number
-        count &+= 1
-      }
-    }
-    if isQuoted {
-      guard unsafe PlainRowParser.byte(place) == PlainRowParser.quote else { return nil }
-      unsafe place += 1
-    }
-    unsafe lanes[lane] = meaning
-    return unsafe afterField(place, isLast)
-  }
-
-  /// Where a text ends: at the quote that closes it, or else before a delimiter or a line end.
-  @unsafe private struct Text {
-    var start: UnsafeRawPointer
-    var length: Int
-    var hash: UInt64
-    var isASCII: Bool
-    /// After the text and its closing quote.
-    var end: UnsafeRawPointer
-  }
-
-  /// Finds the end of a text; nothing where it holds a quote or a control sign.
-  @inline(__always)
-  private func text(at start: UnsafeRawPointer) -> Text? {
-    let isQuoted = unsafe PlainRowParser.byte(start) == PlainRowParser.quote
-    let first = unsafe isQuoted ? start + 1 : start
-    let closing = isQuoted ? quotes : delimiters
-    var place = unsafe first
-    var hash = seed
-    var beyond: UInt64 = 0
-    while true {
-      let word = unsafe ByteWords.load(place)
-      let marks =
-        ByteWords.zeros(word ^ closing) | ByteWords.below(PlainRowParser.firstPlain, word)
-        | ByteWords.zeros(word ^ quotes)
-      if marks == 0 {
-        hash = ByteWords.mixed(hash, word)
-        beyond |= word
-        unsafe place += 8
-        continue
-      }
-      let count = ByteWords.first(marks)
-      let rest = word & ByteWords.lowest(count)
-      if count > 0 { hash = ByteWords.mixed(hash, rest) }
-      beyond |= rest
-      unsafe place += count
-      break
-    }
-    let length = unsafe place - first
-    let stop = unsafe PlainRowParser.byte(place)
-    if isQuoted {
-      guard stop == PlainRowParser.quote else { return nil }
-      unsafe place += 1
-    } else if stop == PlainRowParser.quote {
-      return nil
-    }
-    return unsafe Text(
-      start: first,
-      length: length,
-      hash: hash,
-      isASCII: ByteWords.beyondASCII(beyond) == 0,
-      end: place
+extension PlainRowParser.BlockNumbers {
+  fileprivate init(_ block: PlainLayout.Block) {
+    self.init(
+      firstLane: block.firstLane,
+      firstScale: block.scales.lowerBound,
+      endScale: block.scales.upperBound,
+      allSets: block.allSets
     )
-  }
-
-  @inline(__always)
-  private mutating func readToken(
-    _ start: UnsafeRawPointer,
-    _ token: Int,
-    isLast: Bool
-  ) -> UnsafeRawPointer? {
-    guard let text = unsafe text(at: start) else { return nil }
-    if unsafe text.length == 0 {
-      tokens[token] = evidence.tokens[token].noteBlank()
-    } else {
-      guard unsafe text.length <= TokenTable.mostBytes else { return nil }
-      tokens[token] = unsafe evidence.tokens[token].index(
-        of: text.start,
-        length: text.length,
-        hash: text.hash
-      )
-    }
-    return unsafe afterField(text.end, isLast)
-  }
-
-  /// Reads the respondent's id; what is none, or looks like something else, needs care.
-  @inline(__always)
-  private mutating func readRespondent(
-    _ start: UnsafeRawPointer,
-    isLast: Bool
-  ) -> UnsafeRawPointer? {
-    guard let text = unsafe text(at: start), unsafe text.length > 0 else { return nil }
-    guard unsafe id.take(text.start, text.length, isASCII: text.isASCII, &evidence.shape) else {
-      return nil
-    }
-    hash = unsafe text.hash
-    return unsafe afterField(text.end, isLast)
-  }
-
-  /// Passes over a field that is not read, but must hold nothing that has to be reported.
-  private func passOver(_ start: UnsafeRawPointer, isLast: Bool) -> UnsafeRawPointer? {
-    guard let text = unsafe text(at: start) else { return nil }
-    let bytes = unsafe UnsafeRawBufferPointer(start: text.start, count: text.length)
-    if unsafe !text.isASCII, unsafe !PlainText.isSound(bytes) { return nil }
-    if unsafe text.length >= 10, unsafe PlainText.mayHoldPersonNumber(bytes) { return nil }
-    return unsafe afterField(text.end, isLast)
   }
 }
 
-// MARK: - Rows
-
-extension PlainRowParser {
-  /// Takes what the row says.
-  @inline(__always)
-  private mutating func finish(_ next: Int) -> Outcome {
-    if id.words > shape.idWords { return .tooWide(.id(words: id.words)) }
-    for (token, field) in shape.tokens.enumerated() where tokens[token] >> field.bits != 0 {
-      return evidence.tokens[token].isFull ? .unsuited : .tooWide(.token(token))
-    }
-    var wave = 0
-    if let token = layout.waveToken {
-      wave = tokens[token]
-      if wave == 0 { return .left }
-      if wave >= PlainEvidence.mostWaves { return .unsuited }
-    }
-    if let wanted, !wanted.contains((0..<shape.idWords).map { id[$0] }) {
-      evidence.lines &+= 1
-      return .taken(next: next)
-    }
-    var payload = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
-    for token in tokens.indices {
-      PlainRowParser.add(UInt64(truncatingIfNeeded: tokens[token]), shape.tokens[token], &payload)
-    }
-    var isUsed = false
-    for number in layout.blocks.indices where answered[number] > 0 {
-      isUsed = true
-      count(number, wave: wave, &payload)
-    }
-    evidence.rows &+= 1
-    if isUsed { evidence.rowsUsed &+= 1 }
-    if wanted != nil { return .left }
-    evidence.lines &+= 1
-    keep(payload)
-    return .taken(next: next)
-  }
-
-  @inline(__always)
-  private static func add(
-    _ value: UInt64,
-    _ field: RecordShape.Field,
-    _ payload: inout (UInt64, UInt64, UInt64, UInt64)
-  ) {
-    let bits = value &<< field.shift
-    switch field.word {
-    case 0: payload.0 |= bits
-    case 1: payload.1 |= bits
-    case 2: payload.2 |= bits
-    default: payload.3 |= bits
-    }
-  }
-
-  /// Counts one measurement: its score on each scale, and its answers.
-  @inline(__always)
-  private mutating func count(
-    _ number: Int,
-    wave: Int,
-    _ payload: inout (UInt64, UInt64, UInt64, UInt64)
-  ) {
-    let seen = wave &* layout.blocks.count &+ number
-    evidence.measured[seen] &+= 1
-    if evidence.lowestSeen[seen] != layout.blocks[number].allSets { lookForLowest(number, seen) }
-    for index in layout.blocks[number].scales {
-      var (sum, count) = (sums[number], answered[number])
-      if !layout.scales[index].isStraight {
-        (sum, count) = gather(index, wave: wave)
-      } else if count == layout.scales[index].lattice.expected,
-        layout.scales[index].hasCovariances
-      {
-        unsafe covariances[index].add(
-          lanes + layout.blocks[number].firstLane,
-          wave: wave
-        )
-      }
-      let place = layout.scales[index].lattice.place(answered: count, sum: sum)
-      PlainRowParser.add(UInt64(truncatingIfNeeded: place), shape.scales[index], &payload)
-    }
-  }
-
-  /// The answers to a scale that takes some of the items, or turns some round.
-  private mutating func gather(_ index: Int, wave: Int) -> (sum: Int, count: Int) {
-    let scale = layout.scales[index]
-    var (sum, count) = (0, 0)
-    for place in scale.lanes.indices {
-      let number = unsafe lanes[scale.lanes[place]]
-      guard number < PlainLayout.numbers else { continue }
-      let value = scale.values[place][Int(number)]
-      sum &+= Int(value)
-      unsafe values[count] = UInt16(truncatingIfNeeded: value)
-      count &+= 1
-    }
-    if count == scale.lattice.expected, scale.hasCovariances {
-      unsafe covariances[index].add(values, wave: wave)
-    }
-    return (sum, count)
-  }
-
-  private mutating func lookForLowest(_ number: Int, _ seen: Int) {
-    let block = layout.blocks[number]
-    for item in 0..<block.items
-    where unsafe lanes[block.firstLane + item] == block.lowest[item] {
-      evidence.lowestSeen[seen] |= 1 &<< UInt64(block.sets[item])
-    }
-  }
-
-  /// Writes the record of the row.
-  @inline(__always)
-  private mutating func keep(_ payload: (UInt64, UInt64, UInt64, UInt64)) {
-    var place: UnsafeMutableRawPointer
-    if shape.idWords == 1 {
-      let key = ByteWords.mixed(seed, id[0])
-      let partition = shape.partitionBits == 0 ? 0 : key &>> UInt64(64 &- shape.partitionBits)
-      unsafe place = records.place(in: Int(truncatingIfNeeded: partition))
-      unsafe place.storeBytes(of: key.littleEndian, as: UInt64.self)
-    } else {
-      let partition = shape.partitionBits == 0 ? 0 : hash &>> UInt64(64 &- shape.partitionBits)
-      unsafe place = records.place(in: Int(truncatingIfNeeded: partition))
-      for word in 0..<shape.idWords {
-        unsafe place.storeBytes(of: id[word].littleEndian, toByteOffset: word &* 8, as: UInt64.self)
-      }
-    }
-    unsafe place += shape.keyBytes
-    unsafe place.storeBytes(of: payload.0.littleEndian, as: UInt64.self)
-    if shape.payloadWords > 1 {
-      unsafe place.storeBytes(of: payload.1.littleEndian, toByteOffset: 8, as: UInt64.self)
-    }
-    if shape.payloadWords > 2 {
-      unsafe place.storeBytes(of: payload.2.littleEndian, toByteOffset: 16, as: UInt64.self)
-    }
-    if shape.payloadWords > 3 {
-      unsafe place.storeBytes(of: payload.3.littleEndian, toByteOffset: 24, as: UInt64.self)
+extension PlainRowParser.ScaleNumbers {
+  fileprivate static func all(
+    _ layout: PlainLayout,
+    _ shape: RecordShape
+  ) -> [PlainRowParser.ScaleNumbers] {
+    var firstItem = 0
+    return zip(layout.scales, shape.scales).map { scale, field in
+      defer { firstItem += scale.lanes.count }
+      return PlainRowParser.ScaleNumbers(
+        fewest: scale.lattice.fewest,
+        expected: scale.lattice.expected,
+        sums: scale.lattice.sums,
+        lowestSum: scale.lattice.lowestSum,
+        isStraight: scale.isStraight,
+        hasCovariances: scale.hasCovariances,
+        field: field,
+        firstItem: firstItem
+      )
     }
   }
 }

@@ -62,5 +62,26 @@ struct PlainStudy: Sendable {
 
   /// With more combinations than this, or more waves, a table needs care.
   static let mostCombinations = 1 << 22
-  static let mostWaves = 8
+  static let mostWaves = 4
+}
+
+extension PlainStudy {
+  /// The meanings of all parts one after the other, and by part and token column where they begin.
+  func flatMeanings(columns: Int) -> (starts: [Int], meanings: [Int32]) {
+    var starts: [Int] = []
+    var all: [Int32] = []
+    for meanings in meanings {
+      for column in 0..<columns {
+        starts.append(all.count)
+        if column == waveToken {
+          all += meanings.waves.map(Int32.init)
+        } else if let grouping = groupTokens.firstIndex(of: column) {
+          all += meanings.levels[grouping].map(Int32.init)
+        } else {
+          all += meanings.days[column]
+        }
+      }
+    }
+    return (starts, all)
+  }
 }

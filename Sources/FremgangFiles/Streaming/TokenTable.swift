@@ -3,41 +3,48 @@
 /// A text is looked up by words of eight bytes, the last one filled up with zeros, while it is being
 /// read. Texts are compared in full after their hashes agree, and the hash is seeded, so that no file
 /// can be made to collide.
-struct TokenTable {
+struct TokenTable: ~Copyable {
   /// A column with more texts than this, or longer ones, is read with care instead.
   static let mostTokens = 1 << 16
   static let mostBytes = 1 << 12
 
-  private struct Entry {
-    var hash: UInt64
-    var length: Int
-    var firstWord: Int
+  private struct Entry: BitwiseCopyable {
+    var hash: UInt64 = 0
+    var length = 0
+    var firstWord = 0
+    var count = 0
   }
 
-  private var entries: [Entry] = []
-  private var words: [UInt64] = []
-  private var slots = [UInt32](repeating: 0, count: 256)
-  /// How often each text was met, by number.
-  private(set) var counts: [Int] = [0]
-
+  /// The entry of the blank, and then those of the texts.
+  private var entries = FixedArray(repeating: Entry(), count: 64)
+  private var words = FixedArray(repeating: UInt64(0), count: 256)
+  private var slots = FixedArray(repeating: UInt32(0), count: 128)
+  private var usedWords = 0
   /// How many numbers are in use, that of the blank included.
-  var count: Int { counts.count }
+  private(set) var count = 1
 
   /// Whether the table has more texts than it may.
-  var isFull: Bool { counts.count > TokenTable.mostTokens }
+  var isFull: Bool { count > TokenTable.mostTokens }
 
-  /// The bytes of the text with number `index`, from 1.
-  func bytes(_ index: Int) -> [UInt8] {
-    let entry = entries[index - 1]
+  /// The texts by number, and how often each was met.
+  var tokens: Tokens {
+    Tokens(
+      texts: (0..<count).map { bytes($0) },
+      counts: (0..<count).map { entries[$0].count }
+    )
+  }
+
+  private func bytes(_ number: Int) -> [UInt8] {
+    let entry = entries[number]
     return (0..<entry.length).map { place in
       UInt8(truncatingIfNeeded: words[entry.firstWord + place / 8] >> UInt64(place % 8 * 8))
     }
   }
 
-  /// Counts a blank.
+  /// Counts a blank, and gives its number.
   @inline(__always)
   mutating func noteBlank() -> Int {
-    counts[0] += 1
+    entries[0].count &+= 1
     return 0
   }
 
@@ -54,8 +61,8 @@ struct TokenTable {
     while true {
       let number = Int(slots[slot])
       if number == 0 { return unsafe insert(start, length, hash, slot) }
-      if entries[number &- 1].hash == hash, unsafe matches(number &- 1, start, length) {
-        counts[number] &+= 1
+      if entries[number].hash == hash, unsafe matches(number, start, length) {
+        entries[number].count &+= 1
         return number
       }
       slot = (slot &+ 1) & mask
@@ -63,8 +70,8 @@ struct TokenTable {
   }
 
   @inline(__always)
-  private func matches(_ index: Int, _ start: UnsafeRawPointer, _ length: Int) -> Bool {
-    let entry = entries[index]
+  private func matches(_ number: Int, _ start: UnsafeRawPointer, _ length: Int) -> Bool {
+    let entry = entries[number]
     guard entry.length == length else { return false }
     var place = 0
     var word = entry.firstWord
@@ -84,25 +91,38 @@ struct TokenTable {
     _ hash: UInt64,
     _ slot: Int
   ) -> Int {
-    entries.append(Entry(hash: hash, length: length, firstWord: words.count))
+    if count == entries.count { entries = FixedArray(entries, count: count * 2, filler: Entry()) }
+    let needed = usedWords + (length + 7) / 8
+    if needed > words.count { words = FixedArray(words, count: needed * 2, filler: 0) }
+    entries[count] = Entry(hash: hash, length: length, firstWord: usedWords, count: 1)
     for place in stride(from: 0, to: length, by: 8) {
-      unsafe words.append(ByteWords.load(start + place, upTo: length - place))
+      words[usedWords] = unsafe ByteWords.load(start + place, upTo: length - place)
+      usedWords += 1
     }
-    counts.append(1)
-    slots[slot] = UInt32(entries.count)
-    if entries.count * 2 > slots.count { grow() }
-    return entries.count
+    slots[slot] = UInt32(count)
+    count += 1
+    if count * 2 > slots.count { grow() }
+    return count - 1
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
+    slots = FixedArray(repeating: 0, count: slots.count * 2)
     let mask = slots.count - 1
-    for (index, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash) & mask
+    for number in 1..<count {
+      var slot = Int(truncatingIfNeeded: entries[number].hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(index + 1)
+      slots[slot] = UInt32(number)
     }
   }
+}
+
+/// The texts of one column by number, the blank first, and how often each was met.
+struct Tokens: Sendable {
+  let texts: [[UInt8]]
+  let counts: [Int]
+
+  /// The numbers of the texts, without that of the blank.
+  var numbers: Range<Int> { 1..<texts.count }
 }
 
 /// Eight bytes at a time.
