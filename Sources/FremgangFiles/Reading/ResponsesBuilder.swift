@@ -12,6 +12,22 @@ struct ResponsesBuilder {
   var copied: [Origin: [String]] = [:]
   var personalRatings: [Responses.PersonalRating] = []
 
+  /// Makes room for `share` times what was gathered since it was as much as `known`.
+  mutating func reserve(
+    _ share: Double,
+    since known: (measurements: Int, groupValues: Int),
+    atMost limit: Int
+  ) {
+    func room(_ count: Int, _ known: Int) -> Int {
+      known + Int(min(Double(count - known) * share * 1.05, Double(limit)))
+    }
+    // Many small files one after the other are better served by growth in doubles.
+    let more = room(measurements.count, known.measurements)
+    if more > measurements.capacity * 2 { measurements.reserveCapacity(more) }
+    let values = room(groupValues.count, known.groupValues)
+    if values > groupValues.capacity * 2 { groupValues.reserveCapacity(values) }
+  }
+
   /// The index of the grouping called `id`, which is added if it is new.
   mutating func grouping(_ id: String) -> Int {
     if let known = groupings.firstIndex(where: { $0.id == id }) { return known }

@@ -35,6 +35,10 @@ struct RowReader {
   let scorers: [[Scorer?]]
   private var key: [UInt8] = []
 
+  /// After so many rows it is estimated how much all of them will give, so that what is gathered does
+  /// not have to move again and again.
+  private static let rowsTellingSize = 256
+
   /// What a row says of its person and time.
   struct Context {
     var respondent: Int
@@ -116,8 +120,13 @@ struct RowReader {
     var tokens = rows
     var row = CSVRow()
     var record = 0
+    let known = (builder.measurements.count, builder.groupValues.count)
     while next(&row, &tokens, &record) {
       account.rows += 1
+      if account.rows == RowReader.rowsTellingSize, records == nil {
+        let share = Double(table.bytes.count - rows.offset) / Double(tokens.offset - rows.offset)
+        builder.reserve(share, since: known, atMost: table.bytes.count / 12)
+      }
       if form.isBlank(row) {
         account.rowsBlank += 1
       } else if !repeatsHeader(row), isWellFormed(row), !isLeftOut(row),

@@ -66,8 +66,7 @@ package struct CSVTokenizer: Sendable {
     fieldsWithQuotes = 0
     let first = line
     while true {
-      let cell =
-        position < end && bytes[position] == syntax.quote ? quotedField(&row) : plainField(&row)
+      let cell = nextField(&row)
       guard row.cells.count < limits.fieldsPerRow else {
         stop(.tooManyFields, &row)
         return true
@@ -83,6 +82,23 @@ package struct CSVTokenizer: Sendable {
     if fieldsWithQuotes > 1, row.faults.isEmpty { reportQuotes(&row) }
     endRecord()
     return true
+  }
+
+  @inline(__always)
+  private mutating func nextField(_ row: inout CSVRow) -> CSVCell {
+    guard position + 1 < end else {
+      return position < end && bytes[position] == syntax.quote
+        ? quotedField(&row) : plainField(&row)
+    }
+    let byte = bytes[position]
+    // Most fields of a questionnaire are a digit, or nothing.
+    if byte > CSVTokenizer.greatestSign, bytes[position + 1] == syntax.delimiter,
+      byte != syntax.delimiter, limits.bytesPerField > 0
+    {
+      position += 1
+      return CSVCell(start: position - 1, end: position, isQuoted: false, escape: 0)
+    }
+    return byte == syntax.quote ? quotedField(&row) : plainField(&row)
   }
 
   /// Quotes in several fields may have been meant to enclose the delimiters between them.

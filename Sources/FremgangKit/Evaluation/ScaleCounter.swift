@@ -81,18 +81,17 @@ struct ScaleCounter {
       one.cell.before == other.cell.before
         ? one.cell.after < other.cell.after : one.cell.before < other.cell.before
     }
-    var collected = Divided<[PairedTable.Cell]>(membership.counted, empty: [])
-    collected.overall = pairs.map(\.cell)
-    for (number, grouping) in membership.groupings.enumerated() {
-      for pair in pairs {
-        let level = grouping.levelOfRespondent[pair.respondent]
-        collected.byGrouping[number][level].append(pair.cell)
-      }
-    }
     return Divided(
-      overall: PairedTable(denominator: scorer.denominator, cells: collected.overall),
-      byGrouping: collected.byGrouping.map { levels in
-        levels.map { PairedTable(denominator: scorer.denominator, cells: $0) }
+      overall: PairedTable(denominator: scorer.denominator, cells: pairs.lazy.map(\.cell)),
+      byGrouping: membership.groupings.map { grouping in
+        var cells: [[PairedTable.Cell]] = Array(
+          repeating: [],
+          count: grouping.counted.levels.count + 1
+        )
+        for pair in pairs {
+          cells[grouping.levelOfRespondent[pair.respondent]].append(pair.cell)
+        }
+        return cells.map { PairedTable(denominator: scorer.denominator, cells: $0) }
       }
     )
   }

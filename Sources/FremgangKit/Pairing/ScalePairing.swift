@@ -1,21 +1,25 @@
 /// What a respondent's timeline gives on one scale.
 struct ScalePairing {
   /// The measurement that counts as before, as an index into ``Timelines/moments``.
-  private(set) var before: Int?
+  var before: Int? { first.index }
   /// The measurement that counts as after.
-  private(set) var after: Int?
-  /// How many measurements are scorable.
-  private(set) var scorable = 0
-  /// How many have too many unanswered items.
-  private(set) var unscorable = 0
+  var after: Int? { last.index }
+  /// How many measurements have too many unanswered items.
+  var unscorable: Int { Int(unscored) }
   /// Whether an unscorable measurement came before ``before`` or after ``after`` in its place.
   private(set) var skippedUnscorable = false
+
+  // There is one for every person and scale: indices and counts take half a machine word each.
+  private var first = OptionalIndex(nil)
+  private var last = OptionalIndex(nil)
+  private var scored: Int32 = 0
+  private var unscored: Int32 = 0
 
   var isPaired: Bool { before != nil && after != nil }
 
   /// How many scorable measurements are neither before nor after.
   var between: Int {
-    scorable - (before == nil ? 0 : 1) - (after == nil || after == before ? 0 : 1)
+    Int(scored) - (before == nil ? 0 : 1) - (after == nil || after == before ? 0 : 1)
   }
 
   /// Pairs the measurements `range` of `timelines`, all of one respondent.
@@ -30,10 +34,10 @@ struct ScalePairing {
     for index in range {
       let moment = timelines.moments[index]
       guard scores.isScored(moment.place) else {
-        unscorable += 1
+        unscored += 1
         continue
       }
-      scorable += 1
+      scored += 1
       switch waves {
       case .named(let beforeWave, let afterWave):
         let wave = moment.wave.index
@@ -64,10 +68,11 @@ struct ScalePairing {
     of timelines: Timelines,
     _ waves: PairedWaves
   ) {
-    (before, after) = (first, last)
-    guard case .firstToLast(let lastWave) = waves, scorable == 1, let only = first else { return }
+    self.first = OptionalIndex(first)
+    self.last = OptionalIndex(last)
+    guard case .firstToLast(let lastWave) = waves, scored == 1, let only = first else { return }
     let isLate = lastWave != nil && timelines.moments[only].wave.index == lastWave
-    if isLate { before = nil } else { after = nil }
+    if isLate { self.first = OptionalIndex(nil) } else { self.last = OptionalIndex(nil) }
   }
 }
 
