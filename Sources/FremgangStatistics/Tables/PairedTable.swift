@@ -48,24 +48,35 @@ public struct PairedTable: Sendable, Hashable {
     sorted = SortedCells()
   }
 
-  /// Creates a table of cells, in any order and repeated at will; O(n log n).
+  /// Creates a table of cells, in any order and repeated at will; O(n log n), and O(n) where they come
+  /// in order.
   ///
   /// Precondition: the denominator is positive.
+  @inlinable
   public init(denominator: Int64, cells: some Sequence<Cell>) {
-    precondition(denominator > 0, "the denominator must be positive")
-    self.denominator = denominator
-    let cells = cells.filter { $0.count > 0 }
-    sorted = SortedCells(unsorted: cells)
-    count = cells.reduce(0) { summed($0, $1.count) }
+    self.init(denominator: denominator, listed: Array(cells))
   }
 
   /// Creates a table of single pairs; O(n log n).
   ///
   /// Precondition: the denominator is positive, and the scores are within ``LatticeLimits``.
+  @inlinable
   public init(denominator: Int64, pairs: some Sequence<(before: Int64, after: Int64)>) {
     self.init(
       denominator: denominator,
-      cells: pairs.lazy.map { Cell(before: $0.before, after: $0.after) }
+      listed: pairs.map { Cell(before: $0.before, after: $0.after) }
+    )
+  }
+
+  /// What the callers' sequences come down to; they are run through in the callers' own code, which
+  /// knows their types.
+  @usableFromInline
+  init(denominator: Int64, listed cells: [Cell]) {
+    precondition(denominator > 0, "the denominator must be positive")
+    self.denominator = denominator
+    count = cells.reduce(0) { summed($0, $1.count) }
+    sorted = SortedCells(
+      unsorted: cells.allSatisfy { $0.count > 0 } ? cells : cells.filter { $0.count > 0 }
     )
   }
 
