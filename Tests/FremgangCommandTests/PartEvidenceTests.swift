@@ -96,6 +96,26 @@ struct PartEvidenceTests {
     }
   }
 
+  @Test func `pseudonyms of two keys are never put together`() throws {
+    let folder = try export(8, code: { $0 % 6 })
+    defer { folder.remove() }
+    let whole = folder.whole()
+    let plan = try folder.bytes("the-plan.json")
+    let asked = "\"pseudonymise\": { \"keyFile\": \"own.key\" },\n  \"onBadValue\""
+    try folder.write(plan.replacing("\"onBadValue\"", with: asked), to: "the-plan.json")
+    let isFirst = { (id: Substring) in id <= "p4" }
+    try folder.writeKey("0123456789abcdef0123456789abcdef", to: "own.key")
+    _ = try folder.count("one", where: isFirst)
+    _ = try folder.count("two") { !isFirst($0) }
+    let merged = folder.merged(["one.part", "two.part"], "--format", "json", "--quiet")
+    #expect(merged.output == whole.output, "\(merged.errors)")
+    try folder.writeKey("another key, which is as long as it must be", to: "own.key")
+    _ = try folder.count("three") { !isFirst($0) }
+    let refused = folder.merged(["one.part", "three.part"], "--format", "json")
+    #expect(refused.exitCode == .badData)
+    #expect(refused.errors.contains("made with another key"))
+  }
+
   /// By `xxhash.xxh64(id, seed=42).intdigest() % 3 + 1` of the Python package xxhash 4.1.0.
   private static let sliceOf: [Substring: Int] = [
     "p1": 1, "p2": 2, "p3": 2, "p4": 3, "p5": 2, "p6": 2,

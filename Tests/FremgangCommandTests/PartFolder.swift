@@ -32,6 +32,12 @@ struct PartFolder {
     try text.write(toFile: "\(root)/\(name)", atomically: true, encoding: .utf8)
   }
 
+  func writeKey(_ text: String, to name: String) throws {
+    try write(text, to: name)
+    let owner: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
+    try FileManager.default.setAttributes(owner, ofItemAtPath: "\(root)/\(name)")
+  }
+
   func bytes(_ name: String) throws -> String {
     try String(contentsOfFile: "\(root)/\(name)", encoding: .utf8)
   }

@@ -55,6 +55,7 @@ extension PartialEvaluation {
         UsedInstrument(id: $0.id, version: $0.version, sha256: $0.sha256)
       },
       respondents: sketch,
+      pseudonymKey: input.keyFile?.pseudonymiser.mark,
       tables: tables,
       evidence: reading.evidence,
       files: account.inputs.map(SourceFile.init),

@@ -11,6 +11,7 @@ extension PartialEvaluation {
       JSONTreeMember("planFile", .optional(planFile, \.tree)),
       JSONTreeMember("instruments", .array(instruments.map(\.tree))),
       JSONTreeMember("respondents", respondents.tree),
+      JSONTreeMember("pseudonymKey", .optional(pseudonymKey, JSONTree.string)),
       JSONTreeMember("evidence", evidence.tree),
       JSONTreeMember("files", .array(files.map(\.tree))),
       JSONTreeMember("remarks", .array(remarks.map(\.tree))),

@@ -88,6 +88,8 @@ package struct PartialEvaluation: Sendable, Hashable {
   package var instruments: [UsedInstrument]
   /// Which respondents were counted.
   package var respondents: RespondentSketch
+  /// The mark of the key that their pseudonyms were made with, where the plan asks for these.
+  package var pseudonymKey: String?
   /// The counts.
   package var tables: EvaluationTables
   /// What all parts together are judged by.
@@ -106,6 +108,7 @@ package struct PartialEvaluation: Sendable, Hashable {
     planFile: SourceFile? = nil,
     instruments: [UsedInstrument],
     respondents: RespondentSketch,
+    pseudonymKey: String? = nil,
     tables: EvaluationTables,
     evidence: WholeEvidence,
     files: [SourceFile],
@@ -117,6 +120,7 @@ package struct PartialEvaluation: Sendable, Hashable {
     self.planFile = planFile
     self.instruments = instruments
     self.respondents = respondents
+    self.pseudonymKey = pseudonymKey
     self.tables = tables
     self.evidence = evidence
     self.files = files
