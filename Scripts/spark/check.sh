@@ -11,7 +11,7 @@ if [ "${1:-}" = --install ]; then
   shift
   cache=${XDG_CACHE_HOME:-$HOME/.cache}/fremgang-spark
   [ -x "$cache/bin/python" ] || python3 -m venv "$cache"
-  "$cache/bin/python" -m pip install --quiet 'pyspark[sql]>=4.1'
+  "$cache/bin/python" -m pip install --quiet 'pyspark[sql]>=4.1' 'pandas<3'
   python=$cache/bin/python
 fi
 program=${1:-$here/../../.build/release/fremgang}

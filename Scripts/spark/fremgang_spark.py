@@ -37,7 +37,7 @@ def arguments():
     parser.add_argument("--instrument", action="append", default=[], metavar="ID", help="for the plan that is inferred")
     parser.add_argument("--slices", type=int, metavar="N", help="how many parts (default: one for each 256 MiB)")
     parser.add_argument("--multiline", action="store_true", help="cells hold line breaks; files are then read whole")
-    parser.add_argument("--keep", metavar="DIR", help="keep the parts in this folder; they tell of single people")
+    parser.add_argument("--keep", metavar="DIR", help="keep the parts in DIR/parts; they tell of single people")
     for option, value in (("--out", "DIR"), ("--format", "LIST"), ("--language", "da|en"), ("--minimum-cell", "N")):
         parser.add_argument(option, metavar=value, help="as for 'fremgang merge'")
     return parser.parse_args()
@@ -126,14 +126,13 @@ def counter(program, instruments, plan, header, count):
     """What each slice is given to: it feeds the rows to fremgang and hands back the part."""
     def run(batches):
         number = TaskContext.get().partitionId() + 1
-        command = [SparkFiles.get(program), "evaluate", "-", "--plan", SparkFiles.get(plan), "--partial", "-",
+        command = [SparkFiles.get(program), "evaluate", "{rows}", "--plan", SparkFiles.get(plan), "--partial", "-",
                    "--part", f"{number}/{count}", "--threads", "1", "--quiet"]
         command += instrument_options(instruments and SparkFiles.get(instruments))
-        status, message, part = records.feed(command, header, (batch.column(0) for batch in batches))
-        if status is not None:
-            values = ([number], [status], [message], [part])
+        done = records.feed(command, header, (batch.column(0) for batch in batches))
+        if done:
             types = (pyarrow.int32(), pyarrow.int32(), pyarrow.string(), pyarrow.binary())
-            arrays = [pyarrow.array(value, kind) for value, kind in zip(values, types)]
+            arrays = [pyarrow.array([value], kind) for value, kind in zip((number, *done), types)]
             yield pyarrow.RecordBatch.from_arrays(arrays, names=["slice", "status", "message", "part"])
 
     return run
@@ -141,11 +140,11 @@ def counter(program, instruments, plan, header, count):
 
 # ---- the work ----
 
-def count_slices(spark, options, files, sample, folder):
+def count_slices(spark, options, files, sample, temporary, folder):
     """The parts as files in `folder`."""
     header = records.header(sample)
-    plan = pathlib.Path(options.plan).read_bytes() if options.plan else infer_plan(options, sample, folder)
-    plan_file = folder / "plan.json"
+    plan = pathlib.Path(options.plan).read_bytes() if options.plan else infer_plan(options, sample, temporary)
+    plan_file = temporary / "plan.json"
     records.write_private(plan_file, plan)
     separator, columns, width = understood_header(header, respondent_columns(plan.decode()))
     program, instruments = ship(spark, options, plan_file)
@@ -159,9 +158,9 @@ def count_slices(spark, options, files, sample, folder):
     run = counter(program, instruments, plan_file.name, header, count)
     # The parts stay on the machines that made them until each is fetched: together they may be more than fits here.
     parts = sliced(rows, count).mapInArrow(run, PART_SCHEMA).persist(StorageLevel.DISK_ONLY)
-    failed = parts.where("status != 0").select("slice", "status", "message").orderBy("slice").collect()
-    refuse(failed, seen.get if seen else None, len(files))
-    for part in parts.toLocalIterator(prefetchPartitions=True):
+    failed = parts.where("status != 0").select("slice", "status", "message").collect()
+    refuse(sorted(failed), seen.get if seen else None, len(files))
+    for part in parts.coalesce(max(1, count // 32)).toLocalIterator(prefetchPartitions=True):
         records.write_private(folder / f"part-{part['slice']:06d}-of-{count:06d}.json", part["part"])
     parts.unpersist()
 
@@ -207,9 +206,12 @@ def main():
     files = records.files(spark, options.exports)
     sample = records.sample(spark, files, 1 << 20)
     with tempfile.TemporaryDirectory() as temporary:
-        folder = pathlib.Path(options.keep or temporary)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        count_slices(spark, options, files, sample, folder)
+        folder = pathlib.Path(options.keep or temporary, "parts")
+        try:
+            folder.mkdir(mode=0o700, parents=True)
+        except FileExistsError:
+            sys.exit(f"{folder} is there already.")
+        count_slices(spark, options, files, sample, pathlib.Path(temporary), folder)
         return merge(options, folder)
 
 

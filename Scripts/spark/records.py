@@ -4,7 +4,7 @@ import itertools
 import os
 import subprocess
 import sys
-import threading
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow
@@ -105,25 +105,26 @@ def text_of(column):
 
 
 def feed(command, header, columns):
-    """Runs a command on a header and rows. Returns its status, what it said and what it wrote; nothing for no rows."""
-    columns = iter(columns)
-    first = next((column for column in columns if len(column)), None)
-    if first is None:
-        return None, "", b""
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    said, wrote = [], []
-    readers = [threading.Thread(target=lambda: said.append(process.stderr.read())),
-               threading.Thread(target=lambda: wrote.append(process.stdout.read()))]
-    for reader in readers:
-        reader.start()
-    try:
-        with process.stdin as rows:
-            rows.write(header + b"\n")
-            rows.write(text_of(first))
+    """Runs a command on a file of a header and rows. Returns its status, what it said and what it wrote; nothing where
+    there are no rows.
+
+    A file and not a pipe, because fremgang reads a file in pieces and a pipe whole. Only its owner can read it, and it
+    lies in the folder of temporary files (TMPDIR) until the command ends.
+    """
+    with tempfile.TemporaryDirectory(prefix="fremgang-") as folder:
+        path = os.path.join(folder, "slice.csv")
+        rows = 0
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb", buffering=0) as file:
+            file.write(header + b"\n")
             for column in columns:
-                rows.write(text_of(column))
-    except BrokenPipeError:
-        pass  # it has said why
-    for reader in readers:
-        reader.join()
-    return process.wait(), said[0].decode(errors="replace")[:10_000], wrote[0]
+                rows += len(column)
+                write_whole(file, text_of(column))
+        if not rows:
+            return None
+        done = subprocess.run([path if word == "{rows}" else word for word in command], capture_output=True)
+        return done.returncode, done.stderr.decode(errors="replace")[:10_000], done.stdout
+
+
+def write_whole(file, content):
+    while len(content):
+        content = content[file.write(content) :]
