@@ -235,24 +235,42 @@ extension PlainStudy {
     _ items: ScaleTables.Items
   ) -> ScaleTables {
     let lattice = scales[number]
-    let profiles = counts.trend.enumerated().filter { !$0.element.isEmpty }.map { set, scores in
-      let waves = (0..<self.waves).filter { set & (1 << $0) != 0 }
-      return Trend.Profile(
-        waves: waves,
-        scores: waves.map { wave in
-          let ranks = lattice.numerators.count
-          return lattice.table(Array(scores[wave * ranks..<(wave + 1) * ranks]))
-        }
-      )
-    }
+    let pairs = pairs(counts.pairs, lattice)
     return ScaleTables(
       scale: scale,
       denominator: lattice.denominator,
-      pairs: pairs(counts.pairs, lattice),
+      pairs: pairs,
       beforeOnly: lattice.table(counts.beforeOnly),
       items: items,
-      trend: Trend(profiles)
+      trend: trend(counts, pairs.overall, lattice)
     )
+  }
+
+  /// The first scores of each wave, by the waves that people have scores at.
+  private func trend(
+    _ counts: PlainTally.Scale,
+    _ pairs: PairedTable,
+    _ lattice: ScoreLattice
+  ) -> Trend {
+    guard hasTwoWaves else {
+      return Trend(
+        counts.trend.enumerated().filter { !$0.element.isEmpty }.map { set, scores in
+          let waves = (0..<self.waves).filter { set & (1 << $0) != 0 }
+          let ranks = lattice.numerators.count
+          return Trend.Profile(
+            waves: waves,
+            scores: waves.map { lattice.table(Array(scores[$0 * ranks..<($0 + 1) * ranks])) }
+          )
+        }
+      )
+    }
+    let both = before < after ? [pairs.before, pairs.after] : [pairs.after, pairs.before]
+    let profiles = [
+      Trend.Profile(waves: [before], scores: [lattice.table(counts.beforeOnly)]),
+      Trend.Profile(waves: [after], scores: [lattice.table(counts.afterOnly)]),
+      Trend.Profile(waves: [0, 1], scores: both),
+    ]
+    return Trend(profiles.filter { $0.scores[0].count > 0 })
   }
 
   private func pairs(_ counts: PairCounts, _ lattice: ScoreLattice) -> Divided<PairedTable> {
@@ -274,9 +292,9 @@ extension PlainStudy {
     }
     let denominator = lattice.denominator
     return Divided(
-      overall: PairedTable(denominator: denominator, cells: overall),
+      overall: PairedTable(denominator: denominator, ascending: overall),
       byGrouping: byGrouping.map { levels in
-        levels.map { PairedTable(denominator: denominator, cells: $0) }
+        levels.map { PairedTable(denominator: denominator, ascending: $0) }
       }
     )
   }
@@ -290,20 +308,25 @@ extension PlainStudy {
     _ counts: PlainTally.Scale
   ) -> ScaleTables.Items {
     let items = scales[measures[measure].scales.lowerBound + scale].expected
-    func sums(at wave: Int) -> ItemCovariances {
-      var all = CovarianceLanes.Sums(items: items)
-      guard wave >= 0, items > 1 else { return ItemCovariances(items: items) }
-      for (pass, factor) in [(passed, Int64(1)), (careful ?? passed, careful == nil ? 0 : -1)] {
+    func sums(at wave: Int) -> ItemSpread {
+      var all = SpreadLanes.Sums(items: items)
+      guard wave >= 0, items > 1 else { return ItemSpread(items: items) }
+      for (pass, factor) in [(passed, Int128(1)), (careful ?? passed, careful == nil ? 0 : -1)] {
         // The same parts read again give their tokens the same numbers.
         for (part, meanings) in zip(pass.parts, meanings) {
           add(part, meanings, measure, scale, wave, times: factor, to: &all)
         }
       }
-      return ItemCovariances(items: items, count: all.count, sums: all.sums, products: all.products)
+      return ItemSpread(
+        count: all.count,
+        sums: all.sums,
+        squares: all.squares,
+        totalSquares: all.totalSquares
+      ) ?? ItemSpread(items: items)
     }
     return ScaleTables.Items(
-      before: ItemTable(covariances: sums(at: before), withoutPair: counts.completeBeforeOnly),
-      after: ItemTable(covariances: sums(at: after), withoutPair: counts.completeAfterOnly)
+      before: ItemTable(spread: sums(at: before), withoutPair: counts.completeBeforeOnly),
+      after: ItemTable(spread: sums(at: after), withoutPair: counts.completeAfterOnly)
     )
   }
 
@@ -313,8 +336,8 @@ extension PlainStudy {
     _ measure: Int,
     _ scale: Int,
     _ wave: Int,
-    times factor: Int64,
-    to sums: inout CovarianceLanes.Sums
+    times factor: Int128,
+    to sums: inout SpreadLanes.Sums
   ) {
     guard factor != 0 else { return }
     for block in blocks where block.measure == measure {
@@ -322,13 +345,13 @@ extension PlainStudy {
       if block.wave >= 0 || waveToken < 0 {
         guard (block.wave >= 0 ? block.wave : fixedWave) == wave else { continue }
         for number in 0..<PlainEvidence.mostWaves {
-          if let more = part.covariances(ofScale: place, wave: number) {
+          if let more = part.spread(ofScale: place, wave: number) {
             sums.add(more, times: factor)
           }
         }
       } else {
         for (number, meaning) in meanings.waves.enumerated() where meaning == wave {
-          if let more = part.covariances(ofScale: place, wave: number) {
+          if let more = part.spread(ofScale: place, wave: number) {
             sums.add(more, times: factor)
           }
         }
@@ -383,17 +406,6 @@ extension ScoreLattice {
     CountTable(
       denominator: denominator,
       counts: zip(numerators, counts).lazy.filter { $0.1 > 0 }.map { (numerator: $0, count: $1) }
-    )
-  }
-}
-
-extension CovarianceLanes.Sums {
-  /// No rows at all.
-  fileprivate init(items: Int) {
-    self.init(
-      count: 0,
-      sums: Array(repeating: 0, count: items),
-      products: Array(repeating: 0, count: items * (items + 1) / 2)
     )
   }
 }

@@ -38,6 +38,7 @@ import FremgangKit
   private let foldsIDs: Bool
   private let needsIDs: Bool
   private let waves: Int
+  private let hasTwoWaves: Bool
   private let blocks: FixedArray<Block>
   private let measures: FixedArray<Measure>
   private let scales: FixedArray<Scale>
@@ -62,6 +63,7 @@ import FremgangKit
   // The counts.
   private let pairs: UnsafeMutablePointer<PairKeys>
   private let beforeOnly: FixedArray<Int>
+  private let afterOnly: FixedArray<Int>
   private let trend: FixedArray<Int>
   private let completeAlone: FixedArray<Int>
   private let attendance: FixedArray<Int>
@@ -92,6 +94,7 @@ import FremgangKit
     self.foldsIDs = foldsIDs
     needsIDs = foldsIDs || !study.careful.isEmpty
     waves = study.waves
+    hasTwoWaves = study.hasTwoWaves
     let tally = PlainTally(study)
     blocks = FixedArray(
       study.blocks.map { block in
@@ -149,7 +152,8 @@ import FremgangKit
       unsafe (pairs + scale).initialize(to: PairKeys(for: tally.scales[scale].pairs))
     }
     beforeOnly = FixedArray(repeating: 0, count: firstRank)
-    trend = FixedArray(repeating: 0, count: firstRank * waves << waves)
+    afterOnly = FixedArray(repeating: 0, count: firstRank)
+    trend = FixedArray(repeating: 0, count: hasTwoWaves ? 0 : firstRank * waves << waves)
     completeAlone = FixedArray(repeating: 0, count: study.scales.count * 2)
     attendance = FixedArray(
       repeating: 0,
@@ -177,10 +181,13 @@ import FremgangKit
       tally.scales[scale].beforeOnly = (0..<numbers.ranks).map {
         beforeOnly[numbers.firstRank + $0]
       }
+      tally.scales[scale].afterOnly = (0..<numbers.ranks).map {
+        afterOnly[numbers.firstRank + $0]
+      }
       tally.scales[scale].completeBeforeOnly = completeAlone[scale * 2]
       tally.scales[scale].completeAfterOnly = completeAlone[scale * 2 + 1]
       let size = numbers.ranks * waves
-      for set in 1..<(1 << waves) {
+      for set in 1..<(hasTwoWaves ? 1 : 1 << waves) {
         let start = (numbers.firstRank * waves << waves) + set * size
         let counts = (0..<size).map { trend[start + $0] }
         if counts.contains(where: { $0 > 0 }) { tally.scales[scale].trend[set] = counts }
@@ -451,15 +458,19 @@ extension PlainJoin {
         if isComplete(scale, study.before) {
           completeAlone[scale &* 2] = completeAlone[scale &* 2] &+ 1
         }
-      } else if after >= 0, isComplete(scale, study.after) {
-        completeAlone[scale &* 2 &+ 1] = completeAlone[scale &* 2 &+ 1] &+ 1
+      } else if after >= 0 {
+        let place = scales[scale].firstRank &+ after
+        afterOnly[place] = afterOnly[place] &+ 1
+        if isComplete(scale, study.after) {
+          completeAlone[scale &* 2 &+ 1] = completeAlone[scale &* 2 &+ 1] &+ 1
+        }
       }
-      addTrend(scale, measure)
+      // With no other waves than these two, the pairs tell the rest.
+      if !hasTwoWaves { addTrend(scale, measure) }
     }
     account(measure, combination)
   }
 
-  @inline(__always)
   private func addTrend(_ scale: Int, _ measure: Int) {
     var set = 0
     for wave in 0..<waves where rank(scale, measure, wave) >= 0 { set |= 1 &<< wave }

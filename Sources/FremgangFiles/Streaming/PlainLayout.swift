@@ -50,7 +50,7 @@ struct PlainLayout: Sendable {
     /// The largest value of an item.
     var largestValue: Int
     /// Whether the items' covariances can be counted.
-    var hasCovariances: Bool
+    var hasSpread: Bool
   }
 
   /// What a number means in a lane that is neither a code nor a declared absence.
@@ -224,7 +224,7 @@ extension PlainLayout.Scale {
       }
     let all = values.joined()
     largestValue = Int(all.max() ?? 0)
-    hasCovariances = lattice.items.count > 1
+    hasSpread = lattice.items.count > 1
     guard (all.min() ?? 0) >= 0, lattice.items.count <= PlainLayout.mostScaleItems else {
       return nil
     }

@@ -76,9 +76,9 @@ final class PlainPart: @unchecked Sendable {
   /// What was gathered besides records.
   var evidence: PlainEvidence? { parser?.evidence }
 
-  /// The covariances of each scale of the layout, by number of the wave's token.
-  func covariances(ofScale scale: Int, wave: Int) -> CovarianceLanes.Sums? {
-    unsafe parser?.covariances[scale].sums(ofWave: wave)
+  /// How the items of a scale vary of the layout, by number of the wave's token.
+  func spread(ofScale scale: Int, wave: Int) -> SpreadLanes.Sums? {
+    unsafe parser?.spreads[scale].sums(ofWave: wave)
   }
 
   /// How many records of a partition it holds.

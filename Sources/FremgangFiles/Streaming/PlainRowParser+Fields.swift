@@ -31,34 +31,50 @@ extension PlainRowParser {
     let end = step.index &+ step.columns
     // The last answer of a row has no delimiter after it.
     let inner = isLast ? end &- 1 : end
+    let (zeros, tops) = (fourZeros, PlainRowParser.laneTops)
+    let low = unsafe UnsafeRawPointer(lows.place(end)) - end &* 2
+    let high = unsafe UnsafeRawPointer(highs.place(end)) - end &* 2
+    let target = unsafe UnsafeMutableRawPointer(lanes.place(end)) - end &* 2
+    // Four sums of sixteen bits at a time, each of at most a thousand answers below 100.
+    var four: UInt64 = 0
     var (sum, count) = (0, 0)
-    while lane &+ 4 <= inner {
-      let four = unsafe ByteWords.load(place) ^ fourZeros
-      let low = unsafe ByteWords.load(UnsafeRawPointer(lows.place(lane)))
-      let high = unsafe ByteWords.load(UnsafeRawPointer(highs.place(lane)))
-      let tops = PlainRowParser.laneTops
-      if four & 0xFFF0_FFF0_FFF0_FFF0 == 0,
-        ((four | tops) &- low) & ((high | tops) &- four) & tops == tops
-      {
-        unsafe UnsafeMutableRawPointer(lanes.place(lane))
-          .storeBytes(of: four.littleEndian, as: UInt64.self)
-        sum &+= Int(truncatingIfNeeded: (four &* 0x0001_0001_0001_0001) &>> 48)
+    while lane &+ 2 <= inner {
+      let word = unsafe ByteWords.load(place) ^ zeros
+      let lowest = unsafe ByteWords.load(low + lane &* 2)
+      let highest = unsafe ByteWords.load(high + lane &* 2)
+      let fits = ((word | tops) &- lowest) & ((highest | tops) &- word) & tops
+      let odd = word & 0xFFF0_FFF0_FFF0_FFF0
+      if lane &+ 4 <= inner, odd == 0, fits == tops {
+        unsafe target.storeBytes(
+          of: word.littleEndian,
+          toByteOffset: lane &* 2,
+          as: UInt64.self
+        )
+        four &+= word
         count &+= 4
         unsafe place += 8
         lane &+= 4
-        continue
-      }
-      if unsafe PlainRowParser.byte(place) == PlainRowParser.quote,
+      } else if odd & 0xFFFF_FFFF == 0, fits & 0xFFFF_FFFF == tops & 0xFFFF_FFFF {
+        unsafe target.storeBytes(
+          of: UInt32(truncatingIfNeeded: word).littleEndian,
+          toByteOffset: lane &* 2,
+          as: UInt32.self
+        )
+        four &+= word & 0xFFFF_FFFF
+        count &+= 2
+        unsafe place += 4
+        lane &+= 2
+      } else if unsafe PlainRowParser.byte(place) == PlainRowParser.quote,
         unsafe readTwoQuoted(place, lane, &sum)
       {
         count &+= 2
         unsafe place += 8
         lane &+= 2
-        continue
+      } else {
+        guard let next = unsafe readItem(place, lane, false, &sum, &count) else { return nil }
+        unsafe place = next
+        lane &+= 1
       }
-      guard let next = unsafe readItem(place, lane, false, &sum, &count) else { return nil }
-      unsafe place = next
-      lane &+= 1
     }
     while lane < end {
       let isLastField = isLast && lane == end &- 1
@@ -66,6 +82,7 @@ extension PlainRowParser {
       unsafe place = next
       lane &+= 1
     }
+    sum &+= Int(truncatingIfNeeded: (four &* 0x0001_0001_0001_0001) &>> 48)
     sums[step.block] = sums[step.block] &+ sum
     answered[step.block] = answered[step.block] &+ count
     return unsafe place
@@ -149,14 +166,14 @@ extension PlainRowParser {
         ByteWords.zeros(word ^ closing) | ByteWords.below(PlainRowParser.firstPlain, word)
         | ByteWords.zeros(word ^ quotes)
       if marks == 0 {
-        hash = ByteWords.mixed(hash, word)
+        hash = ByteWords.stirred(hash, word)
         beyond |= word
         unsafe place += 8
         continue
       }
       let count = ByteWords.first(marks)
       let rest = word & ByteWords.lowest(count)
-      if count > 0 { hash = ByteWords.mixed(hash, rest) }
+      hash = ByteWords.stirred(hash, rest)
       beyond |= rest
       unsafe place += count
       break

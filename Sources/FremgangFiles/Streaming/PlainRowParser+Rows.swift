@@ -72,8 +72,8 @@ extension PlainRowParser {
       var (sum, count) = (sums[number], answered[number])
       if !scale.isStraight {
         (sum, count) = gather(index, scale, wave: wave)
-      } else if count == scale.expected, scale.hasCovariances {
-        unsafe covariances[index].add(lanes.place(block.firstLane), wave: wave)
+      } else if count == scale.expected, scale.hasSpread {
+        unsafe spreads[index].add(lanes.place(block.firstLane), total: sum, wave: wave)
       }
       let place =
         count < scale.fewest
@@ -99,8 +99,8 @@ extension PlainRowParser {
       values[count] = UInt16(truncatingIfNeeded: value)
       count &+= 1
     }
-    if count == scale.expected, scale.hasCovariances {
-      unsafe covariances[index].add(values.place(0), wave: wave)
+    if count == scale.expected, scale.hasSpread {
+      unsafe spreads[index].add(values.place(0), total: sum, wave: wave)
     }
     return (sum, count)
   }
@@ -122,7 +122,9 @@ extension PlainRowParser {
       unsafe place = records.place(in: Int(truncatingIfNeeded: partition))
       unsafe place.storeBytes(of: key.littleEndian, as: UInt64.self)
     } else {
-      let partition = shape.partitionBits == 0 ? 0 : hash &>> UInt64(64 &- shape.partitionBits)
+      // Mixed once more, so that its highest bits are as good as its lowest.
+      let mixed = ByteWords.mixed(seed, hash)
+      let partition = shape.partitionBits == 0 ? 0 : mixed &>> UInt64(64 &- shape.partitionBits)
       unsafe place = records.place(in: Int(truncatingIfNeeded: partition))
       for word in 0..<shape.idWords {
         unsafe place.storeBytes(of: id[word].littleEndian, toByteOffset: word &* 8, as: UInt64.self)

@@ -40,7 +40,7 @@ import FremgangKit
     var sums: Int
     var lowestSum: Int
     var isStraight: Bool
-    var hasCovariances: Bool
+    var hasSpread: Bool
     var field: RecordShape.Field
     /// Where its lanes, and the values of their numbers, begin.
     var firstItem: Int
@@ -79,7 +79,7 @@ import FremgangKit
   let itemLanes: FixedArray<Int32>
   let itemValues: FixedArray<Int32>
   let tables: UnsafeMutablePointer<TokenTable>
-  let covariances: UnsafeMutablePointer<CovarianceLanes>
+  let spreads: UnsafeMutablePointer<SpreadLanes>
   // What was gathered so far.
   let measured: FixedArray<Int>
   let lowestSeen: FixedArray<UInt64>
@@ -143,10 +143,10 @@ import FremgangKit
     for token in layout.tokenColumns.indices {
       unsafe (tables + token).initialize(to: TokenTable())
     }
-    unsafe covariances = .allocate(capacity: layout.scales.count)
+    unsafe spreads = .allocate(capacity: layout.scales.count)
     for (number, scale) in layout.scales.enumerated() {
-      unsafe (covariances + number)
-        .initialize(to: CovarianceLanes(scale, waves: PlainEvidence.mostWaves))
+      unsafe (spreads + number)
+        .initialize(to: SpreadLanes(scale, waves: PlainEvidence.mostWaves))
     }
     let places = PlainEvidence.mostWaves * layout.blocks.count
     measured = FixedArray(repeating: 0, count: places)
@@ -159,8 +159,8 @@ import FremgangKit
   deinit {
     unsafe tables.deinitialize(count: layout.tokenColumns.count)
     unsafe tables.deallocate()
-    unsafe covariances.deinitialize(count: layout.scales.count)
-    unsafe covariances.deallocate()
+    unsafe spreads.deinitialize(count: layout.scales.count)
+    unsafe spreads.deallocate()
   }
 
   /// The bytes that must follow the last row of a buffer: what ends a line, and as much again as may
@@ -253,7 +253,7 @@ extension PlainRowParser.ScaleNumbers {
         sums: scale.lattice.sums,
         lowestSum: scale.lattice.lowestSum,
         isStraight: scale.isStraight,
-        hasCovariances: scale.hasCovariances,
+        hasSpread: scale.hasSpread,
         field: field,
         firstItem: firstItem
       )

@@ -57,6 +57,9 @@ struct PlainStudy: Sendable {
   /// Which people are left to the careful reader altogether.
   var careful: Set<[UInt64]>
 
+  /// Whether the waves of a pair are all the waves that there are.
+  var hasTwoWaves: Bool { waves == 2 && before >= 0 && after >= 0 }
+
   /// How many combinations of levels there are, "not stated" included.
   var combinations: Int { levels.reduce(1, *) }
 

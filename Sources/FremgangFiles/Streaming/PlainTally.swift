@@ -6,8 +6,9 @@ struct PlainTally: Sendable {
   /// The counts of one scale.
   struct Scale: Sendable {
     var pairs: PairCounts
-    /// By rank of the score: those with a before alone.
+    /// By rank of the score: those with a before alone, and with an after alone.
     var beforeOnly: [Int]
+    var afterOnly: [Int]
     /// Those with a before alone, and with an after alone, who answered every item of it.
     var completeBeforeOnly = 0
     var completeAfterOnly = 0
@@ -56,6 +57,7 @@ struct PlainTally: Sendable {
       Scale(
         pairs: PairCounts(ranks: lattice.numerators.count, combinations: study.combinations),
         beforeOnly: Array(repeating: 0, count: lattice.numerators.count),
+        afterOnly: Array(repeating: 0, count: lattice.numerators.count),
         trend: Array(repeating: [], count: 1 << study.waves)
       )
     }
@@ -91,6 +93,7 @@ extension PlainTally.Scale {
     completeBeforeOnly += other.completeBeforeOnly
     completeAfterOnly += other.completeAfterOnly
     beforeOnly.add(other.beforeOnly)
+    afterOnly.add(other.afterOnly)
     for waves in trend.indices where !other.trend[waves].isEmpty {
       if trend[waves].isEmpty {
         trend[waves] = other.trend[waves]

@@ -181,6 +181,13 @@ enum ByteWords {
     return mixed ^ (mixed &>> 29)
   }
 
+  /// Mixes a word into a hash, less well and faster; the lower bits are to be used.
+  @inline(__always)
+  static func stirred(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let mixed = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+    return mixed ^ (mixed &>> 32)
+  }
+
   /// The word that was mixed into `hash` to give `mixed`.
   static func unmixed(_ hash: UInt64, _ mixed: UInt64) -> UInt64 {
     var word = mixed ^ (mixed >> 29) ^ (mixed >> 58)

@@ -12,7 +12,7 @@ extension InternalConsistency {
 
 extension InternalConsistency.Alpha {
   fileprivate init?(_ items: ItemTable, scale: Scale) {
-    guard let alpha = try? CronbachAlpha(items.covariances) else { return nil }
+    guard let alpha = try? ScaleAlpha(items.spread) else { return nil }
     self.init(
       n: alpha.count,
       withoutPair: items.withoutPair,

@@ -106,8 +106,8 @@ struct ScaleCounter {
 
   /// Answers are read in the order in which they are held, whoever gave them.
   private var itemTables: ScaleTables.Items {
-    let empty = ItemCovariances(items: scorer.expected)
-    var (before, after) = (ItemBlock(empty), ItemBlock(empty))
+    var before = ItemSpread(items: scorer.expected)
+    var after = before
     var alone = (before: 0, after: 0)
     var values: [Int] = []
     for (role, index) in zip(roles, timelines.measurements) where !role.isEmpty {
@@ -120,8 +120,8 @@ struct ScaleCounter {
       if role == .after { alone.after += 1 }
     }
     return ScaleTables.Items(
-      before: ItemTable(covariances: before.covariances, withoutPair: alone.before),
-      after: ItemTable(covariances: after.covariances, withoutPair: alone.after)
+      before: ItemTable(spread: before, withoutPair: alone.before),
+      after: ItemTable(spread: after, withoutPair: alone.after)
     )
   }
 

@@ -101,8 +101,8 @@ extension ScaleTables {
     }
     let seen = trend.profiles.reduce(0) { $0 + ($1.scores.first?.count ?? 0) }
     let counted = [
-      pairs.overall.count + beforeOnly.count, seen, items.before.covariances.count,
-      items.after.covariances.count,
+      pairs.overall.count + beforeOnly.count, seen, items.before.spread.count,
+      items.after.spread.count,
     ]
     if counted.contains(where: { $0 > respondents }) { return "more are counted than there are" }
     return nil

@@ -105,16 +105,6 @@ extension CountTable {
   }
 }
 
-extension ItemCovariances {
-  fileprivate var tree: JSONTree {
-    .object([
-      JSONTreeMember("count", .integer(count)),
-      JSONTreeMember("sums", .array(itemSums.map(JSONTree.integer))),
-      JSONTreeMember("products", .array(itemProducts.map(JSONTree.integer))),
-    ])
-  }
-}
-
 extension Trend.Profile {
   fileprivate var tree: JSONTree {
     .object([
@@ -160,8 +150,11 @@ extension PersonalStar {
 extension ItemTable {
   fileprivate var tree: JSONTree {
     .object([
-      JSONTreeMember("withoutPair", .integer(Int128(withoutPair))),
-      JSONTreeMember("covariances", covariances.tree),
+      JSONTreeMember("count", .integer(spread.count)),
+      JSONTreeMember("withoutPair", .integer(withoutPair)),
+      JSONTreeMember("sums", .array(spread.sums.map(JSONTree.integer))),
+      JSONTreeMember("squares", .array(spread.squares.map(JSONTree.integer))),
+      JSONTreeMember("totalSquares", .integer(spread.totalSquares)),
     ])
   }
 }

@@ -79,19 +79,6 @@ public struct CountTable: Sendable, Hashable {
     cells = SortedCells(ascending: entries)
   }
 
-  /// Creates a table of entries in ascending order, each value once and each count above 0; O(n).
-  ///
-  /// Precondition: the denominator is positive and the entries are as said.
-  package init(denominator: Int64, ascending entries: [Entry]) {
-    precondition(denominator > 0, "the denominator must be positive")
-    self.denominator = denominator
-    count = entries.reduce(0) { sum, entry in
-      precondition(entry.count > 0, "an entry must occur")
-      return summed(sum, entry.count)
-    }
-    cells = SortedCells(ascending: entries)
-  }
-
   /// The values in ascending order, each once.
   public var entries: [Entry] { cells.cells }
 
