@@ -125,7 +125,7 @@ final class EncodedTree {
     var string = string
     var hash: UInt32 = 2_166_136_261
     var isPlain = true
-    unsafe string.withUTF8 { bytes in
+    string.withUTF8 { bytes in
       for index in bytes.indices {
         let byte = unsafe bytes[index]
         hash = (hash ^ UInt32(byte)) &* 16_777_619
