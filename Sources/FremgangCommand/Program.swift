@@ -26,6 +26,7 @@ public enum Program {
     }
     switch invocation.subcommand {
     case .evaluate: try EvaluateCommand(invocation, streams).run()
+    case .merge: try MergeCommand(invocation, streams).run()
     case .check: try CheckCommand(invocation, streams).run()
     case .score: try ScoreCommand(invocation, streams).run()
     case .plan: try PlanCommand(invocation, streams).run()

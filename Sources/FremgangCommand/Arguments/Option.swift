@@ -3,6 +3,8 @@ enum Option: String, CaseIterable {
   case plan
   case out
   case replace
+  case partial
+  case part
   case language
   case instrument
   case by
@@ -25,7 +27,8 @@ enum Option: String, CaseIterable {
   /// What stands after the option; nothing for a switch.
   var valueName: String? {
     switch self {
-    case .plan, .against: "FILE"
+    case .plan, .against, .partial: "FILE"
+    case .part: "K/N"
     case .out, .instruments: "DIR"
     case .language: "da|en"
     case .instrument: "ID"
@@ -50,6 +53,8 @@ enum Option: String, CaseIterable {
     case .plan: "how the export maps to instruments, waves and groups (else inferred)"
     case .out: "write a folder, whole or not at all"
     case .replace: "replace a file that holds something"
+    case .partial: "write counts to merge with those of other parts, which only you can read"
+    case .part: "all respondents lie in this slice of N, by a hash of their ids; verified"
     case .language: "the language of reports and charts (default: da)"
     case .instrument: "only this instrument; may be repeated"
     case .by: "also divide by this column; may be repeated"
@@ -86,6 +91,7 @@ enum Option: String, CaseIterable {
     case (.out, .score): "write a file that only you can read (else standard output)"
     case (.language, .score): "the language of bands, rules and remarks (default: da)"
     case (.format, .check): "a list to read (default), or a document for machines"
+    case (.replace, .evaluate): "replace a part that was written before"
     case (.quiet, .check): "print errors and warnings only"
     default: summary
     }

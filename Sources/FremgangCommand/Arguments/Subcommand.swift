@@ -1,6 +1,7 @@
 /// What the program is asked to do.
 enum Subcommand: String, CaseIterable {
   case evaluate
+  case merge
   case check
   case score
   case plan
@@ -13,6 +14,7 @@ enum Subcommand: String, CaseIterable {
   var operands: String {
     switch self {
     case .evaluate, .score, .check, .plan: "EXPORT..."
+    case .merge: "PARTIAL..."
     case .charts: "RESULTS"
     case .instruments: "list | show ID | schema | validate FILE..."
     case .power, .version: ""
@@ -24,6 +26,7 @@ enum Subcommand: String, CaseIterable {
   var summary: String {
     switch self {
     case .evaluate: "the report: tables, sentences, charts"
+    case .merge: "one report from parts that were counted apart"
     case .check: "what is wrong or odd with an export, all of it"
     case .score: "each questionnaire with its scores, as CSV"
     case .plan: "the plan that is inferred from an export, to edit and keep"
@@ -40,8 +43,9 @@ enum Subcommand: String, CaseIterable {
     case .evaluate:
       [
         .plan, .out, .language, .instrument, .by, .sheet, .format, .minimumCell, .instruments,
-        .threads, .quiet, .help,
+        .partial, .part, .replace, .threads, .quiet, .help,
       ]
+    case .merge: [.out, .language, .format, .minimumCell, .instruments, .quiet, .help]
     case .check:
       [.plan, .instrument, .sheet, .against, .format, .instruments, .quiet, .help]
     case .score:

@@ -9,6 +9,8 @@ enum UsageFault: Error, Hashable {
   case badValue(Option, value: String, expected: String)
   case missingOperand(Subcommand)
   case tooManyOperands(Subcommand)
+  case notTogether(Option, Option)
+  case onlyWith(Option, Option)
   case changeNotSaid
   case planOutOfRange
   case unknownAction(String, suggestion: String?)
@@ -37,6 +39,10 @@ extension UsageFault: CustomStringConvertible {
     case .tooManyOperands(let subcommand):
       "'\(subcommand.rawValue)' takes fewer operands: "
         + "'fremgang \(subcommand.rawValue) \(subcommand.operands)'."
+    case .notTogether(let one, let other):
+      "'--\(one.rawValue)' and '--\(other.rawValue)' do not go together: a part is no report."
+    case .onlyWith(let one, let other):
+      "'--\(other.rawValue)' is understood only beside '--\(one.rawValue)'."
     case .changeNotSaid:
       "Say the change to be shown: --change POINTS --sd POINTS, or --standardised-change D."
     case .planOutOfRange:

@@ -1,113 +1,86 @@
-import FremgangCharts
 import FremgangFiles
-import FremgangJSON
 import FremgangKit
 import FremgangPublishing
-import FremgangReports
 
-/// `fremgang evaluate`: from an export to its report.
+/// `fremgang evaluate`: from an export to its report, or to a part of one.
 struct EvaluateCommand {
   private let invocation: Invocation
   private let streams: Streams
-  private let language: Language
-  private let formats: Set<OutputFormat>?
+  private let output: ReportOutput
+  private let slice: RespondentSlice?
 
   init(_ invocation: Invocation, _ streams: Streams) throws {
     self.invocation = invocation
     self.streams = streams
-    language = try invocation.language()
-    formats = try invocation.value(.format).map { text throws(UsageFault) in
-      try OutputFormat.list(text)
-    }
+    output = try ReportOutput(invocation, streams)
     for option in [Option.threads, .minimumCell] { _ = try invocation.positiveNumber(option) }
-    if invocation.value(.out) == nil, let formats,
-      formats.count > 1 || !formats.isSubset(of: [.json, .html, .md])
-    {
-      throw UsageFault.badValue(
-        .format,
-        value: invocation.value(.format) ?? "",
-        expected: "more than one file needs a folder: add --out DIR"
-      )
+    for option in [Option.out, .format] where invocation.has(.partial) && invocation.has(option) {
+      throw UsageFault.notTogether(.partial, option)
+    }
+    for option in [Option.part, .replace] where invocation.has(option) {
+      if !invocation.has(.partial) { throw UsageFault.onlyWith(.partial, option) }
+    }
+    slice = try invocation.value(.part).map { text throws(UsageFault) in
+      guard let slice = RespondentSlice(text) else {
+        throw .badValue(.part, value: text, expected: "a slice such as 3/16 is wanted")
+      }
+      return slice
     }
   }
 
   func run() throws {
     let input = try ExportInput(invocation)
-    let reading = try input.read()
-    let narrator = Narrator(streams, isQuiet: invocation.has(.quiet))
-    narrator.tell(reading, of: input)
-    if reading.hasErrors {
-      narrator.tellContradictions(in: reading)
-      throw narrator.refusal(of: reading)
+    if let target = invocation.value(.partial) {
+      let part = PartOutput(target, replaces: invocation.has(.replace), of: input)
+      try part.check()
+      let reading = try input.read(part: PartScope(slice: slice))
+      try tell(reading, of: input)
+      return try writePart(of: reading, input, to: part)
     }
-    let evaluation = try Evaluation(of: reading.responses, plan: reading.plan.evaluation)
+    let counted = try input.count(threads: try threads(input))
+    let reading = counted.reading
+    try tell(reading, of: input)
+    guard let tables = counted.tables else { throw narrator.refusal(of: reading) }
+    let evaluation = try Evaluation(
+      counting: tables,
+      plan: reading.plan.evaluation,
+      diagnostics: counted.contradictions
+    )
     narrator.tell(evaluation.diagnostics)
     try narrator.tellWhatIsMissing(in: evaluation)
     let results = evaluation.disclosed(under: reading.plan.disclosure)
-    guard let folder = invocation.value(.out) else {
-      return try print(results)
-    }
     let remarks = reading.diagnostics + evaluation.diagnostics
-    let account = ManifestAccount(input, reading, remarks: remarks)
-    let written = try publish(results, to: folder, account)
-    streams.output(Digest(results, language: language, written: written).text)
+    try output.deliver(results) { try ManifestAccount(input, reading, remarks: remarks) }
   }
 
-  /// Prints one document to standard output.
-  private func print(_ results: Results) throws {
-    switch formats?.first ?? .md {
-    case .json:
-      streams.output(try results.json())
-    case .html:
-      streams.output(try document("index.html", of: results))
-    case .md, .csv, .svg:
-      streams.output(try document("report.md", of: results))
+  private var narrator: Narrator { Narrator(streams, isQuiet: invocation.has(.quiet)) }
+
+  /// As many threads as are asked for, or as there are processors where a file is large enough for them.
+  private func threads(_ input: ExportInput) throws -> Int {
+    try invocation.positiveNumber(.threads)
+      ?? ExportReader.sensibleThreads(bytes: input.files[0].count)
+  }
+
+  /// Tells how the export was read, and stops where it has errors.
+  private func tell(_ reading: ExportReading, of input: ExportInput) throws {
+    narrator.tell(reading, of: input)
+    guard !reading.hasErrors else {
+      narrator.tellContradictions(in: reading)
+      throw narrator.refusal(of: reading)
     }
   }
 
-  private func document(_ path: String, of results: Results) throws -> [UInt8] {
-    let charts = path.hasSuffix(".html") ? Charts.all(for: results, language: language) : []
-    let report = Report(results, language: language, charts: charts)
-    guard let file = report.files.first(where: { $0.path == path }) else {
-      throw Fault(["fremgang: the report holds no '\(path)'."], .internalFault)
-    }
-    return file.bytes
-  }
-
-  /// Writes the folder, whole or not at all.
-  ///
-  /// - Returns: the path of the report, or of the folder when no report was wanted.
-  private func publish(
-    _ results: Results,
-    to target: String,
-    _ account: ManifestAccount
-  ) throws -> String {
-    let wanted = formats ?? Set(OutputFormat.allCases)
-    let charts = Charts.all(for: results, language: language)
-    var files = Report(results, language: language, charts: charts).files
-      .map { (path: $0.path, bytes: $0.bytes) }
-    files += charts.map { (path: "charts/\($0.id).svg", bytes: Array($0.svg.utf8)) }
-    files.append((path: "results.json", bytes: try results.json()))
-    files = files.filter { file in wanted.contains { $0.includes(file.path) } }
-    var folder = try StagedFolder.beside(target, isPrivate: results.holdsIndividuals)
-    for file in files { try folder.write(file.path, file.bytes) }
-    let manifest = account.manifest(
-      outputs: files.map { Manifest.Output(path: $0.path, bytes: $0.bytes) }
-    )
-    try folder.write(StagedFolder.manifestName, try JSONWriter.bytes(of: manifest))
-    try folder.publish()
-    let opened = ["index.html", "report.md"].first { name in files.contains { $0.path == name } }
-    return (target.hasSuffix("/") ? target : target + "/") + (opened ?? "")
-  }
-}
-
-extension Results {
-  /// Whether single people's figures stand in the results and are not invented.
-  fileprivate var holdsIndividuals: Bool {
-    guard !findings.study.synthetic else { return false }
-    let hasPoints = findings.instruments.contains { instrument in
-      instrument.scales.contains { $0.points != nil }
-    }
-    return hasPoints || !findings.personal.isEmpty
+  private func writePart(
+    of reading: ExportReading,
+    _ input: ExportInput,
+    to output: PartOutput
+  ) throws {
+    let plan = reading.plan.evaluation
+    let (tables, diagnostics) = try EvaluationTables.counting(reading.responses, plan: plan)
+    narrator.tell(diagnostics)
+    let sketch =
+      slice.map(RespondentSketch.slice) ?? RespondentSketch(reading.responses.respondents)
+    let part = try PartialEvaluation(input, reading, tables, sketch, diagnostics: diagnostics)
+    try output.write(part.bytes, streams, isQuiet: invocation.has(.quiet))
   }
 }

@@ -6,7 +6,7 @@ import FremgangPublishing
 
 /// What a subcommand that reads exports is given: files, a plan and instruments.
 struct ExportInput {
-  let files: [InputFile]
+  let files: [ExportPath]
   /// What was found in folders, a line each.
   let notes: [String]
   /// The plan's file; nothing when there is none.
@@ -41,29 +41,54 @@ struct ExportInput {
     let paths = try ExportPaths(invocation.operands)
     notes = paths.notes
     files = try paths.files.map { path throws(InputFault) in
-      try InputFile(path, atMost: limit)
+      try ExportPath(path, atMost: limit)
     }
   }
 
-  /// Reads the export.
-  func read() throws -> ExportReading {
-    let reader = ExportReader(
+  private var reader: ExportReader {
+    ExportReader(
       instruments: catalogue.instruments,
       plan: plan,
       pseudonymiser: keyFile?.pseudonymiser
     )
-    return try reader.read(files.map(ExportFile.init))
+  }
+
+  /// Reads the export, or part of one.
+  func read(part: PartScope? = nil) throws -> ExportReading {
+    var reader = reader
+    reader.part = part
+    return try reader.read(try files.map(ExportFile.init))
+  }
+
+  /// Reads the export and counts it: in passing where one table can be read so, and else with care.
+  ///
+  /// - Parameter threads: how many threads may work side by side.
+  func count(threads: Int) throws -> CountedExport {
+    if files.count == 1,
+      let counted = try reader.count(files[0].bytesInPlace, name: files[0].path, threads: threads)
+    {
+      return counted
+    }
+    let reading = try read()
+    guard !reading.hasErrors else {
+      return CountedExport(reading: reading, tables: nil, contradictions: [])
+    }
+    let (tables, contradictions) = try EvaluationTables.counting(
+      reading.responses,
+      plan: reading.plan.evaluation
+    )
+    return CountedExport(reading: reading, tables: tables, contradictions: contradictions)
   }
 
   /// Looks for all that is wrong with the export.
-  func check(today: Day) -> ExportCheck {
+  func check(today: Day) throws -> ExportCheck {
     let checker = ExportChecker(
       instruments: catalogue.instruments,
       plan: plan,
       today: today,
       pseudonymiser: keyFile?.pseudonymiser
     )
-    return checker.check(files.map(ExportFile.init))
+    return checker.check(try files.map(ExportFile.init))
   }
 
   /// Compares the export with another that was typed from the same forms.
@@ -77,7 +102,10 @@ struct ExportInput {
       plan: plan,
       pseudonymiser: keyFile?.pseudonymiser
     )
-    return try comparer.compare(files.map(ExportFile.init), with: others.map(ExportFile.init))
+    return try comparer.compare(
+      try files.map(ExportFile.init),
+      with: others.map { ExportFile(name: $0.path, bytes: $0.bytes) }
+    )
   }
 
   /// The plan that was named, or `plan.json` beside the first export or in the first folder.
@@ -123,8 +151,8 @@ struct ExportInput {
 }
 
 extension ExportFile {
-  fileprivate init(_ file: InputFile) {
-    self.init(name: file.path, bytes: file.bytes)
+  fileprivate init(_ file: ExportPath) throws(InputFault) {
+    self.init(name: file.path, bytes: try file.bytes())
   }
 }
 
@@ -141,7 +169,7 @@ extension ExportPlan {
 extension Disclosure {
   /// The same with another minimum; a stricter minimum for counts that the plan asks for stays,
   /// unless suppression is switched off.
-  fileprivate func changed(minimumCell minimum: Int) -> Disclosure {
+  func changed(minimumCell minimum: Int) -> Disclosure {
     let isOwn = minimumForCounts != Disclosure(minimumCell: minimumCell).minimumForCounts
     var changed = Disclosure(minimumCell: minimum, individualPoints: individualPoints)
     if isOwn, minimum > 1 {

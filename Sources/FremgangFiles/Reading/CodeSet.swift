@@ -200,28 +200,9 @@ extension CodeSet {
   /// How many answers without the lowest code are refused until the plan says that they are right.
   static let fewestAnswersForRefusal = 3000
 
-  /// Compares the numbers that were met with the codes on offer.
-  ///
-  /// Codes are shifted when they fill a range that lies a few codes beside the set's, reach its far
-  /// end in at least one of two hundred answers, and never touch the codes that the shift leaves out.
+  /// What the numbers that were met show, unless the plan says how they are to be read.
   var shiftEvidence: ShiftEvidence {
-    guard !isSettled else { return .none }
-    if let shift = labelledNumbers.shift(for: options.bounds) { return .labelled(shift) }
-    let all = allNumbers.filter { missingNumbers[$0.key] == nil }
-    let count = all.values.reduce(0, +)
-    guard count >= CodeSet.fewestAnswersForShift, let low = all.keys.min(),
-      let high = all.keys.max()
-    else { return .none }
-    let bounds = options.bounds
-    let by = high > bounds.upperBound ? high - bounds.upperBound : low - bounds.lowerBound
-    if high > bounds.upperBound || low < bounds.lowerBound {
-      let edge = all[high > bounds.upperBound ? high : low] ?? 0
-      let fits = low >= bounds.lowerBound + by && high <= bounds.upperBound + by
-      return fits && abs(by) <= bounds.count && edge * 200 >= count ? .shifted(by: by) : .none
-    }
-    let doubtful =
-      count >= CodeSet.fewestAnswersForDoubt && bounds.lowerBound == 0 && all[0] == nil
-    return doubtful && options.options.count <= 11 ? .lowestMissing(answers: count) : .none
+    isSettled ? .none : numbersMet.shift(from: options)
   }
 
   /// What a plan may say of answers such as `A1`, for the instrument called `id`; nothing where there
@@ -230,14 +211,22 @@ extension CodeSet {
     LetteredCodes.planLines(lettered, options, id)
   }
 
-  /// How many numbers were met.
-  var numbersMet: Int { allNumbers.values.reduce(0, +) }
-
-  private var allNumbers: [Int: Int] {
+  /// The numbers that were met.
+  var numbersMet: NumbersMet {
     var all = numbers
     for (number, count) in smallCounts.enumerated() where count > 0 {
       all[number, default: 0] += count
     }
-    return all
+    let told = NumbersMet.told(options.bounds)
+    var counts: [Int: Int] = [:]
+    for (number, count) in all where missingNumbers[number] == nil {
+      counts[min(max(number, told.lowerBound), told.upperBound), default: 0] += count
+    }
+    return NumbersMet(
+      counts: counts,
+      met: all.values.reduce(0, +),
+      labelled: labelledNumbers,
+      isLettered: !lettered.isEmpty
+    )
   }
 }

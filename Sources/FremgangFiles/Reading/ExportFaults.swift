@@ -175,9 +175,15 @@ enum PlanFaults {
   }
 
   /// A level that a filter asks for must occur, or be one that the plan knows of.
-  static func checkFilters(_ plan: ExportPlan, _ responses: Responses, _ log: DiagnosticLog) {
+  ///
+  /// The levels that rows say are `found`, by group.
+  static func checkFilters(
+    _ plan: ExportPlan,
+    _ found: [String: [String]],
+    _ log: DiagnosticLog
+  ) {
     for (id, wanted) in plan.filters.levels.sorted(by: { $0.key < $1.key }) {
-      let levels = responses.groupings.first { $0.id == id }?.levels ?? []
+      let levels = found[id] ?? []
       let expected = id == plan.clusterBy ? plan.expectedProjects.map(\.name) : []
       let declared = plan.groups.first { $0.id == id }?.levels ?? []
       let known = Set((levels + expected + declared).map(CellText.folded))

@@ -33,6 +33,8 @@ public struct ExportReading: Sendable {
   public let suppressedDiagnostics: [String: Int]
   /// The account of each table.
   public let files: [FileAccount]
+  /// What only all rows together show; of codes only where a part was read.
+  package let evidence: WholeEvidence
 
   /// The codes of errors that `"onBadValue": "exclude"` turns into warnings.
   ///

@@ -176,53 +176,102 @@ extension WaveLabels {
 /// Codes that lie beside an instrument's by the same amount throughout.
 enum CodeShifts {
   /// Says so once in place of thousands of codes out of range.
+  ///
+  /// Of a part, what does not stop the reading is left to all parts together.
   static func settle(
     _ cells: [InstrumentCells],
     _ rangeLogs: [DiagnosticLog],
     _ log: DiagnosticLog,
-    file: String
+    file: String,
+    isPart: Bool
   ) {
     for (instrument, rangeLog) in zip(cells, rangeLogs) {
+      if isPart, rangeLog.errors == 0 {
+        log.merge(rangeLog)
+        continue
+      }
       let id = instrument.instrument.id
-      let evidence = instrument.sets.map(\.shiftEvidence)
-      if rangeLog.total > 0, let shift = evidence.compactMap(\.shift).first {
-        report(shift, id, instrument.range(ofItem: nil), log, file)
-        continue
-      }
-      if let set = instrument.sets.first(where: { !$0.lettered.isEmpty }),
-        rangeLog.total > instrument.sets.reduce(0, { $0 + $1.numbersMet })
-      {
-        reportLettered(rangeLog, set.letteredPlanLines(id), id, log, file)
-        continue
-      }
-      log.merge(rangeLog)
-      for case .lowestMissing(let answers) in evidence {
-        log.report(
-          "code-shift-suspected",
-          answers < CodeSet.fewestAnswersForRefusal ? .warning : .error,
-          at: Place(file: file),
-          "Among \(answers) answers to \(id) the lowest code never occurs; perhaps the file "
-            + "numbers answers from 1.",
-          remedy: "Check the codes; if so, say in the plan \"codeShifts\": { \"\(id)\": "
-            + "{ \"add\": -1 } }, and { \"add\": 0 } if they are right as they stand."
-        )
-      }
+      let lines = instrument.sets.first { !$0.lettered.isEmpty }?.letteredPlanLines(id)
+      let isReplaced = check(
+        CodeEvidence(instrument, misfits: rangeLog.total),
+        instrument.sets.map(\.shiftEvidence),
+        instrument.instrument,
+        lettered: (lines ?? [], rangeLog.kept.first?.place ?? Place(file: file)),
+        log,
+        file
+      )
+      if !isReplaced { log.merge(rangeLog) }
     }
+  }
+
+  /// Says what the codes of all parts show together.
+  static func check(
+    _ evidence: [CodeEvidence],
+    _ instruments: [Instrument],
+    _ plan: ExportPlan,
+    _ log: DiagnosticLog,
+    file: String
+  ) {
+    for codes in evidence {
+      guard let instrument = instruments.first(where: { $0.id == codes.instrument }) else {
+        continue
+      }
+      let isSettled = plan.codeShifts[instrument.id] != nil
+      let shifts = zip(instrument.responseSets, codes.sets).map { options, numbers in
+        isSettled ? CodeSet.ShiftEvidence.none : numbers.shift(from: options)
+      }
+      _ = check(codes, shifts, instrument, lettered: ([], Place(file: file)), log, file)
+    }
+  }
+
+  /// Reports what the codes of one instrument show.
+  ///
+  /// - Returns: whether that stands in the place of what is wrong with single values.
+  private static func check(
+    _ codes: CodeEvidence,
+    _ evidence: [CodeSet.ShiftEvidence],
+    _ instrument: Instrument,
+    lettered: (lines: [String], place: Place),
+    _ log: DiagnosticLog,
+    _ file: String
+  ) -> Bool {
+    let id = instrument.id
+    if codes.misfits > 0, let shift = evidence.compactMap(\.shift).first {
+      report(shift, id, instrument.firstCodes, log, file)
+      return true
+    }
+    if codes.sets.contains(where: \.isLettered),
+      codes.misfits > codes.sets.reduce(0, { $0 + $1.met })
+    {
+      reportLettered(codes.misfits, lettered.lines, id, log, lettered.place)
+      return true
+    }
+    for case .lowestMissing(let answers) in evidence {
+      log.report(
+        "code-shift-suspected",
+        answers < CodeSet.fewestAnswersForRefusal ? .warning : .error,
+        at: Place(file: file),
+        "Among \(answers) answers to \(id) the lowest code never occurs; perhaps the file "
+          + "numbers answers from 1.",
+        remedy: "Check the codes; if so, say in the plan \"codeShifts\": { \"\(id)\": "
+          + "{ \"add\": -1 } }, and { \"add\": 0 } if they are right as they stand."
+      )
+    }
+    return false
   }
 
   /// Says once that answers are letters with numbers, and the two ways in which they may run.
   private static func reportLettered(
-    _ rangeLog: DiagnosticLog,
+    _ total: Int,
     _ lines: [String],
     _ id: String,
     _ log: DiagnosticLog,
-    _ file: String
+    _ first: Place
   ) {
-    let first = rangeLog.kept.first?.place ?? Place(file: file)
     log.report(
       "codes-lettered",
       at: first,
-      "Answers to \(id) are letters with numbers, \(rangeLog.total) of them; which option of the form "
+      "Answers to \(id) are letters with numbers, \(total) of them; which option of the form "
         + "came first cannot be told.",
       remedy: lines.isEmpty
         ? "Say what each means in the plan: \"answerLabels\": { \"\(id)\": { \"A1\": 0, … } }."
@@ -266,5 +315,15 @@ extension CodeSet.ShiftEvidence {
     case .labelled(let shift): shift
     case .none, .lowestMissing: nil
     }
+  }
+}
+
+extension CodeEvidence {
+  init(_ cells: InstrumentCells, misfits: Int) {
+    self.init(
+      instrument: cells.instrument.id,
+      misfits: misfits,
+      sets: cells.sets.map(\.numbersMet)
+    )
   }
 }

@@ -29,6 +29,31 @@ struct FileSurvey {
   private let layout: FileLayout
   private var personNumbers = PersonNumberCount()
 
+  /// A survey of a table without rows.
+  init(_ source: ExportSource) {
+    name = source.name
+    layout = source.layout
+    isUsed = Array(repeating: false, count: source.header.names.count)
+    dateColumn = layout.dateColumns.first
+    idsCountRows = false
+  }
+
+  /// Adds a label of a wave that stands in so many rows.
+  mutating func add(waveLabel bytes: [UInt8], rows: Int) {
+    let range = CellText.trimmed(0..<bytes.count, in: bytes)
+    guard !range.isEmpty else { return }
+    let index = waveLabels.index(of: range, in: bytes)
+    if index == waveCounts.count { waveCounts.append(0) }
+    waveCounts[index] += rows
+    if DateText.read(range, bytes) == .notADate { wavesAreDates = false }
+  }
+
+  /// Adds a date that stands in some row.
+  mutating func add(date bytes: [UInt8]) {
+    let range = CellText.trimmed(0..<bytes.count, in: bytes)
+    if !range.isEmpty { dates.add(DateText.read(range, bytes)) }
+  }
+
   init(_ source: ExportSource, log: DiagnosticLog) {
     let table = source.table
     let form = source.form

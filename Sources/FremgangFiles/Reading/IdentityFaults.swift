@@ -3,14 +3,23 @@ import FremgangKit
 
 /// What in an export names or describes people who ought to be numbers.
 enum IdentityFaults {
-  static func check(_ responses: Responses, hasPseudonyms: Bool, _ log: DiagnosticLog) {
-    if !hasPseudonyms { checkNames(responses, log) }
-    for index in responses.groupings.indices { checkGroup(index, responses, log) }
-    checkAnswerModes(responses, log)
+  /// Refuses groups and ways of answering that hold free text.
+  static func check(_ labels: [LabelEvidence], _ log: DiagnosticLog) {
+    for evidence in labels where areFreeText(evidence.labels, of: evidence.people) {
+      let what = evidence.grouping.map { "The group \"\($0)\"" } ?? "The way of answering"
+      let place = Place(file: evidence.file, line: evidence.line)
+      report(what, evidence.labels.count, at: place, log)
+    }
+  }
+
+  /// The labels of every group and of the ways of answering that occur.
+  static func labels(_ responses: Responses) -> [LabelEvidence] {
+    (responses.groupings.indices.map { group($0, responses) } + [answerModes(responses)])
+      .compactMap(\.self)
   }
 
   /// Ids that are e-mail addresses say who the respondents are.
-  private static func checkNames(_ responses: Responses, _ log: DiagnosticLog) {
+  static func checkNames(_ responses: Responses, _ log: DiagnosticLog) {
     let named = responses.respondents.map(isAddress)
     let count = named.count { $0 }
     guard count > 0 else { return }
@@ -43,7 +52,7 @@ enum IdentityFaults {
   /// A label longer than this is no label.
   static let longestOfAll = 120
 
-  private static func checkGroup(_ index: Int, _ responses: Responses, _ log: DiagnosticLog) {
+  private static func group(_ index: Int, _ responses: Responses) -> LabelEvidence? {
     var isUsed = Array(repeating: false, count: responses.groupings[index].levels.count)
     var isStated = Array(repeating: false, count: responses.respondents.count)
     var first: Origin?
@@ -52,27 +61,36 @@ enum IdentityFaults {
       isStated[value.respondent] = true
       first = first ?? value.origin
     }
-    let labels = isUsed.indices.filter { isUsed[$0] }.map { responses.groupings[index].levels[$0] }
-    guard let first, areFreeText(labels, of: isStated.count { $0 }) else { return }
-    let place = Place(file: responses.files[first.file], line: first.line)
-    report("The group \"\(responses.groupings[index].id)\"", labels.count, at: place, log)
+    guard let first else { return nil }
+    return LabelEvidence(
+      grouping: responses.groupings[index].id,
+      labels: isUsed.indices.filter { isUsed[$0] }.map { responses.groupings[index].levels[$0] },
+      people: isStated.count { $0 },
+      file: responses.files[first.file],
+      line: first.line
+    )
   }
 
-  private static func checkAnswerModes(_ responses: Responses, _ log: DiagnosticLog) {
-    guard !responses.answerModes.isEmpty else { return }
+  private static func answerModes(_ responses: Responses) -> LabelEvidence? {
+    guard !responses.answerModes.isEmpty else { return nil }
     var isStated = Array(repeating: false, count: responses.respondents.count)
     var first: Origin?
     for measurement in responses.measurements where measurement.answerMode != nil {
       isStated[measurement.respondent] = true
       first = first ?? measurement.origin
     }
-    guard let first, areFreeText(responses.answerModes, of: isStated.count { $0 }) else { return }
-    let place = Place(file: responses.files[first.file], line: first.line)
-    report("The way of answering", responses.answerModes.count, at: place, log)
+    guard let first else { return nil }
+    return LabelEvidence(
+      grouping: nil,
+      labels: responses.answerModes,
+      people: isStated.count { $0 },
+      file: responses.files[first.file],
+      line: first.line
+    )
   }
 
   /// Whether nearly everyone has a label of their own, such as a name, or some label is no label.
-  private static func areFreeText(_ labels: [String], of people: Int) -> Bool {
+  static func areFreeText(_ labels: [String], of people: Int) -> Bool {
     let lengths = labels.map(\.unicodeScalars.count)
     if lengths.contains(where: { $0 > longestOfAll }) { return true }
     return people >= fewestPeople && labels.count * 10 >= people * 8

@@ -43,9 +43,17 @@ struct InstrumentCells {
 
   /// The codes that an item offers, for a sentence.
   func range(ofItem item: Int?) -> String {
-    let set = item.map { setOfItem[$0] } ?? 0
-    guard instrument.responseSets.indices.contains(set) else { return "a code" }
-    let bounds = instrument.responseSets[set].bounds
+    instrument.codes(ofSet: item.map { setOfItem[$0] } ?? 0)
+  }
+}
+
+extension Instrument {
+  /// The codes of the first response set, for a sentence.
+  var firstCodes: String { codes(ofSet: 0) }
+
+  fileprivate func codes(ofSet set: Int) -> String {
+    guard responseSets.indices.contains(set) else { return "a code" }
+    let bounds = responseSets[set].bounds
     return "\(bounds.lowerBound) to \(bounds.upperBound)"
   }
 }

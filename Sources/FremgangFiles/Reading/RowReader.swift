@@ -19,6 +19,7 @@ struct RowReader {
   private(set) var unanswered: (count: Int, lines: [Int]) = (0, [])
   /// Stands after the header.
   private let rows: CSVTokenizer
+  private let records: [(range: Range<Int>, line: Int)]?
   /// Responses that were never submitted, and trials.
   var completion = CompletionCount()
   /// What each repetition was that gave a measurement.
@@ -64,6 +65,7 @@ struct RowReader {
     self.log = log
     self.rangeLogs = rangeLogs
     rows = source.rows
+    records = source.records
     account = FileAccount(name: source.name, dialect: source.dialect)
     account.file = source.file
     let affixes = ColumnIndex.Affixes(export.plan)
@@ -117,10 +119,11 @@ struct RowReader {
   ) {
     var tokens = rows
     var row = CSVRow()
+    var record = 0
     let known = (builder.measurements.count, builder.groupValues.count)
-    while tokens.next(into: &row) {
+    while next(&row, &tokens, &record) {
       account.rows += 1
-      if account.rows == RowReader.rowsTellingSize {
+      if records == nil, account.rows == RowReader.rowsTellingSize {
         let share = Double(table.bytes.count - rows.offset) / Double(tokens.offset - rows.offset)
         builder.reserve(share, since: known, atMost: table.bytes.count / 12)
       }
@@ -135,6 +138,28 @@ struct RowReader {
         account.rowsRefused += 1
       }
     }
+  }
+
+  /// Fills `row` with the next row that is to be read; `false` when there is none.
+  @inline(__always)
+  private func next(
+    _ row: inout CSVRow,
+    _ tokens: inout CSVTokenizer,
+    _ record: inout Int
+  ) -> Bool {
+    guard let records else { return tokens.next(into: &row) }
+    guard record < records.count else { return false }
+    // Each by itself: a quote that nothing closes must not reach for one in another record.
+    tokens = CSVTokenizer(
+      table.bytes,
+      start: records[record].range.lowerBound,
+      end: records[record].range.upperBound,
+      line: records[record].line,
+      syntax: table.dialect.syntax,
+      limits: table.limits
+    )
+    record += 1
+    return tokens.next(into: &row)
   }
 
   /// Counts a row that can be read and names a respondent.
@@ -271,11 +296,16 @@ struct RowReader {
     "i alt", "ialt", "total", "sum", "sum i alt", "gennemsnit", "snit", "average", "mean",
   ]
 
+  /// Whether `id` is what the row of a sum is called.
+  static func isSummary(_ id: some Collection<UInt8>) -> Bool {
+    guard (3...10).contains(id.count), id.allSatisfy({ $0 < 0x80 }) else { return false }
+    return summaries.contains(CellText.folded(String(decoding: id, as: UTF8.self)))
+  }
+
   /// Whether a row sums up others, which is reported.
   private func isSummary(_ cell: CSVCell, _ row: CSVRow) -> Bool {
-    guard (3...10).contains(cell.range.count), cell.range.allSatisfy({ table.bytes[$0] < 0x80 }),
-      !table.bytes[cell.end - 1].isDigit,
-      RowReader.summaries.contains(CellText.folded(CellText.text(of: cell, in: table.bytes)))
+    guard cell.range.count <= 10, !cell.range.isEmpty, !table.bytes[cell.end - 1].isDigit,
+      RowReader.isSummary(CellText.text(of: cell, in: table.bytes).utf8)
     else { return false }
     log.report(
       "row-is-a-sum",

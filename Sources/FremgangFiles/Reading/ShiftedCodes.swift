@@ -30,19 +30,37 @@ enum ShiftedCodes {
   }
 
   /// Points such waves and files out, unless the plan says how the codes are to be read.
-  static func check(_ responses: Responses, _ plan: ExportPlan, _ log: DiagnosticLog) {
-    for (index, instrument) in responses.instruments.enumerated()
-    where instrument.kind == .scored && plan.codeShifts[instrument.id] == nil {
-      let tallies = tallies(responses, index, lowestCodes(instrument))
-      let answers = tallies.values.reduce(0) { $0 + $1.answers }
-      let lowest = tallies.values.reduce(0) { $0 + $1.lowest }
-      for tally in tallies.values where tally.lowest == 0 {
+  static func check(_ tallies: [LowestCodeTally], _ plan: ExportPlan, _ log: DiagnosticLog) {
+    for (id, tallies) in Dictionary(grouping: tallies, by: \.instrument).sorted(by: {
+      $0.key < $1.key
+    })
+    where plan.codeShifts[id] == nil {
+      let answers = tallies.reduce(0) { $0 + $1.answers }
+      let lowest = tallies.reduce(0) { $0 + $1.lowest }
+      for tally in tallies where tally.lowest == 0 {
         let elsewhere = answers - tally.answers
         guard elsewhere >= fewestElsewhere,
-          lowest * tally.answers >= fewestExpected * elsewhere
+          Int128(lowest) * Int128(tally.answers) >= Int128(fewestExpected) * Int128(elsewhere)
         else { continue }
-        let place = Place(file: responses.files[tally.first.file], line: tally.first.line)
-        report(instrument.id, tally.answers, (lowest * 100 + elsewhere / 2) / elsewhere, place, log)
+        let place = Place(file: tally.file, line: tally.line)
+        let percent = (Int128(lowest) * 100 + Int128(elsewhere / 2)) / Int128(elsewhere)
+        report(id, tally.answers, Int(percent), place, log)
+      }
+    }
+  }
+
+  /// How often the lowest code was chosen, by instrument, wave and file.
+  static func tallies(_ responses: Responses) -> [LowestCodeTally] {
+    responses.instruments.enumerated().flatMap { index, instrument in
+      guard instrument.kind == .scored else { return [LowestCodeTally]() }
+      return tallies(responses, index, lowestCodes(instrument)).map { tally in
+        LowestCodeTally(
+          instrument: instrument.id,
+          file: responses.files[tally.first.file],
+          line: tally.first.line,
+          answers: tally.answers,
+          lowest: tally.lowest
+        )
       }
     }
   }
@@ -78,7 +96,7 @@ enum ShiftedCodes {
     _ responses: Responses,
     _ instrument: Int,
     _ lowest: [Int?]
-  ) -> [Group: Tally] {
+  ) -> [Tally] {
     var tallies: [Group: Tally] = [:]
     // By wave, those of the file that is being gone through.
     var ofFile = [Tally?](repeating: nil, count: responses.waves.count + 1)
@@ -107,6 +125,8 @@ enum ShiftedCodes {
       if ofFile[wave] == nil { ofFile[wave] = tally } else { ofFile[wave]?.add(tally) }
     }
     keep()
-    return tallies
+    return tallies.sorted { one, other in
+      (one.key.file, one.key.wave ?? -1) < (other.key.file, other.key.wave ?? -1)
+    }.map(\.value)
   }
 }

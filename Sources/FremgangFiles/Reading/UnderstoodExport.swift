@@ -2,7 +2,7 @@ import FremgangKit
 
 /// An export whose columns, waves and dates are settled, so that its rows can be read.
 struct UnderstoodExport {
-  let sources: [ExportSource]
+  var sources: [ExportSource]
   /// Tables that hold no answers, by their place among all tables.
   let companions: [SurveyXactExport.Companion]
   /// The plan in effect.
@@ -13,6 +13,8 @@ struct UnderstoodExport {
   let offered: [Instrument]
   /// What replaces the ids of respondents.
   let pseudonymiser: Pseudonymiser?
+  /// Whether these are some of an export's respondents, and which.
+  var part: PartScope?
 
   /// Reads all rows.
   func reading(
@@ -23,14 +25,22 @@ struct UnderstoodExport {
     before witness: ReadingWitness? = nil
   ) -> ExportReading {
     var builder = ResponsesBuilder()
-    let accounts = readRows(into: &builder, log, limits, before: witness)
+    var evidence = WholeEvidence()
+    let accounts = readRows(into: &builder, &evidence, log, limits, before: witness)
     let names = sources.map(\.name)
     let copied = CopiedTexts(columns: plan.columns.copy, rows: builder.copied)
     var responses = builder.responses(files: names, offered: offered, plan: plan)
-    ShiftedCodes.check(responses, plan, log)
-    PlanFaults.checkFilters(plan, responses, log)
+    let counted = Set(responses.instruments.map(\.id))
+    evidence.codes.removeAll { !counted.contains($0.instrument) }
+    evidence.lowestCodes = ShiftedCodes.tallies(responses)
+    evidence.labels = IdentityFaults.labels(responses)
+    if part == nil {
+      ShiftedCodes.check(evidence.lowestCodes, plan, log)
+      let levels = responses.groupings.map { ($0.id, $0.levels) }
+      PlanFaults.checkFilters(plan, Dictionary(uniqueKeysWithValues: levels), log)
+    }
     witness?.respondents = responses.respondents
-    settlePeople(in: &responses, log)
+    settlePeople(in: &responses, evidence.labels, log)
     return ExportReading(
       responses: responses,
       copied: copied,
@@ -40,7 +50,8 @@ struct UnderstoodExport {
         + (pseudonymiser == nil ? [] : ["respondents: ids replaced by pseudonyms under the key"]),
       diagnostics: log.sorted,
       suppressedDiagnostics: log.suppressed,
-      files: accounts
+      files: accounts,
+      evidence: evidence
     )
   }
 
@@ -48,12 +59,14 @@ struct UnderstoodExport {
   ///
   /// - Parameters:
   ///   - builder: takes the answers.
+  ///   - evidence: takes what the codes show.
   ///   - log: takes what is wrong with them.
   ///   - limits: how many diagnostics are kept.
   ///   - witness: keeps the account of each table that holds answers.
   /// - Returns: the account of each table, in the order in which the tables were found.
   private func readRows(
     into builder: inout ResponsesBuilder,
+    _ evidence: inout WholeEvidence,
     _ log: DiagnosticLog,
     _ limits: ReadingLimits,
     before witness: ReadingWitness?
@@ -73,15 +86,24 @@ struct UnderstoodExport {
       account.file = companion.file
       accounts.insert(account, at: min(companion.number, accounts.count))
     }
-    CodeShifts.settle(cells, rangeLogs, log, file: sources[0].name)
+    CodeShifts.settle(cells, rangeLogs, log, file: sources[0].name, isPart: part != nil)
+    if part != nil {
+      evidence.codes = zip(cells, rangeLogs).map { CodeEvidence($0, misfits: $1.total) }
+    }
     for cells in cells { cells.marks.report(cells.instrument.id, file: sources[0].name, log) }
     return accounts
   }
 
   /// Checks who the respondents are, by the ids of the export; then takes these away.
-  private func settlePeople(in responses: inout Responses, _ log: DiagnosticLog) {
+  private func settlePeople(
+    in responses: inout Responses,
+    _ labels: [LabelEvidence],
+    _ log: DiagnosticLog
+  ) {
     RespondentFaults.check(responses, plan, log)
-    IdentityFaults.check(responses, hasPseudonyms: pseudonymiser != nil, log)
+    if pseudonymiser == nil { IdentityFaults.checkNames(responses, log) }
+    if part == nil { IdentityFaults.check(labels, log) }
+    if let slice = part?.slice { SliceFaults.check(responses, slice, log) }
     if let pseudonymiser { Pseudonyms.replaceIDs(of: &responses, by: pseudonymiser, log) }
   }
 }

@@ -27,11 +27,10 @@ extension PersonalStar {
       Person(key: responses.respondents[$0.respondent], instrument: $0.instrument)
     }
     let people = byPerson.sorted { $0.key < $1.key }
-    return people.enumerated().map { index, entry in
+    return people.map { entry in
       PersonalStar(
         key: entry.key.key,
         findings: star(
-          number: index + 1,
           of: responses.instruments[entry.key.instrument],
           ratings: entry.value,
           waves: waves
@@ -50,22 +49,34 @@ extension PersonalStar {
   }
 
   private static func star(
-    number: Int,
     of instrument: Instrument,
     ratings: [Responses.PersonalRating],
     waves: PairedWaves
   ) -> PersonalFindings {
-    let bounds = instrument.responseSets.first?.bounds ?? 1...10
     let axes = Dictionary(grouping: ratings, by: \.axis).sorted { $0.key < $1.key }
     let baselines = Set(ratings.map(\.baseline))
+    return findings(
+      of: instrument,
+      baseline: baselines.count == 1 ? baselines.first ?? .unknown : .unknown,
+      axes: axes.map { axis($0.key, ratings: $0.value, waves: waves) }
+    )
+  }
+
+  /// A star of `instrument`, whose number is told when all stars are known.
+  static func findings(
+    of instrument: Instrument,
+    baseline: Baseline,
+    axes: [PersonalFindings.Axis]
+  ) -> PersonalFindings {
+    let bounds = instrument.responseSets.first?.bounds ?? 1...10
     return PersonalFindings(
       instrument: instrument.id,
       shortTitle: instrument.shortTitle,
       minimum: bounds.lowerBound,
       maximum: bounds.upperBound,
-      person: number,
-      baseline: baselines.count == 1 ? baselines.first ?? .unknown : .unknown,
-      axes: axes.map { axis($0.key, ratings: $0.value, waves: waves) }
+      person: 0,
+      baseline: baseline,
+      axes: axes
     )
   }
 

@@ -111,7 +111,7 @@ public struct Scorer: Sendable {
     return score(numerator: numerator, answered: expected)
   }
 
-  private func score(numerator: Int64, answered: Int) -> Score {
+  func score(numerator: Int64, answered: Int) -> Score {
     Score(
       numerator: numerator,
       denominator: denominator,
@@ -177,7 +177,7 @@ extension Rounding {
 
 extension Scorer {
   @inline(__always)
-  private func value(of code: Int, _ item: CompiledItem) -> Int64 {
+  func value(of code: Int, _ item: CompiledItem) -> Int64 {
     if let place = item.counted { return counted[place].contains(code) ? 1 : 0 }
     return item.offset + item.sign * Int64(code)
   }

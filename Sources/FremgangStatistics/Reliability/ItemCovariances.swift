@@ -36,6 +36,20 @@ public struct ItemCovariances: Sendable, Hashable {
     products = [Int128](repeating: 0, count: items * (items + 1) / 2)
   }
 
+  /// Creates a table of what was summed elsewhere.
+  ///
+  /// Precondition: there are as many sums as items, and products for all i ≥ j at i (i + 1) / 2 + j.
+  package init(items: Int, count: Int, sums: [Int64], products: [Int64]) {
+    self.init(items: items)
+    precondition(
+      sums.count == items && products.count == self.products.count,
+      "there is one sum for each item, and one product for every two"
+    )
+    self.count = summed(0, count)
+    self.sums = sums.map { Int128($0) }
+    self.products = products.map { Int128($0) }
+  }
+
   /// Creates a table of people, one row of codes each.
   ///
   /// Throws ``Untestable/tooFewItems(_:)`` without rows or with empty ones, and
@@ -48,6 +62,34 @@ public struct ItemCovariances: Sendable, Hashable {
     self.init(items: first.count, denominator: denominator)
     for row in rows { add(row) }
   }
+
+  /// Creates a table of sums that were counted elsewhere; nothing where no answers give them.
+  ///
+  /// - Parameters:
+  ///   - count: the number of people.
+  ///   - sums: by item, the sum of the codes.
+  ///   - products: the sums of products of items i ≥ j at i (i + 1) / 2 + j.
+  package init?(count: Int, sums: [Int128], products: [Int128]) {
+    guard (1...Self.itemLimit).contains(sums.count), (0...LatticeLimits.count).contains(count),
+      products.count == sums.count * (sums.count + 1) / 2
+    else { return nil }
+    self.init(items: sums.count)
+    let most = UInt128(count) * UInt128(Self.codeLimit)
+    let mostProduct = most * UInt128(Self.codeLimit)
+    guard sums.allSatisfy({ $0.magnitude <= most }),
+      products.allSatisfy({ $0.magnitude <= mostProduct })
+    else { return nil }
+    self.count = count
+    self.sums = sums
+    self.products = products
+    for item in sums.indices where itemScatter(item).value < 0 { return nil }
+  }
+
+  /// The sums of the items' codes.
+  package var itemSums: [Int128] { sums }
+
+  /// The sums of products of items i ≥ j at i (i + 1) / 2 + j.
+  package var itemProducts: [Int128] { products }
 
   /// Adds a person, or several with the same answers; O(k²) for k items.
   ///

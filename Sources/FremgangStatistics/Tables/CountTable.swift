@@ -53,6 +53,19 @@ public struct CountTable: Sendable, Hashable {
     count = entries.reduce(0) { summed($0, $1.count) }
   }
 
+  /// Creates a table of entries in ascending order, each value once and each count above 0; O(n).
+  ///
+  /// Precondition: the denominator is positive and the entries are as said.
+  package init(denominator: Int64, ascending entries: [Entry]) {
+    precondition(denominator > 0, "the denominator must be positive")
+    self.denominator = denominator
+    count = entries.reduce(0) { sum, entry in
+      precondition(entry.count > 0, "an entry must occur")
+      return summed(sum, entry.count)
+    }
+    cells = SortedCells(ascending: entries)
+  }
+
   /// The values in ascending order, each once.
   public var entries: [Entry] { cells.cells }
 
@@ -81,7 +94,10 @@ public struct CountTable: Sendable, Hashable {
 }
 
 extension CountTable.Entry {
-  fileprivate init(_ numerator: Int64, _ count: Int) {
+  /// Creates an entry.
+  ///
+  /// Precondition: the count is not negative, and both are within ``LatticeLimits``.
+  package init(_ numerator: Int64, _ count: Int) {
     precondition(count >= 0, "a count must not be negative")
     precondition(
       numerator.magnitude <= LatticeLimits.numerator.magnitude * 2,

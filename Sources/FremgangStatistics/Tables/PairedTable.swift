@@ -69,6 +69,20 @@ public struct PairedTable: Sendable, Hashable {
     )
   }
 
+  /// Creates a table of cells in the order of (before, after), each pair of scores once and each count
+  /// above 0; O(n).
+  ///
+  /// Precondition: the denominator is positive and the cells are as said.
+  package init(denominator: Int64, ascending cells: [Cell]) {
+    precondition(denominator > 0, "the denominator must be positive")
+    self.denominator = denominator
+    count = cells.reduce(0) { sum, cell in
+      precondition(cell.count > 0, "a cell must occur")
+      return summed(sum, cell.count)
+    }
+    sorted = SortedCells(ascending: cells)
+  }
+
   /// The pairs in the order of (before, after), each once, with counts above 0.
   public var cells: [Cell] { sorted.cells }
 
@@ -92,15 +106,6 @@ public struct PairedTable: Sendable, Hashable {
 }
 
 extension PairedTable {
-  /// The scores before.
-  public var before: CountTable { projected { $0.before } }
-
-  /// The scores after.
-  public var after: CountTable { projected { $0.after } }
-
-  /// The changes, after − before.
-  public var change: CountTable { projected { $0.after - $0.before } }
-
   /// The same pairs with before and after exchanged.
   public var reversed: PairedTable {
     PairedTable(
@@ -109,8 +114,32 @@ extension PairedTable {
     )
   }
 
+  /// The pairs of this table that are not pairs of a part of it; O(n).
+  ///
+  /// Precondition: every pair of the part is one of this table.
+  package func without(_ part: PairedTable) -> PairedTable {
+    precondition(denominator == part.denominator, "tables of different lattices have no parts")
+    let others = part.cells
+    var next = 0
+    var rest: [Cell] = []
+    for cell in cells {
+      var left = cell
+      if next < others.count, !cell.precedes(others[next]) {
+        precondition(
+          !others[next].precedes(cell) && others[next].count <= cell.count,
+          "a part holds no pair that the whole does not"
+        )
+        left.count -= others[next].count
+        next += 1
+      }
+      if left.count > 0 { rest.append(left) }
+    }
+    precondition(next == others.count, "a part holds no pair that the whole does not")
+    return PairedTable(denominator: denominator, ascending: rest)
+  }
+
   /// Exact moments, x being before and y after.
-  var exactMoments: LatticeMoments {
+  private var exactMoments: LatticeMoments {
     LatticeMoments(cells.map { (x: $0.before, y: $0.after, count: $0.count) })
   }
 
@@ -130,12 +159,5 @@ extension PairedTable {
     guard !exact.xx.isZero, !exact.yy.isZero else { return nil }
     let r = exact.xy.value / (exact.xx.value.squareRoot() * exact.yy.value.squareRoot())
     return 1 - abs(r) < 4 * Double.ulpOfOne ? (r < 0 ? -1 : 1) : r
-  }
-
-  private func projected(_ coordinate: (Cell) -> Int64) -> CountTable {
-    CountTable(
-      denominator: denominator,
-      counts: cells.map { (numerator: coordinate($0), count: $0.count) }
-    )
   }
 }

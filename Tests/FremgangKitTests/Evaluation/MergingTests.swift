@@ -1,3 +1,4 @@
+import FremgangJSON
 import FremgangKit
 import Testing
 
@@ -16,10 +17,9 @@ struct MergingTests {
       var tables: [EvaluationTables] = []
       for part in 0..<parts {
         let responses = study.part { partOf[$0] == part }
-        tables.insert(
-          try EvaluationTables(of: responses, plan: study.plan),
-          at: study.number(below: tables.count + 1)
-        )
+        let counted = try EvaluationTables(of: responses, plan: study.plan)
+        #expect(try counted.readBack(study) == counted)
+        tables.insert(try counted.readBack(study), at: study.number(below: tables.count + 1))
       }
       var merged = tables.removeFirst()
       for part in tables { try merged.merge(part) }
@@ -88,5 +88,18 @@ struct MergingTests {
     #expect(throws: EvaluationFault.nothingToEvaluate) {
       try Evaluation(counting: tables, plan: SmallStudy().plan)
     }
+  }
+}
+
+extension EvaluationTables {
+  /// The same, written as JSON and read again.
+  fileprivate func readBack(_ study: RandomStudy) throws -> EvaluationTables {
+    let node = try JSONNode.parse(tree.bytes)
+    let faults = DiagnosticCollector(file: nil)
+    let object = try #require(JSONValueReader(node, into: faults).object())
+    let instruments = study.responses.instruments
+    let read = TablesReader(object, instruments: instruments, plan: study.plan).tables()
+    #expect(faults.diagnostics == [])
+    return try #require(read)
   }
 }
