@@ -123,7 +123,7 @@ struct RowReader {
     let known = (builder.measurements.count, builder.groupValues.count)
     while next(&row, &tokens, &record) {
       account.rows += 1
-      if account.rows == RowReader.rowsTellingSize, records == nil {
+      if records == nil, account.rows == RowReader.rowsTellingSize {
         let share = Double(table.bytes.count - rows.offset) / Double(tokens.offset - rows.offset)
         builder.reserve(share, since: known, atMost: table.bytes.count / 12)
       }

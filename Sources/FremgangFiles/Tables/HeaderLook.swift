@@ -56,10 +56,11 @@ struct HeaderLook {
     // Most others are words, and no mark for a missing answer has a digit in it.
     let digits = range.count { bytes[$0].isDigit }
     if first.isLetter, first | 0x20 != UInt8(ascii: "e") {
-      return digits == 0 && isMark(range, bytes) ? .blank : .text
+      let mayBeMark = digits == 0 && MissingMarks.mayBegin(with: first)
+      return mayBeMark && isMark(range, bytes) ? .blank : .text
     }
     if NumberText.decimal(range, bytes, sign: nil) != .notANumber { return .number }
-    return isMark(range, bytes) ? .blank : .text
+    return digits == 0 && isMark(range, bytes) ? .blank : .text
   }
 
   private static func isMark(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {

@@ -35,11 +35,16 @@ struct TableSample {
   /// delimiters.
   func hints(_ delimiter: UInt8) -> Hints {
     var hints = Hints()
+    let (bytes, start, end) = (bytes, start, end)
     // Whatever stands before the table ends a line.
     func sign(_ index: Int) -> UInt8 { index < start ? 0x0A : bytes[index] }
-    // Nothing looked for is worth more than an apostrophe.
-    for index in start..<end where bytes[index] <= UInt8(ascii: "'") {
-      switch bytes[index] {
+    var next = start
+    while next < end {
+      let (index, byte) = (next, bytes[next])
+      next += 1
+      // Nothing looked for is worth more than an apostrophe.
+      if byte > UInt8(ascii: "'") { continue }
+      switch byte {
       case UInt8(ascii: "'"):
         let last = sign(index - 1)
         let starts = last == UInt8(ascii: " ") ? sign(index - 2) == delimiter : last == delimiter

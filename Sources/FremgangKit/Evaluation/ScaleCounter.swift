@@ -81,17 +81,19 @@ struct ScaleCounter {
       one.cell.before == other.cell.before
         ? one.cell.after < other.cell.after : one.cell.before < other.cell.before
     }
+    var overall: [PairedTable.Cell] = []
+    for pair in pairs { overall.append(joining: pair.cell) }
     return Divided(
-      overall: PairedTable(denominator: scorer.denominator, cells: pairs.lazy.map(\.cell)),
+      overall: PairedTable(denominator: scorer.denominator, ascending: overall),
       byGrouping: membership.groupings.map { grouping in
         var cells: [[PairedTable.Cell]] = Array(
           repeating: [],
           count: grouping.counted.levels.count + 1
         )
         for pair in pairs {
-          cells[grouping.levelOfRespondent[pair.respondent]].append(pair.cell)
+          cells[grouping.levelOfRespondent[pair.respondent]].append(joining: pair.cell)
         }
-        return cells.map { PairedTable(denominator: scorer.denominator, cells: $0) }
+        return cells.map { PairedTable(denominator: scorer.denominator, ascending: $0) }
       }
     )
   }
@@ -169,6 +171,21 @@ struct ScaleCounter {
     return timelines.moments.count {
       scores.isScored($0.place) && numerators.contains(scores.numerator($0.place))
     }
+  }
+}
+
+extension [PairedTable.Cell] {
+  /// Adds a cell that does not come before the last one.
+  fileprivate mutating func append(joining cell: PairedTable.Cell) {
+    guard let last, last.before == cell.before, last.after == cell.after else {
+      append(cell)
+      return
+    }
+    self[count - 1] = PairedTable.Cell(
+      before: cell.before,
+      after: cell.after,
+      count: last.count + cell.count
+    )
   }
 }
 
