@@ -10,3 +10,13 @@ enum ByteSearch {
     return false
   }
 }
+
+extension [UInt8] {
+  /// Whether the eight bytes from `index` on are all greater than `byte`, which is below 0x80.
+  func holdsOnlyGreater(than byte: UInt8, at index: Int) -> Bool {
+    unsafe withUnsafeBytes { all in
+      let word = unsafe all.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      return ByteWords.below(byte + 1, word) == 0
+    }
+  }
+}

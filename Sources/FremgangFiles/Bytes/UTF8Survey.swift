@@ -15,7 +15,7 @@ struct UTF8Survey {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       if bytes[index] < 0x80 {
-        index += 1
+        index = UTF8Survey.endOfASCII(in: bytes, from: index)
         continue
       }
       let length = UTF8Survey.length(at: index, in: bytes)
@@ -31,6 +31,22 @@ struct UTF8Survey {
         if invalid.count < DecodedText.mostFaults { invalid.append(index) }
         index += 1
       }
+    }
+  }
+
+  /// The end of the run of ASCII that begins at `index`, or a place in it.
+  private static func endOfASCII(in bytes: ArraySlice<UInt8>, from index: Int) -> Int {
+    unsafe bytes.withUnsafeBytes { all in
+      var place = index - bytes.startIndex
+      while place + 8 <= all.count,
+        unsafe ByteWords.beyondASCII(
+          all.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        ) == 0
+      {
+        place += 8
+      }
+      while place < all.count, unsafe all[place] < 0x80 { place += 1 }
+      return bytes.startIndex + place
     }
   }
 

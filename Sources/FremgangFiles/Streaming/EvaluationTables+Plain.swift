@@ -21,7 +21,9 @@ extension PlainStudy {
       (before, after) = (0, ids.count > 1 ? 1 : -1)
       guard ids.count <= 2 else { throw .unsuited }
     }
-    guard waves <= PlainStudy.mostWaves, before != after else { throw .unsuited }
+    guard waves <= PlainStudy.mostWaves, before != after,
+      waves * understood.plan.instruments.count <= 64
+    else { throw .unsuited }
     let source = understood.sources[0].layout
     fixedWave = source.fixedWave.flatMap(understood.waves.index(of:)) ?? -1
     waveToken = layout.waveToken ?? -1

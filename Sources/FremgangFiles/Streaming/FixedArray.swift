@@ -1,7 +1,8 @@
 /// A fixed number of plain values in one place, which nobody shares.
 ///
-/// Reading and writing an element costs a comparison and no more: no count of references is kept, and
-/// nothing is copied before it is written. An index beyond the end stops the program.
+/// Reading and writing an element costs no more than that: no count of references is kept, and nothing is
+/// copied before it is written. Indices come from the program alone, never from what is read; a debug
+/// build stops at one beyond the end.
 @safe struct FixedArray<Element: BitwiseCopyable>: ~Copyable {
   private let storage: UnsafeMutablePointer<Element>
   let count: Int
@@ -31,12 +32,12 @@
   subscript(index: Int) -> Element {
     @inline(__always)
     get {
-      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index beyond the end")
+      assert(index >= 0 && index < count, "an index beyond the end")
       return unsafe storage[index]
     }
     @inline(__always)
     nonmutating set {
-      precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index beyond the end")
+      assert(index >= 0 && index < count, "an index beyond the end")
       unsafe storage[index] = newValue
     }
   }
@@ -44,7 +45,7 @@
   /// Where an element stands.
   @inline(__always)
   func place(_ index: Int) -> UnsafeMutablePointer<Element> {
-    precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index beyond the end")
+    assert(index >= 0 && index < count, "an index beyond the end")
     return unsafe storage + index
   }
 

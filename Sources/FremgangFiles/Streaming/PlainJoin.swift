@@ -37,6 +37,8 @@ import FremgangKit
   private let seed: UInt64
   private let foldsIDs: Bool
   private let needsIDs: Bool
+  /// A bit for each wave.
+  private let allWaves: UInt64
   private let waves: Int
   private let hasTwoWaves: Bool
   private let blocks: FixedArray<Block>
@@ -53,9 +55,12 @@ import FremgangKit
   private let meaningStarts: FixedArray<Int>
   private let meanings: FixedArray<Int32>
   // The person being counted.
-  private let isMeasured: FixedArray<Bool>
+  /// A bit for each measure and wave.
+  private var measured: UInt64 = 0
   private let days: FixedArray<Int32>
-  private let places: FixedArray<Int>
+  /// By scale and wave: the rank of the score, or -1, and whether every item was answered.
+  private let ranks: FixedArray<Int32>
+  private let isComplete: FixedArray<Bool>
   private let levels: FixedArray<Int>
   private let signOfMeasure: FixedArray<Int>
   private var heads = FixedArray<UInt32>(repeating: 0, count: 0)
@@ -92,6 +97,7 @@ import FremgangKit
     self.parts = parts
     self.seed = seed
     self.foldsIDs = foldsIDs
+    allWaves = (1 << UInt64(study.waves)) - 1
     needsIDs = foldsIDs || !study.careful.isEmpty
     waves = study.waves
     hasTwoWaves = study.hasTwoWaves
@@ -142,9 +148,9 @@ import FremgangKit
     let (starts, all) = study.flatMeanings(columns: shape.tokens.count)
     meaningStarts = FixedArray(starts)
     meanings = FixedArray(all)
-    isMeasured = FixedArray(repeating: false, count: study.measures.count * waves)
     days = FixedArray(repeating: PlainStudy.noDay, count: study.measures.count * waves)
-    places = FixedArray(repeating: 0, count: study.scales.count * waves)
+    ranks = FixedArray(repeating: -1, count: study.scales.count * waves)
+    isComplete = FixedArray(repeating: false, count: study.scales.count * waves)
     levels = FixedArray(repeating: 0, count: study.levels.count)
     signOfMeasure = FixedArray(repeating: 0, count: study.measures.count)
     unsafe pairs = .allocate(capacity: study.scales.count)
@@ -308,7 +314,7 @@ extension PlainJoin {
     _ counts: [Int],
     _ partition: Int
   ) {
-    isMeasured.fill(with: false)
+    measured = 0
     for grouping in 0..<levels.count { levels[grouping] = levelCounts[grouping] &- 1 }
     var record = head
     var isPlain = true
@@ -346,7 +352,7 @@ extension PlainJoin {
 
   /// Takes what one record says; `false` where it needs care.
   @inline(__always)
-  private func take(_ record: UnsafeRawPointer, _ starts: Int) -> Bool {
+  private mutating func take(_ record: UnsafeRawPointer, _ starts: Int) -> Bool {
     let payload = unsafe record + shape.keyBytes
     for grouping in 0..<levels.count where groupTokens[grouping] >= 0 {
       let level = unsafe Int(meaning(of: groupTokens[grouping], starts, payload))
@@ -363,23 +369,32 @@ extension PlainJoin {
       if first == ScoreLattice.absent { continue }
       let wave = block.wave >= 0 ? block.wave : rowWave
       guard wave >= 0 else { return false }
-      let measured = block.measure &* waves &+ wave
-      if isMeasured[measured] { return false }
-      isMeasured[measured] = true
+      let place = block.measure &* waves &+ wave
+      let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: place)
+      if measured & bit != 0 { return false }
+      measured |= bit
       var day = PlainStudy.noDay
       if block.date >= 0 {
         unsafe day = meaning(of: block.date, starts, payload)
         if day == PlainStudy.badDay { return false }
       }
-      days[measured] = day
-      places[block.target &* waves &+ wave] = first
-      var target = block.target &+ 1
+      days[place] = day
+      takeScore(first, of: block.target, wave)
+      var target = block.target
       for scale in block.firstScale &+ 1..<block.endScale {
-        places[target &* waves &+ wave] = unsafe self.number(scaleFields[scale], payload)
         target &+= 1
+        unsafe takeScore(self.number(scaleFields[scale], payload), of: target, wave)
       }
     }
     return true
+  }
+
+  /// Takes the score that stands at a place of a scale's lattice.
+  @inline(__always)
+  private func takeScore(_ place: Int, of scale: Int, _ wave: Int) {
+    let target = scale &* waves &+ wave
+    ranks[target] = rankOfPlace[scales[scale].firstPlace &+ place]
+    isComplete[target] = place >= scales[scale].firstComplete
   }
 
   /// What the number of a token column means in a record.
@@ -401,8 +416,8 @@ extension PlainJoin {
     var (isIncluded, isPaired) = (false, false)
     for measure in 0..<measures.count {
       signOfMeasure[measure] = Int.min
-      var count = 0
-      for wave in 0..<waves where isMeasured[measure &* waves &+ wave] { count &+= 1 }
+      let ofMeasure = measured &>> UInt64(truncatingIfNeeded: measure &* waves) & allWaves
+      let count = ofMeasure.nonzeroBitCount
       guard count > 0 else { continue }
       isIncluded = true
       measurements &+= count
@@ -435,14 +450,14 @@ extension PlainJoin {
   /// The rank of the score on a scale at a wave, or -1.
   @inline(__always)
   private func rank(_ scale: Int, _ measure: Int, _ wave: Int) -> Int {
-    guard wave >= 0, isMeasured[measure &* waves &+ wave] else { return -1 }
-    return Int(rankOfPlace[scales[scale].firstPlace &+ places[scale &* waves &+ wave]])
+    guard wave >= 0, isMeasured(measure, wave) else { return -1 }
+    return Int(ranks[scale &* waves &+ wave])
   }
 
-  /// Whether every item of the score on a scale at a wave was answered.
+  /// Whether the person has a measurement of an instrument at a wave.
   @inline(__always)
-  private func isComplete(_ scale: Int, _ wave: Int) -> Bool {
-    places[scale &* waves &+ wave] >= scales[scale].firstComplete
+  private func isMeasured(_ measure: Int, _ wave: Int) -> Bool {
+    measured &>> UInt64(truncatingIfNeeded: measure &* waves &+ wave) & 1 != 0
   }
 
   @inline(__always)
@@ -455,13 +470,13 @@ extension PlainJoin {
       } else if before >= 0 {
         let place = scales[scale].firstRank &+ before
         beforeOnly[place] = beforeOnly[place] &+ 1
-        if isComplete(scale, study.before) {
+        if isComplete[scale &* waves &+ study.before] {
           completeAlone[scale &* 2] = completeAlone[scale &* 2] &+ 1
         }
       } else if after >= 0 {
         let place = scales[scale].firstRank &+ after
         afterOnly[place] = afterOnly[place] &+ 1
-        if isComplete(scale, study.after) {
+        if isComplete[scale &* waves &+ study.after] {
           completeAlone[scale &* 2 &+ 1] = completeAlone[scale &* 2 &+ 1] &+ 1
         }
       }
@@ -488,7 +503,7 @@ extension PlainJoin {
     let scale = measures[measure].firstScale
     let before = rank(scale, measure, study.before)
     let after = rank(scale, measure, study.after)
-    for wave in 0..<waves where isMeasured[measure &* waves &+ wave] {
+    for wave in 0..<waves where isMeasured(measure, wave) {
       let rank = rank(scale, measure, wave)
       if rank < 0 {
         ledger.tooManyUnanswered &+= 1

@@ -9,8 +9,15 @@ struct RecordShape: Sendable {
     var word: Int
     var shift: UInt64
     var bits: Int
+    /// As many ones as there are bits.
+    let mask: UInt64
 
-    var mask: UInt64 { (1 &<< UInt64(truncatingIfNeeded: bits)) &- 1 }
+    init(word: Int, shift: UInt64, bits: Int) {
+      self.word = word
+      self.shift = shift
+      self.bits = bits
+      mask = bits >= 64 ? .max : (1 << UInt64(bits)) - 1
+    }
   }
 
   /// The words of eight bytes that an id takes; longer ids need a wider shape.

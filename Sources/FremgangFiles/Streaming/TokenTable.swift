@@ -12,13 +12,14 @@ struct TokenTable: ~Copyable {
     var hash: UInt64 = 0
     var length = 0
     var firstWord = 0
-    var count = 0
   }
 
   /// The entry of the blank, and then those of the texts.
   private var entries = FixedArray(repeating: Entry(), count: 64)
+  private var counts = FixedArray(repeating: 0, count: 64)
   private var words = FixedArray(repeating: UInt64(0), count: 256)
-  private var slots = FixedArray(repeating: UInt32(0), count: 128)
+  /// A number in the lower half, and the upper half of its text's hash.
+  private var slots = FixedArray(repeating: UInt64(0), count: 128)
   private var usedWords = 0
   /// How many numbers are in use, that of the blank included.
   private(set) var count = 1
@@ -30,7 +31,7 @@ struct TokenTable: ~Copyable {
   var tokens: Tokens {
     Tokens(
       texts: (0..<count).map { bytes($0) },
-      counts: (0..<count).map { entries[$0].count }
+      counts: (0..<count).map { counts[$0] }
     )
   }
 
@@ -44,7 +45,7 @@ struct TokenTable: ~Copyable {
   /// Counts a blank, and gives its number.
   @inline(__always)
   mutating func noteBlank() -> Int {
-    entries[0].count &+= 1
+    counts[0] = counts[0] &+ 1
     return 0
   }
 
@@ -59,11 +60,14 @@ struct TokenTable: ~Copyable {
     let mask = slots.count &- 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
-      let number = Int(slots[slot])
-      if number == 0 { return unsafe insert(start, length, hash, slot) }
-      if entries[number].hash == hash, unsafe matches(number, start, length) {
-        entries[number].count &+= 1
-        return number
+      let found = slots[slot]
+      if found == 0 { return unsafe insert(start, length, hash, slot) }
+      if (found ^ hash) &>> 32 == 0 {
+        let number = Int(truncatingIfNeeded: found & 0xFFFF_FFFF)
+        if unsafe matches(number, start, length) {
+          counts[number] = counts[number] &+ 1
+          return number
+        }
       }
       slot = (slot &+ 1) & mask
     }
@@ -71,10 +75,9 @@ struct TokenTable: ~Copyable {
 
   @inline(__always)
   private func matches(_ number: Int, _ start: UnsafeRawPointer, _ length: Int) -> Bool {
-    let entry = entries[number]
-    guard entry.length == length else { return false }
+    guard entries[number].length == length else { return false }
     var place = 0
-    var word = entry.firstWord
+    var word = entries[number].firstWord
     while place < length {
       guard unsafe words[word] == ByteWords.load(start + place, upTo: length - place) else {
         return false
@@ -91,15 +94,19 @@ struct TokenTable: ~Copyable {
     _ hash: UInt64,
     _ slot: Int
   ) -> Int {
-    if count == entries.count { entries = FixedArray(entries, count: count * 2, filler: Entry()) }
+    if count == entries.count {
+      entries = FixedArray(entries, count: count * 2, filler: Entry())
+      counts = FixedArray(counts, count: count * 2, filler: 0)
+    }
     let needed = usedWords + (length + 7) / 8
     if needed > words.count { words = FixedArray(words, count: needed * 2, filler: 0) }
-    entries[count] = Entry(hash: hash, length: length, firstWord: usedWords, count: 1)
+    entries[count] = Entry(hash: hash, length: length, firstWord: usedWords)
+    counts[count] = 1
     for place in stride(from: 0, to: length, by: 8) {
       words[usedWords] = unsafe ByteWords.load(start + place, upTo: length - place)
       usedWords += 1
     }
-    slots[slot] = UInt32(count)
+    slots[slot] = hash & ~0xFFFF_FFFF | UInt64(count)
     count += 1
     if count * 2 > slots.count { grow() }
     return count - 1
@@ -111,7 +118,7 @@ struct TokenTable: ~Copyable {
     for number in 1..<count {
       var slot = Int(truncatingIfNeeded: entries[number].hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(number)
+      slots[slot] = entries[number].hash & ~0xFFFF_FFFF | UInt64(number)
     }
   }
 }

@@ -40,6 +40,11 @@ struct TableSample {
     func sign(_ index: Int) -> UInt8 { index < start ? 0x0A : bytes[index] }
     var next = start
     while next < end {
+      // Eight bytes that are all worth more are passed over at once.
+      if end - next >= 8, bytes.holdsOnlyGreater(than: UInt8(ascii: "'"), at: next) {
+        next += 8
+        continue
+      }
       let (index, byte) = (next, bytes[next])
       next += 1
       // Nothing looked for is worth more than an apostrophe.
