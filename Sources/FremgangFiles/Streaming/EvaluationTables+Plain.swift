@@ -28,6 +28,7 @@ extension PlainStudy {
     fixedWave = source.fixedWave.flatMap(understood.waves.index(of:)) ?? -1
     waveToken = layout.waveToken ?? -1
     careful = []
+    rows = evidence.reduce(0) { $0 + $1.rows }
     groupings = []
     groupTokens = []
     levels = []

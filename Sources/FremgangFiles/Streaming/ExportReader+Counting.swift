@@ -53,13 +53,29 @@ extension ExportReader {
       guard let table = opening.sources.first,
         let layout = PlainLayout(table, offered, opening.plan)
       else { return nil }
-      let reader = PlainReader(source, table, layout, threads: max(1, threads), limits: limits)
+      guard let bytes = try utf8(of: source, table) else { return nil }
+      let reader = PlainReader(bytes, table, layout, threads: max(1, threads), limits: limits)
       let passed = try reader.pass()
       var count = PlainCount(self, opening, reader, passed)
       return try count.counted()
     } catch {
       if case .unreadable(let error) = error { throw error }
       return nil
+    }
+  }
+
+  /// The bytes of the table in UTF-8: the file's own, or those of its text in UTF-16; nothing where that is
+  /// damaged.
+  private func utf8(
+    of source: any ByteSource,
+    _ table: ExportSource
+  ) throws(PlainFault) -> (any ByteSource)? {
+    if table.dialect.encoding == .utf8 { return source }
+    do {
+      return try TranscodedText.utf8(of: source, atMost: limits.bytesPerFile)
+        .map { BytesInMemory(bytes: $0) }
+    } catch {
+      throw .unreadable(error)
     }
   }
 
@@ -87,7 +103,9 @@ extension ExportReader {
     }
     if wanted < source.count {
       guard let end = bytes.lastIndex(of: 0x0A) else { return nil }
-      bytes.removeLast(bytes.count - end - 1)
+      // In UTF-16 with the low byte first, the line ends with the zero that follows.
+      let isWide = bytes.starts(with: [0xFF, 0xFE])
+      bytes.removeLast(bytes.count - end - (isWide && end + 1 < bytes.count ? 2 : 1))
     }
     guard let opening = try? open([ExportFile(name: name, bytes: bytes)]),
       opening.sources.count == 1, opening.export.companions.isEmpty,

@@ -14,14 +14,17 @@ struct PairCounts: Sendable {
   fileprivate let isDense: Bool
   fileprivate let isNarrow: Bool
 
-  /// A table with at most so many bits is counted where it stands.
-  private static let denseBits = 18
+  /// A table with at most so many bits is counted where it stands, if it has fewer places than there are
+  /// rows or very few.
+  private static let denseBits = (fewRows: 14, manyRows: 18)
 
-  init(ranks: Int, combinations: Int) {
+  init(ranks: Int, combinations: Int, rows: Int) {
     rankBits = PairCounts.bits(ranks)
     levelBits = PairCounts.bits(combinations)
     let bits = 2 * rankBits + levelBits
-    isDense = bits <= PairCounts.denseBits
+    isDense =
+      bits <= PairCounts.denseBits.fewRows
+      || (bits <= PairCounts.denseBits.manyRows && 1 << bits <= rows)
     isNarrow = bits <= 32
     if isDense { dense = Array(repeating: 0, count: 1 << bits) }
   }

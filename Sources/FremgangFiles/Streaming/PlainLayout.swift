@@ -16,6 +16,8 @@ struct PlainLayout: Sendable {
     var columns = 1
     /// The block of the items.
     var block = 0
+    /// The highest digit that is a code of every item of the run, where 0 is the lowest of all.
+    var highest: UInt8?
   }
 
   /// One instrument in one wave.
@@ -100,7 +102,9 @@ struct PlainLayout: Sendable {
 
   private static func isSuited(_ source: ExportSource, _ plan: ExportPlan) -> Bool {
     let (layout, dialect) = (source.layout, source.dialect)
-    return dialect.encoding == .utf8 && dialect.quote == UInt8(ascii: "\"")
+    let isWide = dialect.encoding == .utf16LittleEndian || dialect.encoding == .utf16BigEndian
+    return (dialect.encoding == .utf8 || (isWide && dialect.hasByteOrderMark))
+      && dialect.quote == UInt8(ascii: "\"")
       && !dialect.escapesWithBackslash && !dialect.spaceFollowsDelimiter && dialect.sheet == nil
       && ["LF", "CRLF"].contains(dialect.lineEnds) && source.table.paddedWidth == nil
       && source.headerRows == 1 && layout.respondent.count == 1 && layout.byItem == nil
@@ -129,12 +133,13 @@ struct PlainLayout: Sendable {
   ) {
     for column in source.header.names.indices {
       if let (lane, block) = laneOfColumn[column] {
+        let highest = lows[lane] == 0 ? UInt8(highs[lane]) : nil
         if let last = steps.last, last.kind == .items, last.block == block,
-          last.index + last.columns == lane
+          last.index + last.columns == lane, last.highest == highest
         {
           steps[steps.count - 1].columns += 1
         } else {
-          steps.append(Step(kind: .items, index: lane, block: block))
+          steps.append(Step(kind: .items, index: lane, block: block, highest: highest))
         }
       } else if column == source.layout.respondent[0] {
         steps.append(Step(kind: .respondent))

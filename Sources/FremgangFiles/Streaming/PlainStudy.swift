@@ -54,6 +54,8 @@ struct PlainStudy: Sendable {
   var levels: [Int]
   /// By part.
   var meanings: [Meanings]
+  /// How many plain rows there are.
+  var rows: Int
   /// Which people are left to the careful reader altogether.
   var careful: Set<[UInt64]>
 

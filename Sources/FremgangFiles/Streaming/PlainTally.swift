@@ -55,7 +55,11 @@ struct PlainTally: Sendable {
   init(_ study: PlainStudy) {
     scales = study.scales.map { lattice in
       Scale(
-        pairs: PairCounts(ranks: lattice.numerators.count, combinations: study.combinations),
+        pairs: PairCounts(
+          ranks: lattice.numerators.count,
+          combinations: study.combinations,
+          rows: study.rows
+        ),
         beforeOnly: Array(repeating: 0, count: lattice.numerators.count),
         afterOnly: Array(repeating: 0, count: lattice.numerators.count),
         trend: Array(repeating: [], count: 1 << study.waves)

@@ -13,7 +13,7 @@ public struct ReadingLimits: Sendable, Hashable {
   /// The most rows that are looked at to find the dialect.
   public var rowsSampled = 200
   /// The most bytes that are looked at to find the dialect.
-  public var bytesSampled = 1 << 20
+  public var bytesSampled = 1 << 18
 
   /// The most bytes that come out of all archives of an export together, and of one sheet when it
   /// is written out.
