@@ -10,16 +10,20 @@ package struct CountedExport {
   package let tables: EvaluationTables?
   /// What the evaluator should look at in the rows, such as duplicates that contradict each other.
   package let contradictions: [Diagnostic]
+  /// The hashes of the respondents, by which parts know them; nothing unless a part was counted.
+  package let hashes: [UInt64]?
 
   /// Puts together what was read and what was counted.
   package init(
     reading: ExportReading,
     tables: EvaluationTables?,
-    contradictions: [Diagnostic]
+    contradictions: [Diagnostic],
+    hashes: [UInt64]? = nil
   ) {
     self.reading = reading
     self.tables = tables
     self.contradictions = contradictions
+    self.hashes = hashes
   }
 }
 
@@ -47,13 +51,16 @@ extension ExportReader {
     name: String,
     threads: Int
   ) throws -> CountedExport? {
+    // A part knows respondents by their pseudonyms, which are made when they are read with care.
+    guard part == nil || pseudonymiser == nil else { return nil }
     do throws(PlainFault) {
       guard let opening = try opening(of: source, name) else { return nil }
       let offered = opening.offered
       guard let table = opening.sources.first,
         let layout = PlainLayout(table, offered, opening.plan)
       else { return nil }
-      let reader = PlainReader(source, table, layout, threads: max(1, threads), limits: limits)
+      var reader = PlainReader(source, table, layout, threads: max(1, threads), limits: limits)
+      reader.countsCodes = part != nil
       let passed = try reader.pass()
       var count = PlainCount(self, opening, reader, passed)
       return try count.counted()

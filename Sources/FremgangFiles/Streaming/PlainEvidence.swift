@@ -12,6 +12,10 @@ struct PlainEvidence: Sendable {
   /// was met, a bit for each.
   var measured: [Int]
   var lowestSeen: [UInt64]
+  /// By the same: the line before the first measurement. By block, response set and number: how often
+  /// it was met. Only where codes are counted.
+  var firstLines: [Int] = []
+  var codes: [Int] = []
   /// How the ids are spelled.
   var shape = IDShape()
   /// Texts by column.
