@@ -62,7 +62,7 @@ struct ExportInput {
 
   /// Reads the export and counts it: in passing where one table can be read so, and else with care.
   ///
-  /// - Parameter threads: how many threads may work side by side.
+  /// So many `threads` may work side by side; a `part` is counted for others to be added.
   func count(threads: Int, part: PartScope? = nil) throws -> CountedExport {
     let reader = reader(part: part)
     if files.count == 1,
