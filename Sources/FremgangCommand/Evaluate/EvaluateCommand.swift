@@ -33,9 +33,10 @@ struct EvaluateCommand {
     if let target = invocation.value(.partial) {
       let part = PartOutput(target, replaces: invocation.has(.replace), of: input)
       try part.check()
-      let reading = try input.read(part: PartScope(slice: slice))
-      try tell(reading, of: input)
-      return try writePart(of: reading, input, to: part)
+      let scope = PartScope(slice: slice)
+      let counted = try input.count(threads: try threads(input), part: scope)
+      try tell(counted.reading, of: input)
+      return try write(counted, of: input, to: part)
     }
     let counted = try input.count(threads: try threads(input))
     let reading = counted.reading
@@ -70,17 +71,22 @@ struct EvaluateCommand {
     }
   }
 
-  private func writePart(
-    of reading: ExportReading,
-    _ input: ExportInput,
+  private func write(
+    _ counted: CountedExport,
+    of input: ExportInput,
     to output: PartOutput
   ) throws {
-    let plan = reading.plan.evaluation
-    let (tables, diagnostics) = try EvaluationTables.counting(reading.responses, plan: plan)
-    narrator.tell(diagnostics)
+    guard let tables = counted.tables else { throw narrator.refusal(of: counted.reading) }
+    narrator.tell(counted.contradictions)
     let sketch =
-      slice.map(RespondentSketch.slice) ?? RespondentSketch(reading.responses.respondents)
-    let part = try PartialEvaluation(input, reading, tables, sketch, diagnostics: diagnostics)
+      slice.map(RespondentSketch.slice) ?? RespondentSketch(hashes: counted.hashes ?? [])
+    let part = try PartialEvaluation(
+      input,
+      counted.reading,
+      tables,
+      sketch,
+      diagnostics: counted.contradictions
+    )
     try output.write(part.bytes, streams, isQuiet: invocation.has(.quiet))
   }
 }

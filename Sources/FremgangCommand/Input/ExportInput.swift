@@ -45,31 +45,32 @@ struct ExportInput {
     }
   }
 
-  private var reader: ExportReader {
-    ExportReader(
+  private func reader(part: PartScope? = nil) -> ExportReader {
+    var reader = ExportReader(
       instruments: catalogue.instruments,
       plan: plan,
       pseudonymiser: keyFile?.pseudonymiser
     )
+    reader.part = part
+    return reader
   }
 
   /// Reads the export, or part of one.
   func read(part: PartScope? = nil) throws -> ExportReading {
-    var reader = reader
-    reader.part = part
-    return try reader.read(try files.map(ExportFile.init))
+    try reader(part: part).read(try files.map(ExportFile.init))
   }
 
   /// Reads the export and counts it: in passing where one table can be read so, and else with care.
   ///
-  /// - Parameter threads: how many threads may work side by side.
-  func count(threads: Int) throws -> CountedExport {
+  /// So many `threads` may work side by side; a `part` is counted for others to be added.
+  func count(threads: Int, part: PartScope? = nil) throws -> CountedExport {
+    let reader = reader(part: part)
     if files.count == 1,
       let counted = try reader.count(files[0].bytesInPlace, name: files[0].path, threads: threads)
     {
       return counted
     }
-    let reading = try read()
+    let reading = try read(part: part)
     guard !reading.hasErrors else {
       return CountedExport(reading: reading, tables: nil, contradictions: [])
     }
@@ -77,7 +78,12 @@ struct ExportInput {
       reading.responses,
       plan: reading.plan.evaluation
     )
-    return CountedExport(reading: reading, tables: tables, contradictions: contradictions)
+    return CountedExport(
+      reading: reading,
+      tables: tables,
+      contradictions: contradictions,
+      hashes: part == nil ? nil : reading.responses.respondents.map { RespondentSlice.hash($0) }
+    )
   }
 
   /// Looks for all that is wrong with the export.

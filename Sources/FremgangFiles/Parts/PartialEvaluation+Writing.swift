@@ -111,7 +111,9 @@ extension NumbersMet {
 extension LowestCodeTally {
   fileprivate var tree: JSONTree {
     .object([
-      JSONTreeMember("instrument", .string(instrument)), JSONTreeMember("file", .string(file)),
+      JSONTreeMember("instrument", .string(instrument)),
+      JSONTreeMember("wave", .optional(wave, JSONTree.integer)),
+      JSONTreeMember("file", .string(file)),
       JSONTreeMember("line", .integer(line)), JSONTreeMember("answers", .integer(answers)),
       JSONTreeMember("lowest", .integer(lowest)),
     ])

@@ -156,7 +156,12 @@ package enum RespondentSketch: Sendable, Hashable {
 
   /// Creates the hashes of `respondents`.
   package init(_ respondents: [String]) {
-    let sorted = respondents.map(RespondentSlice.hash).sorted()
+    self.init(hashes: respondents.map { RespondentSlice.hash($0) })
+  }
+
+  /// Creates a list of hashes, in any order and repeated at will.
+  package init(hashes all: [UInt64]) {
+    let sorted = all.sorted()
     var hashes: [UInt64] = []
     for hash in sorted where hash != hashes.last { hashes.append(hash) }
     self = .hashes(hashes)

@@ -10,7 +10,7 @@ public struct ExportReader: Sendable {
   private let plan: ExportPlan
   let isInferred: Bool
   let limits: ReadingLimits
-  private let pseudonymiser: Pseudonymiser?
+  let pseudonymiser: Pseudonymiser?
   /// Whether only some of an export's respondents are read; the others are read elsewhere.
   package var part: PartScope?
 

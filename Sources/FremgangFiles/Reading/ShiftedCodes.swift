@@ -18,6 +18,7 @@ enum ShiftedCodes {
   }
 
   private struct Tally {
+    let wave: Int?
     var answers = 0
     var lowest = 0
     var first: Origin
@@ -56,6 +57,7 @@ enum ShiftedCodes {
       return tallies(responses, index, lowestCodes(instrument)).map { tally in
         LowestCodeTally(
           instrument: instrument.id,
+          wave: tally.wave,
           file: responses.files[tally.first.file],
           line: tally.first.line,
           answers: tally.answers,
@@ -105,7 +107,7 @@ enum ShiftedCodes {
       for (wave, tally) in ofFile.enumerated() {
         guard let tally else { continue }
         let group = Group(wave: wave == 0 ? nil : wave - 1, file: file)
-        tallies[group, default: Tally(first: tally.first)].add(tally)
+        tallies[group, default: Tally(wave: tally.wave, first: tally.first)].add(tally)
         ofFile[wave] = nil
       }
     }
@@ -116,7 +118,7 @@ enum ShiftedCodes {
       if origin.file != file { keep() }
       file = origin.file
       let wave = (responses.measurements[index].wave ?? -1) + 1
-      var tally = Tally(first: origin)
+      var tally = Tally(wave: responses.measurements[index].wave, first: origin)
       for item in 0..<min(lowest.count, answers.count) {
         guard let code = answers[item].code else { continue }
         tally.answers += 1

@@ -3,23 +3,29 @@ package import FremgangKit
 
 /// What an export comes to, how that was found out, and what is wrong with it.
 package struct CountedExport {
-  /// How it was read. Where the rows were counted in passing, the responses are those alone that needed
-  /// care; the rest of the reading is of all rows.
+  /// How it was read.
+  ///
+  /// Where the rows were counted in passing, the responses are those alone that needed care; the rest of
+  /// the reading is of all rows.
   package let reading: ExportReading
   /// The counts of everybody; nothing where the reading has errors.
   package let tables: EvaluationTables?
   /// What the evaluator should look at in the rows, such as duplicates that contradict each other.
   package let contradictions: [Diagnostic]
+  /// The hashes of the respondents, by which parts know them; nothing unless a part was counted.
+  package let hashes: [UInt64]?
 
   /// Puts together what was read and what was counted.
   package init(
     reading: ExportReading,
     tables: EvaluationTables?,
-    contradictions: [Diagnostic]
+    contradictions: [Diagnostic],
+    hashes: [UInt64]? = nil
   ) {
     self.reading = reading
     self.tables = tables
     self.contradictions = contradictions
+    self.hashes = hashes
   }
 }
 
@@ -47,6 +53,8 @@ extension ExportReader {
     name: String,
     threads: Int
   ) throws -> CountedExport? {
+    // A part knows respondents by their pseudonyms, which are made when they are read with care.
+    guard part == nil || pseudonymiser == nil else { return nil }
     do throws(PlainFault) {
       guard let opening = try opening(of: source, name) else { return nil }
       let offered = opening.offered
@@ -54,7 +62,8 @@ extension ExportReader {
         let layout = PlainLayout(table, offered, opening.plan)
       else { return nil }
       guard let bytes = try utf8(of: source, table) else { return nil }
-      let reader = PlainReader(bytes, table, layout, threads: max(1, threads), limits: limits)
+      var reader = PlainReader(bytes, table, layout, threads: max(1, threads), limits: limits)
+      reader.countsCodes = part != nil
       let passed = try reader.pass()
       var count = PlainCount(self, opening, reader, passed)
       return try count.counted()

@@ -30,21 +30,36 @@ struct PlainCount {
     guard !survey.wavesAreDates || passed.layout.waveToken == nil,
       let understood = try? exportReader.understand(&opening, [survey])
     else { throw .unsuited }
-    try checkLowestCodes(understood)
+    let part = exportReader.part
+    // A part carries what its codes and its labels show, for all parts to be judged together.
+    if part == nil { try checkLowestCodes(understood) }
     let ids = try carefulIDs()
     var study = try PlainStudy(passed.layout, understood, opening, evidence)
     study.careful = Set(ids.compactMap { $0.words(passed.shape.idWords) })
     var tally = try join(study, ids)
     tally.careful.formUnion(study.careful)
-    try checkGroups(study, tally)
+    if part == nil { try checkGroups(study, tally) }
     let careful = tally.careful.isEmpty ? nil : try reader.rows(of: tally.careful, as: passed)
     var tables = EvaluationTables(study, tally, passed, understood, without: careful)
-    let reading = self.reading(careful, understood)
+    var reading = self.reading(careful, understood)
     // Errors are told as the careful reader tells them of the whole table.
     guard !reading.hasErrors else { throw .unsuited }
     let (others, contradictions) = try carefulTables(reading)
     do { try tables.merge(others) } catch { throw .unsuited }
-    return CountedExport(reading: reading, tables: tables, contradictions: contradictions)
+    guard let part else {
+      return CountedExport(reading: reading, tables: tables, contradictions: contradictions)
+    }
+    let evidence = PlainPartEvidence(study, tally, passed, careful, understood, reader)
+    reading.evidence = evidence.added(to: reading.evidence)
+    let hashes = tally.idHashes + reading.responses.respondents.map { RespondentSlice.hash($0) }
+    // Rows of another slice are told by their lines as the careful reader tells them.
+    guard part.slice.map({ hashes.allSatisfy($0.contains(hash:)) }) ?? true else { throw .unsuited }
+    return CountedExport(
+      reading: reading,
+      tables: tables,
+      contradictions: contradictions,
+      hashes: hashes
+    )
   }
 
   private func carefulTables(
@@ -137,9 +152,17 @@ struct PlainCount {
     let foldsIDs = shape.mayBeAlike
     let workers = passed.parts.count
     let results = JoinResults(workers)
+    let hashesIDs = exportReader.part != nil
     let (record, parts, seed) = (passed.shape, passed.parts, passed.seed)
     Workers.run(workers) { number in
-      var join = PlainJoin(study, record, parts, seed: seed, foldsIDs: foldsIDs)
+      var join = PlainJoin(
+        study,
+        record,
+        parts,
+        seed: seed,
+        foldsIDs: foldsIDs,
+        hashesIDs: hashesIDs
+      )
       for partition in stride(from: number, to: record.partitions, by: workers) {
         join.count(partition: partition)
       }
@@ -287,7 +310,7 @@ extension ExportReading {
       diagnostics: diagnostics,
       suppressedDiagnostics: suppressedDiagnostics,
       files: [account],
-      evidence: evidence
+      evidence: self.evidence
     )
   }
 }

@@ -12,6 +12,10 @@ struct PlainEvidence: Sendable {
   /// was met, a bit for each.
   var measured: [Int]
   var lowestSeen: [UInt64]
+  /// By the same: the line before the first measurement, where codes are counted.
+  var firstLines: [Int] = []
+  /// By number of the wave's token, block, response set and number: how often it was met.
+  var codes: [Int] = []
   /// How the ids are spelled.
   var shape = IDShape()
   /// Texts by column.

@@ -36,6 +36,7 @@ import FremgangKit
   private let parts: [PlainPart]
   private let seed: UInt64
   private let foldsIDs: Bool
+  private let hashesIDs: Bool
   private let needsIDs: Bool
   /// A bit for each wave.
   private let allWaves: UInt64
@@ -84,21 +85,24 @@ import FremgangKit
   private var pairedOnAny = 0
   private var careful: Set<[UInt64]> = []
   private var foldedIDs: [UInt64] = []
+  private var idHashes: [UInt64] = []
 
   init(
     _ study: PlainStudy,
     _ shape: RecordShape,
     _ parts: [PlainPart],
     seed: UInt64,
-    foldsIDs: Bool
+    foldsIDs: Bool,
+    hashesIDs: Bool
   ) {
     self.study = study
     self.shape = shape
     self.parts = parts
     self.seed = seed
     self.foldsIDs = foldsIDs
+    self.hashesIDs = hashesIDs
     allWaves = (1 << UInt64(study.waves)) - 1
-    needsIDs = foldsIDs || !study.careful.isEmpty
+    needsIDs = foldsIDs || hashesIDs || !study.careful.isEmpty
     waves = study.waves
     hasTwoWaves = study.hasTwoWaves
     let tally = PlainTally(study)
@@ -224,6 +228,7 @@ import FremgangKit
     tally.pairedOnAny = pairedOnAny
     tally.careful = careful
     tally.foldedIDs = foldedIDs
+    tally.idHashes = idHashes
     return tally
   }
 
@@ -327,6 +332,7 @@ extension PlainJoin {
     if !isPlain || needsIDs {
       let id = unsafe id(records + head &* shape.stride, partition)
       if foldsIDs { foldedIDs.append(PlainJoin.folded(id, seed)) }
+      if hashesIDs { idHashes.append(RespondentSlice.hash(PlainJoin.bytes(of: id))) }
       if !isPlain || study.careful.contains(id) {
         careful.insert(id)
         return
@@ -541,17 +547,23 @@ extension PlainJoin {
     if last < first { backInTime[measure] = backInTime[measure] &+ 1 }
   }
 
-  /// A hash of an id without case, blanks and leading zeros.
-  private static func folded(_ id: [UInt64], _ seed: UInt64) -> UInt64 {
+  /// The bytes of an id.
+  private static func bytes(of id: [UInt64]) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(id.count * 8)
     for word in id {
       for place in 0..<8 {
         let byte = UInt8(truncatingIfNeeded: word >> UInt64(place * 8))
         if byte != 0 { bytes.append(byte) }
       }
     }
+    return bytes
+  }
+
+  /// A hash of an id without case, blanks and leading zeros.
+  private static func folded(_ id: [UInt64], _ seed: UInt64) -> UInt64 {
     var key: [UInt8] = []
-    RespondentFaults.fold(String(decoding: bytes, as: UTF8.self), into: &key)
+    RespondentFaults.fold(String(decoding: bytes(of: id), as: UTF8.self), into: &key)
     return key.reduce(seed) { ByteWords.mixed($0, UInt64($1)) }
   }
 }

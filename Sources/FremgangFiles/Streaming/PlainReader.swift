@@ -17,6 +17,8 @@ struct PlainReader {
   let layout: PlainLayout
   let threads: Int
   let limits: ReadingLimits
+  /// Whether to count how often each number stands for an answer.
+  var countsCodes = false
   /// Where the first row after the header begins.
   let start: Int
   private let seed = UInt64.random(in: .min ... .max)
@@ -124,12 +126,19 @@ struct PlainReader {
     _ shape: RecordShape,
     wanted: Set<[UInt64]>? = nil
   ) throws(PlainFault) -> CarefulRows {
-    let (source, layout, seed) = (source, layout, seed)
+    let (source, layout, seed, countsCodes) = (source, layout, seed, countsCodes)
     let blockBytes = source.count < PlainReader.large ? 1 << 10 : 1 << 13
     Workers.run(parts.count) { number in
       parts[number].read(
         source,
-        with: PlainRowParser(layout, shape, seed: seed, blockBytes: blockBytes, wanted: wanted)
+        with: PlainRowParser(
+          layout,
+          shape,
+          seed: seed,
+          blockBytes: blockBytes,
+          wanted: wanted,
+          countsCodes: countsCodes
+        )
       )
     }
     var careful = CarefulRows()

@@ -67,6 +67,7 @@ extension PlainRowParser {
     let seen = wave &* blocks.count &+ number
     measured[seen] = measured[seen] &+ 1
     if lowestSeen[seen] != block.allSets { lookForLowest(number, seen) }
+    if countsCodes { countCodes(number, wave, seen) }
     for index in block.firstScale..<block.endScale {
       let scale = scales[index]
       var (sum, count) = (sums[number], answered[number])
@@ -109,6 +110,19 @@ extension PlainRowParser {
     let block = layout.blocks[number]
     for item in 0..<block.items where lanes[block.firstLane + item] == block.lowest[item] {
       lowestSeen[seen] |= 1 &<< UInt64(block.sets[item])
+    }
+  }
+
+  /// Counts which numbers stand for the answers of one measurement.
+  mutating func countCodes(_ number: Int, _ wave: Int, _ seen: Int) {
+    let block = layout.blocks[number]
+    if measured[seen] == 1 { firstLines[seen] = lines }
+    let start = wave &* (codes.count / PlainEvidence.mostWaves) &+ codeStarts[number]
+    for item in 0..<block.items {
+      let value = Int(lanes[block.firstLane &+ item])
+      guard value < PlainLayout.numbers else { continue }
+      let place = start &+ block.sets[item] &* PlainLayout.numbers &+ value
+      codes[place] = codes[place] &+ 1
     }
   }
 

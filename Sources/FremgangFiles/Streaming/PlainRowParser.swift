@@ -83,6 +83,11 @@ import FremgangKit
   // What was gathered so far.
   let measured: FixedArray<Int>
   let lowestSeen: FixedArray<UInt64>
+  let countsCodes: Bool
+  /// By block, where its response sets begin among the counts of numbers, and how many there are.
+  let codeStarts: FixedArray<Int>
+  let codes: FixedArray<Int>
+  let firstLines: FixedArray<Int>
   var rows = 0
   var rowsUsed = 0
   var rowsBlank = 0
@@ -104,13 +109,16 @@ import FremgangKit
   ///   - seed: a number that nobody can know beforehand, for hashes.
   ///   - blockBytes: how much memory is taken at a time.
   ///   - wanted: the people whose rows are counted and then left, all others being passed over.
+  ///   - countsCodes: whether to count how often each number stands for an answer.
   init(
     _ layout: PlainLayout,
     _ shape: RecordShape,
     seed: UInt64,
     blockBytes: Int,
-    wanted: Set<[UInt64]>? = nil
+    wanted: Set<[UInt64]>? = nil,
+    countsCodes: Bool = false
   ) {
+    self.countsCodes = countsCodes
     self.layout = layout
     self.shape = shape
     self.seed = seed
@@ -151,6 +159,12 @@ import FremgangKit
     let places = PlainEvidence.mostWaves * layout.blocks.count
     measured = FixedArray(repeating: 0, count: places)
     lowestSeen = FixedArray(repeating: 0, count: places)
+    codeStarts = FixedArray(layout.codeStarts)
+    codes = FixedArray(
+      repeating: 0,
+      count: countsCodes ? PlainEvidence.mostWaves * layout.codePlaces : 0
+    )
+    firstLines = FixedArray(repeating: 0, count: places)
     sums = FixedArray(repeating: 0, count: layout.blocks.count)
     answered = FixedArray(repeating: 0, count: layout.blocks.count)
     tokens = FixedArray(repeating: 0, count: layout.tokenColumns.count)
@@ -176,6 +190,8 @@ import FremgangKit
       lines: lines,
       measured: measured.elements,
       lowestSeen: lowestSeen.elements,
+      firstLines: countsCodes ? firstLines.elements : [],
+      codes: codes.elements,
       shape: idShape,
       tokens: layout.tokenColumns.indices.map { unsafe tables[$0].tokens }
     )

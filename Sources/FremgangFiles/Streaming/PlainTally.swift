@@ -51,6 +51,8 @@ struct PlainTally: Sendable {
   var careful: Set<[UInt64]> = []
   /// By person, a hash of the id without case and leading zeros; only where two might be alike.
   var foldedIDs: [UInt64] = []
+  /// By person, the hash by which parts know respondents; only where a part is counted.
+  var idHashes: [UInt64] = []
 
   init(_ study: PlainStudy) {
     scales = study.scales.map { lattice in
@@ -88,6 +90,7 @@ struct PlainTally: Sendable {
     people.add(other.people)
     careful.formUnion(other.careful)
     foldedIDs += other.foldedIDs
+    idHashes += other.idHashes
   }
 }
 

@@ -55,6 +55,7 @@ struct TokenTable: ~Copyable {
   ///   - start: its first byte; eight bytes after its last may be read.
   ///   - length: how many bytes it has, above 0.
   ///   - hash: the hash of its words.
+  /// - Returns: its number.
   @inline(__always)
   mutating func index(of start: UnsafeRawPointer, length: Int, hash: UInt64) -> Int {
     let mask = slots.count &- 1
