@@ -11,9 +11,10 @@ public final class JSONObjectReader {
   public var collector: DiagnosticCollector { reader.collector }
 
   private let members: [JSONMember]
-  private let places: [String: Int]
   private let reader: JSONValueReader
-  private var known: Set<String> = []
+  /// The keys that were asked for: as few as the format has.
+  private var asked: [String] = []
+  private var knowsAll = false
 
   /// How many unknown keys are compared with the known ones; a file with more was made to be slow.
   private static let mostCompared = 100
@@ -21,10 +22,6 @@ public final class JSONObjectReader {
   init(_ members: [JSONMember], of reader: JSONValueReader) {
     self.members = members
     self.reader = reader
-    places = Dictionary(
-      zip(members.map(\.key), members.indices),
-      uniquingKeysWith: { first, _ in first }
-    )
   }
 
   /// The value of a key that must be there; reports it when it is missing or `null`.
@@ -42,25 +39,24 @@ public final class JSONObjectReader {
 
   /// The value of a key that may be left out; `null` counts as left out.
   public func optional(_ key: String) -> JSONValueReader? {
-    known.insert(key)
-    guard let member = member(called: key), member.value.value != .null else {
-      return nil
-    }
-    return value(of: member)
+    asked.append(key)
+    guard let member = member(called: key) else { return nil }
+    if case .null = member.value.value { return nil }
+    return reader.reader(of: member)
   }
 
   /// Every key with its value, in the order in which they stand; all of them count as known.
   public func entries() -> [(key: String, keyPosition: JSONPosition, value: JSONValueReader)] {
-    members.map { member in
-      known.insert(member.key)
-      return (member.key, member.keyPosition, value(of: member))
-    }
+    knowsAll = true
+    return members.map { ($0.key, $0.keyPosition, reader.reader(of: $0)) }
   }
 
   /// Reports the keys that nobody asked for.
   public func finish() {
-    let unknown = members.filter { !known.contains($0.key) }
-    let free = known.filter { places[$0] == nil }
+    let unknown = members.filter { !knowsAll && !asked.contains($0.key) }
+    guard !unknown.isEmpty else { return }
+    let known = Set(asked)
+    let free = known.filter { member(called: $0) == nil }
     let allowed = known.sorted().map { "“\($0)”" }.joined(separator: ", ")
     for (number, member) in unknown.enumerated() {
       let isCompared = number < JSONObjectReader.mostCompared
@@ -98,12 +94,7 @@ public final class JSONObjectReader {
   }
 
   private func member(called key: String) -> JSONMember? {
-    places[key].map { members[$0] }
-  }
-
-  private func value(of member: JSONMember) -> JSONValueReader {
-    let path = JSONPath.appending(member.key, to: path)
-    return JSONValueReader(member.value, path: path, into: collector)
+    members.first { $0.key == key }
   }
 }
 

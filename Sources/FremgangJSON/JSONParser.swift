@@ -112,16 +112,15 @@ struct JSONParser {
 
   private mutating func object() throws(JSONSyntaxFault) -> JSONNode.Value {
     var members: [JSONMember] = []
-    var seen: [String: JSONPosition] = [:]
+    var seen = SeenKeys()
     try skip()
     if cursor.advance(if: UInt8(ascii: "}")) { return .object([]) }
     while true {
       let member = try self.member()
-      if let first = seen[member.key] {
+      if let first = seen.first(like: member, in: members) {
         let kind = JSONSyntaxFault.Kind.duplicateKey(member.key, first: first)
         duplicates.append(JSONSyntaxFault(kind: kind, position: member.keyPosition))
       } else {
-        seen[member.key] = member.keyPosition
         members.append(member)
       }
       if try endsList(with: UInt8(ascii: "}"), expected: "a comma or a closing brace") {
@@ -227,6 +226,23 @@ struct JSONParser {
   private func unexpected(expected: String) -> JSONSyntaxFault {
     guard let scalar = cursor.scalar else { return fault(.unexpectedEnd(expected: expected)) }
     return fault(.unexpected(scalar, expected: expected))
+  }
+}
+
+/// The keys of an object so far: looked through one by one while they are few.
+private struct SeenKeys {
+  private static let fewest = 16
+  private var positions: [String: JSONPosition] = [:]
+
+  /// Where the key of a member stands for the first time among the members before it, if it does.
+  mutating func first(like member: JSONMember, in members: [JSONMember]) -> JSONPosition? {
+    guard members.count >= SeenKeys.fewest else {
+      return members.first { $0.key == member.key }?.keyPosition
+    }
+    if positions.isEmpty { for member in members { positions[member.key] = member.keyPosition } }
+    if let position = positions[member.key] { return position }
+    positions[member.key] = member.keyPosition
+    return nil
   }
 }
 

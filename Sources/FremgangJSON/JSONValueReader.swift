@@ -5,16 +5,41 @@
 public struct JSONValueReader {
   /// The value.
   public let node: JSONNode
-  /// Its path in the document, such as `$.scales[0].items[3]`.
-  public let path: String
+  /// Its path in the document, such as `$.scales[0].items[3]`; written out only when it is asked for.
+  public var path: String { place.path }
   /// Where faults go.
   public let collector: DiagnosticCollector
+  private let place: Place
+
+  /// A place in the document, by the steps that lead to it.
+  private indirect enum Place {
+    case root(String)
+    case member(String, of: Place)
+    case element(Int, of: Place)
+
+    var path: String {
+      switch self {
+      case .root(let path): path
+      case .member(let key, let object): JSONPath.appending(key, to: object.path)
+      case .element(let index, let array): "\(array.path)[\(index)]"
+      }
+    }
+  }
 
   /// Creates a reader of `node`; a document's own value has the path `$`.
   public init(_ node: JSONNode, path: String = "$", into collector: DiagnosticCollector) {
+    self.init(node, at: .root(path), into: collector)
+  }
+
+  private init(_ node: JSONNode, at place: Place, into collector: DiagnosticCollector) {
     self.node = node
-    self.path = path
+    self.place = place
     self.collector = collector
+  }
+
+  /// The reader of a member of this object.
+  func reader(of member: JSONMember) -> JSONValueReader {
+    JSONValueReader(member.value, at: .member(member.key, of: place), into: collector)
   }
 
   /// Whether the value is `null`.
@@ -77,7 +102,7 @@ public struct JSONValueReader {
   public func array() -> [JSONValueReader]? {
     guard case .array(let elements) = node.value else { return wrongType("an array") }
     return elements.enumerated().map { index, element in
-      JSONValueReader(element, path: "\(path)[\(index)]", into: collector)
+      JSONValueReader(element, at: .element(index, of: place), into: collector)
     }
   }
 

@@ -4,6 +4,10 @@
 func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
   var index = 0
   while index < bytes.count {
+    if bytes[index] < 0x80 {
+      index += 1
+      continue
+    }
     guard let length = lengthOfSequence(at: index, in: bytes) else { return index }
     index += length
   }

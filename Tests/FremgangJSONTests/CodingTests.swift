@@ -45,6 +45,74 @@ struct CodingTests {
     #expect(try JSONReader.value(Person.self, from: bytes) == person)
   }
 
+  /// Encodes by hand what no synthesised conformance does.
+  private struct Odd: Encodable {
+    enum Key: String, CodingKey { case first, second, list, inner, number }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode("old", forKey: .first)
+      var list = container.nestedUnkeyedContainer(forKey: .list)
+      var inner = container.nestedContainer(keyedBy: Key.self, forKey: .inner)
+      try list.encode(UInt8(200))
+      try inner.encode(Int64.min, forKey: .number)
+      try list.encode(["deep": [Float(0.5)]])
+      try list.encodeNil()
+      try container.encode([[Int]](), forKey: .second)
+      try container.encode("new \u{2028}\u{85}", forKey: .first)
+      try true.encode(to: container.superEncoder())
+      _ = container.superEncoder(forKey: .number)
+    }
+  }
+
+  @Test func `containers side by side, keys set twice and numbers of all kinds are written`() throws
+  {
+    let text = String(decoding: try JSONWriter.bytes(of: [Odd()]), as: UTF8.self)
+    #expect(
+      text == """
+        [
+          {
+            "first": "new \\u2028\\u0085",
+            "list": [
+              200,
+              {
+                "deep": [0.5]
+              },
+              null
+            ],
+            "inner": { "number": -9223372036854775808 },
+            "second": [],
+            "super": true,
+            "number": null
+          }
+        ]
+
+        """
+    )
+  }
+
+  /// A line holds at most 100 bytes, the key of a member not counted.
+  @Test func `a line is broken when it grows beyond its width`() throws {
+    let whole = String(decoding: try JSONWriter.bytes(of: [96 / 2, 7]), as: UTF8.self)
+    #expect(whole == "[48, 7]\n")
+    for (length, isBroken) in [(96, false), (97, true)] {
+      let word = String(repeating: "x", count: length)
+      let text = String(decoding: try JSONWriter.bytes(of: [word]), as: UTF8.self)
+      #expect(text == (isBroken ? "[\n  \"\(word)\"\n]\n" : "[\"\(word)\"]\n"))
+      let member = String(decoding: try JSONWriter.bytes(of: ["k": [word]]), as: UTF8.self)
+      #expect(member == "{\n  \"k\": [\n    \"\(word)\"\n  ]\n}\n")
+    }
+  }
+
+  @Test func `a fault of a number has the path to it`() throws {
+    do {
+      _ = try JSONWriter.bytes(of: ["a": [["b": Double.nan]]])
+      Issue.record("a number that is not finite was written")
+    } catch EncodingError.invalidValue(_, let context) {
+      #expect(context.codingPath.map(\.stringValue) == ["a", "b"])
+    }
+  }
+
   @Test func `numbers that are not finite are refused`() {
     #expect(throws: EncodingError.self) { try JSONWriter.bytes(of: [Double.nan]) }
     #expect(throws: EncodingError.self) { try JSONWriter.bytes(of: [-Double.infinity]) }

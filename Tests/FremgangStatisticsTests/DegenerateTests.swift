@@ -50,11 +50,16 @@ import Testing
   }
 
   @Test func `beyond the exact limit the method says so`() throws {
-    let limit = WilcoxonSignedRank.exactLimit
-    let alternating = (1...Int64(limit + 1)).map { $0.isMultiple(of: 2) ? $0 : -$0 }
-    let beyond = CountTable(denominator: 1, numerators: alternating)
-    #expect(try WilcoxonSignedRank(change: beyond).method == .asymptotic)
-    #expect(try WilcoxonSignedRank(change: beyond, method: .exact).method == .asymptotic)
+    let rows: [(count: Int64, asked: WilcoxonSignedRank.Method?, used: WilcoxonSignedRank.Method)] =
+      [
+        (200, nil, .exact), (201, nil, .asymptotic), (201, .exact, .exact),
+        (2001, .exact, .asymptotic),
+      ]
+    for row in rows {
+      let alternating = (1...row.count).map { $0.isMultiple(of: 2) ? $0 : -$0 }
+      let change = CountTable(denominator: 1, numerators: alternating)
+      #expect(try WilcoxonSignedRank(change: change, method: row.asked).method == row.used)
+    }
   }
 
   @Test func `infinite and unknown numbers are refused`() {

@@ -27,7 +27,7 @@ import Testing
     for row in rows where row.count <= reach {
       let changes = (1...row.count).map { $0 * $0 * row.factor % row.modulus - row.shift }
       let table = CountTable(denominator: 3, numerators: changes)
-      let test = try WilcoxonSignedRank(change: table)
+      let test = try WilcoxonSignedRank(change: table, method: .exact)
       #expect(test.method == .exact)
       #expect(abs(test.logP - row.logP) < 1e-12 * max(1, abs(row.logP)), "\(row)")
     }
@@ -35,9 +35,35 @@ import Testing
 
   @Test func `a p-value below all doubles keeps its logarithm`() throws {
     let up = CountTable(denominator: 1, numerators: 1...2000)
-    let test = try WilcoxonSignedRank(change: up)
+    let test = try WilcoxonSignedRank(change: up, method: .exact)
     #expect(test.method == .exact && test.p == 0 && test.smallestPossibleP == 0)
     #expect(abs(test.logP + 1999 * 0.693147180559945309) < 1e-12 * 1386)
+  }
+
+  /// p(w) by dynamic programming over halved probabilities (numpy 2.4.6), and the normal one beside it.
+  @Test
+  func `the normal approximation beyond the limit is off by less than a part in five hundred`()
+    throws
+  {
+    let rows: [(w: Int64, exact: Double, normal: Double)] = [
+      (8532, 0.049902930404986307, 0.049976793860327474),
+      (8533, 0.050045343245258785, 0.05011847228653111),
+    ]
+    for row in rows {
+      var left = row.w
+      var changes = CountTable(denominator: 1)
+      for rank in stride(from: Int64(201), through: 1, by: -1) {
+        changes.add(rank <= left ? rank : -rank)
+        if rank <= left { left -= rank }
+      }
+      let (given, exact) = (
+        try WilcoxonSignedRank(change: changes),
+        try WilcoxonSignedRank(change: changes, method: .exact)
+      )
+      #expect(given.method == .asymptotic && exact.method == .exact)
+      #expect(abs(given.p / row.normal - 1) < 1e-12)
+      #expect(abs(exact.p / row.exact - 1) < 1e-12)
+    }
   }
 
   /// The averages of 1, 2 and 4 thousand million people: two thirds of all pairs are of different people.

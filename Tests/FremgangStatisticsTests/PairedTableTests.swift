@@ -34,6 +34,47 @@ import Testing
     }
   }
 
+  /// Few and many different values, on lattices of one and of many denominators.
+  @Test func `scores and changes are counted as one by one`() {
+    for (size, factors) in [
+      (5, [1]), (900, [1]), (900, [10, 12, 15]), (3000, [7, 11, 13, 1 << 40]),
+    ] {
+      var expected = [before: [Int64: Int](), after: [Int64: Int](), change: [Int64: Int]()]
+      var table = PairedTable(denominator: 60)
+      for (index, pair) in pairs(size, seed: UInt64(size)).enumerated() {
+        let factor = Int64(factors[index % factors.count])
+        let (first, last) = (pair.before * factor, pair.after * factor)
+        table.add(before: first, after: last, count: 1 + index % 3)
+        expected[before]?[first, default: 0] += 1 + index % 3
+        expected[after]?[last, default: 0] += 1 + index % 3
+        expected[change]?[last - first, default: 0] += 1 + index % 3
+      }
+      for (path, counts) in expected {
+        let entries = table[keyPath: path].entries
+        #expect(entries.map(\.numerator) == counts.keys.sorted())
+        #expect(entries.map(\.count) == entries.map { counts[$0.numerator] ?? 0 })
+      }
+    }
+  }
+
+  private let before = \PairedTable.before
+  private let after = \PairedTable.after
+  private let change = \PairedTable.change
+
+  @Test func `the whole without a part is the rest`() {
+    let all = pairs(700, seed: 12)
+    let whole = PairedTable(denominator: 5, pairs: all)
+    let (part, rest) = (
+      PairedTable(denominator: 5, pairs: all[..<200]),
+      PairedTable(denominator: 5, pairs: all[200...])
+    )
+    #expect(whole.without(part) == rest)
+    #expect(whole.without(PairedTable(denominator: 5)) == whole)
+    #expect(whole.without(whole) == PairedTable(denominator: 5))
+    #expect(PairedTable(denominator: 5, ascending: whole.cells) == whole)
+    #expect(CountTable(denominator: 5, ascending: whole.change.entries) == whole.change)
+  }
+
   @Test func `results do not depend on the order of rows, bit for bit`() throws {
     let all = pairs(500, seed: 3)
     var generator = SeededGenerator(seed: 4)

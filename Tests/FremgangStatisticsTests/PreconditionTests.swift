@@ -35,4 +35,22 @@ import Testing
       _ = try PairedPlan(standardisedChange: 1).power(pairs: 1)
     }
   }
+
+  @Test func `cells out of order stop`() async {
+    await #expect(processExitsWith: .failure) {
+      let cells = [(2, 1), (1, 2)].map { PairedTable.Cell(before: $0.0, after: $0.1) }
+      _ = PairedTable(denominator: 1, ascending: cells)
+    }
+    await #expect(processExitsWith: .failure) {
+      let cells = [(2, 1), (2, 1)].map { PairedTable.Cell(before: $0.0, after: $0.1) }
+      _ = PairedTable(denominator: 1, ascending: cells)
+    }
+  }
+
+  @Test func `a part that is none stops`() async {
+    await #expect(processExitsWith: .failure) {
+      let whole = PairedTable(denominator: 1, pairs: [(before: 1, after: 2)])
+      _ = whole.without(PairedTable(denominator: 1, pairs: [(before: 1, after: 1)]))
+    }
+  }
 }

@@ -33,41 +33,60 @@ struct EvaluateCommand {
     if let target = invocation.value(.partial) {
       let part = PartOutput(target, replaces: invocation.has(.replace), of: input)
       try part.check()
-      let reading = try read(input, part: PartScope(slice: slice))
-      return try writePart(of: reading, input, to: part)
+      let scope = PartScope(slice: slice)
+      let counted = try input.count(threads: try threads(input), part: scope)
+      try tell(counted.reading, of: input)
+      return try write(counted, of: input, to: part)
     }
-    let reading = try read(input, part: nil)
-    let evaluation = try Evaluation(of: reading.responses, plan: reading.plan.evaluation)
+    let counted = try input.count(threads: try threads(input))
+    let reading = counted.reading
+    try tell(reading, of: input)
+    guard let tables = counted.tables else { throw narrator.refusal(of: reading) }
+    let evaluation = try Evaluation(
+      counting: tables,
+      plan: reading.plan.evaluation,
+      diagnostics: counted.contradictions
+    )
     narrator.tell(evaluation.diagnostics)
     try narrator.tellWhatIsMissing(in: evaluation)
     let results = evaluation.disclosed(under: reading.plan.disclosure)
     let remarks = reading.diagnostics + evaluation.diagnostics
-    try output.deliver(results) { ManifestAccount(input, reading, remarks: remarks) }
+    try output.deliver(results) { try ManifestAccount(input, reading, remarks: remarks) }
   }
 
   private var narrator: Narrator { Narrator(streams, isQuiet: invocation.has(.quiet)) }
 
-  private func read(_ input: ExportInput, part: PartScope?) throws -> ExportReading {
-    let reading = try input.read(part: part)
+  /// As many threads as are asked for, or as there are processors where a file is large enough for them.
+  private func threads(_ input: ExportInput) throws -> Int {
+    try invocation.positiveNumber(.threads)
+      ?? ExportReader.sensibleThreads(bytes: input.files[0].count)
+  }
+
+  /// Tells how the export was read, and stops where it has errors.
+  private func tell(_ reading: ExportReading, of input: ExportInput) throws {
     narrator.tell(reading, of: input)
-    if reading.hasErrors {
+    guard !reading.hasErrors else {
       narrator.tellContradictions(in: reading)
       throw narrator.refusal(of: reading)
     }
-    return reading
   }
 
-  private func writePart(
-    of reading: ExportReading,
-    _ input: ExportInput,
+  private func write(
+    _ counted: CountedExport,
+    of input: ExportInput,
     to output: PartOutput
   ) throws {
-    let plan = reading.plan.evaluation
-    let (tables, diagnostics) = try EvaluationTables.counting(reading.responses, plan: plan)
-    narrator.tell(diagnostics)
+    guard let tables = counted.tables else { throw narrator.refusal(of: counted.reading) }
+    narrator.tell(counted.contradictions)
     let sketch =
-      slice.map(RespondentSketch.slice) ?? RespondentSketch(reading.responses.respondents)
-    let part = PartialEvaluation(input, reading, tables, sketch, diagnostics: diagnostics)
+      slice.map(RespondentSketch.slice) ?? RespondentSketch(hashes: counted.hashes ?? [])
+    let part = try PartialEvaluation(
+      input,
+      counted.reading,
+      tables,
+      sketch,
+      diagnostics: counted.contradictions
+    )
     try output.write(part.bytes, streams, isQuiet: invocation.has(.quiet))
   }
 }

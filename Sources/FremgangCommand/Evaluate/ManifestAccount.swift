@@ -12,14 +12,14 @@ struct ManifestAccount {
   let instruments: [Manifest.UsedInstrument]
   private let remarks: [Manifest.Remark]
 
-  init(_ input: ExportInput, _ reading: ExportReading, remarks: [Diagnostic]) {
-    let hashes = input.files.map { SHA256.hexadecimal(of: $0.bytes) }
+  init(_ input: ExportInput, _ reading: ExportReading, remarks: [Diagnostic]) throws {
+    let hashes = try input.files.map { try $0.digest() }
     inputs = reading.files.map { account in
       let file = input.files[account.file]
       return Manifest.Input(
         name: file.name + account.placeInside(file.path),
         sha256: hashes[account.file],
-        bytes: file.bytes.count,
+        bytes: file.count,
         dialect: account.dialect.summary,
         rows: account.rows,
         bins: account.bins

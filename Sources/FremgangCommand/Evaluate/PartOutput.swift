@@ -14,7 +14,7 @@ struct PartOutput {
     self.target = target
     self.replaces = replaces
     inputs =
-      (input.files + [input.planFile].compactMap(\.self)).map(\.path)
+      input.files.map(\.path) + [input.planFile?.path].compactMap(\.self)
       + [input.keyFile?.path].compactMap(\.self)
   }
 
@@ -39,8 +39,8 @@ extension PartialEvaluation {
     _ tables: EvaluationTables,
     _ sketch: RespondentSketch,
     diagnostics: [Diagnostic]
-  ) {
-    let account = ManifestAccount(input, reading, remarks: [])
+  ) throws {
+    let account = try ManifestAccount(input, reading, remarks: [])
     self.init(
       version: Program.version,
       plan: reading.plan,
@@ -55,6 +55,7 @@ extension PartialEvaluation {
         UsedInstrument(id: $0.id, version: $0.version, sha256: $0.sha256)
       },
       respondents: sketch,
+      pseudonymKey: input.keyFile?.pseudonymiser.mark,
       tables: tables,
       evidence: reading.evidence,
       files: account.inputs.map(SourceFile.init),

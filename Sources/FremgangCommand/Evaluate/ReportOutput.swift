@@ -32,9 +32,9 @@ struct ReportOutput {
   /// Prints the results, or writes their folder and says so.
   ///
   /// What the manifest of a folder says of the way to it, `account` tells.
-  func deliver(_ results: Results, account: () -> ManifestAccount) throws {
+  func deliver(_ results: Results, account: () throws -> ManifestAccount) throws {
     guard let folder = invocation.value(.out) else { return try print(results) }
-    let written = try publish(results, to: folder, account())
+    let written = try publish(results, to: folder, try account())
     streams.output(Digest(results, language: language, written: written).text)
   }
 

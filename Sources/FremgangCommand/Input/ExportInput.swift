@@ -6,7 +6,7 @@ import FremgangPublishing
 
 /// What a subcommand that reads exports is given: files, a plan and instruments.
 struct ExportInput {
-  let files: [InputFile]
+  let files: [ExportPath]
   /// What was found in folders, a line each.
   let notes: [String]
   /// The plan's file; nothing when there is none.
@@ -41,30 +41,60 @@ struct ExportInput {
     let paths = try ExportPaths(invocation.operands)
     notes = paths.notes
     files = try paths.files.map { path throws(InputFault) in
-      try InputFile(path, atMost: limit)
+      try ExportPath(path, atMost: limit)
     }
   }
 
-  /// Reads the export, or part of one.
-  func read(part: PartScope? = nil) throws -> ExportReading {
+  private func reader(part: PartScope? = nil) -> ExportReader {
     var reader = ExportReader(
       instruments: catalogue.instruments,
       plan: plan,
       pseudonymiser: keyFile?.pseudonymiser
     )
     reader.part = part
-    return try reader.read(files.map(ExportFile.init))
+    return reader
+  }
+
+  /// Reads the export, or part of one.
+  func read(part: PartScope? = nil) throws -> ExportReading {
+    try reader(part: part).read(try files.map(ExportFile.init))
+  }
+
+  /// Reads the export and counts it: in passing where one table can be read so, and else with care.
+  ///
+  /// - Parameter threads: how many threads may work side by side.
+  func count(threads: Int, part: PartScope? = nil) throws -> CountedExport {
+    let reader = reader(part: part)
+    if files.count == 1,
+      let counted = try reader.count(files[0].bytesInPlace, name: files[0].path, threads: threads)
+    {
+      return counted
+    }
+    let reading = try read(part: part)
+    guard !reading.hasErrors else {
+      return CountedExport(reading: reading, tables: nil, contradictions: [])
+    }
+    let (tables, contradictions) = try EvaluationTables.counting(
+      reading.responses,
+      plan: reading.plan.evaluation
+    )
+    return CountedExport(
+      reading: reading,
+      tables: tables,
+      contradictions: contradictions,
+      hashes: part == nil ? nil : reading.responses.respondents.map { RespondentSlice.hash($0) }
+    )
   }
 
   /// Looks for all that is wrong with the export.
-  func check(today: Day) -> ExportCheck {
+  func check(today: Day) throws -> ExportCheck {
     let checker = ExportChecker(
       instruments: catalogue.instruments,
       plan: plan,
       today: today,
       pseudonymiser: keyFile?.pseudonymiser
     )
-    return checker.check(files.map(ExportFile.init))
+    return checker.check(try files.map(ExportFile.init))
   }
 
   /// Compares the export with another that was typed from the same forms.
@@ -78,7 +108,10 @@ struct ExportInput {
       plan: plan,
       pseudonymiser: keyFile?.pseudonymiser
     )
-    return try comparer.compare(files.map(ExportFile.init), with: others.map(ExportFile.init))
+    return try comparer.compare(
+      try files.map(ExportFile.init),
+      with: others.map { ExportFile(name: $0.path, bytes: $0.bytes) }
+    )
   }
 
   /// The plan that was named, or `plan.json` beside the first export or in the first folder.
@@ -124,8 +157,8 @@ struct ExportInput {
 }
 
 extension ExportFile {
-  fileprivate init(_ file: InputFile) {
-    self.init(name: file.path, bytes: file.bytes)
+  fileprivate init(_ file: ExportPath) throws(InputFault) {
+    self.init(name: file.path, bytes: try file.bytes())
   }
 }
 

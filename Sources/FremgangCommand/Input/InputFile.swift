@@ -16,7 +16,10 @@ struct InputFile {
   let bytes: [UInt8]
 
   /// The file's name without its folders.
-  var name: String {
+  var name: String { InputFile.name(of: path) }
+
+  /// What a file is called in a manifest.
+  static func name(of path: String) -> String {
     path == "-" ? "standard input" : String(path.split(separator: "/").last ?? "")
   }
 

@@ -19,7 +19,7 @@ struct ScoreCommand {
     let input = try ExportInput(invocation)
     let target = invocation.value(.out)
     let inputs =
-      (input.files + [input.planFile].compactMap(\.self)).map(\.path)
+      input.files.map(\.path) + [input.planFile?.path].compactMap(\.self)
       + [input.keyFile?.path].compactMap(\.self)
     let replaces = invocation.has(.replace)
     if let target { try PrivateFile.check(target, replaces: replaces, inputs: inputs) }

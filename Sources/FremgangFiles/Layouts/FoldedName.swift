@@ -33,7 +33,9 @@ enum FoldedName {
   ///
   /// A number is only taken off whole: `mhrm11` does not end in `1`.
   static func remainder(of name: String, withoutSuffix affix: String) -> String? {
-    guard name.count > affix.count, !affix.isEmpty, name.hasSuffix(affix) else { return nil }
+    guard mayBeOne(name.utf8.last, affix.utf8.last), name.count > affix.count, !affix.isEmpty,
+      name.hasSuffix(affix)
+    else { return nil }
     let rest = name.dropLast(affix.count)
     return cut(rest, touching: rest.last, affix.first).map { $0.last == "_" ? $0.dropLast() : $0 }
       .map(String.init)
@@ -41,7 +43,9 @@ enum FoldedName {
 
   /// What remains of `name` without `affix` at its start, or nothing; both are folded.
   static func remainder(of name: String, withoutPrefix affix: String) -> String? {
-    guard name.count > affix.count, !affix.isEmpty, name.hasPrefix(affix) else { return nil }
+    guard mayBeOne(name.utf8.first, affix.utf8.first), name.count > affix.count, !affix.isEmpty,
+      name.hasPrefix(affix)
+    else { return nil }
     let rest = name.dropFirst(affix.count)
     return cut(rest, touching: rest.first, affix.last)
       .map { $0.first == "_" ? $0.dropFirst() : $0 }.map(String.init)
@@ -49,6 +53,9 @@ enum FoldedName {
 
   /// What remains of `name` without `affix` before the number at its end: `mhrm1` of `mhrmfoer1`.
   static func remainder(of name: String, withoutInfix affix: String) -> String? {
+    var end = name.utf8.reversed()[...].drop { $0.isDigit }
+    if end.first == UInt8(ascii: "_") { end = end.dropFirst() }
+    guard mayBeOne(end.first, affix.utf8.last) else { return nil }
     let digits = name.reversed().prefix { $0.isNumber }.count
     guard digits > 0 else { return nil }
     var stem = name.dropLast(digits)
@@ -56,6 +63,15 @@ enum FoldedName {
     guard let rest = remainder(of: String(stem), withoutSuffix: affix) else { return nil }
     let separator = rest.last?.isNumber == true ? "_" : ""
     return rest + separator + name.suffix(digits)
+  }
+
+  /// Whether two texts may share a character of which these are bytes.
+  ///
+  /// A byte of ASCII is equal to no other in ASCII. There are dozens of affixes for every name, and few
+  /// fit.
+  private static func mayBeOne(_ one: UInt8?, _ other: UInt8?) -> Bool {
+    guard let one, let other else { return false }
+    return one == other || one >= 0x80 || other >= 0x80
   }
 
   private static func cut(
@@ -69,6 +85,14 @@ enum FoldedName {
 
   /// The stem and the number of a folded name such as `lsns10`, or nothing.
   static func numbered(_ name: String) -> (stem: String, number: Int)? {
+    let rest = name.utf8.reversed()[...].drop { $0.isDigit }
+    guard let last = rest.first else { return nil }
+    if last < 0x80 {
+      let length = rest.count
+      guard length < name.utf8.count, last != UInt8(ascii: "_") else { return nil }
+      let end = name.utf8.index(name.startIndex, offsetBy: length)
+      return Int(name[end...]).map { (String(name[..<end]), $0) }
+    }
     let stem = name.reversed().drop { $0.isNumber }.reversed()
     let digits = name.dropFirst(stem.count)
     guard !stem.isEmpty, stem.last != "_", !digits.isEmpty, let number = Int(digits) else {

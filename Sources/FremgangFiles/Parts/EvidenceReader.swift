@@ -98,6 +98,7 @@ struct EvidenceReader {
 
   private func tally(_ reader: JSONObjectReader) -> LowestCodeTally? {
     let instrument = instrument(reader)
+    let wave = reader.optional("wave")?.int(in: 0...Int.max)
     let file = reader.required("file")?.string()
     let line = reader.required("line")?.int(in: 0...Int.max)
     let answers = reader.required("answers")?.int(in: EvidenceReader.counts)
@@ -108,6 +109,7 @@ struct EvidenceReader {
     }
     return LowestCodeTally(
       instrument: instrument.id,
+      wave: wave,
       file: file,
       line: line,
       answers: answers,

@@ -19,6 +19,7 @@ package struct PartMerger: Sendable {
   package private(set) var remarks: [PartialEvaluation.Remark] = []
   /// How many remarks of each code there were in all.
   package private(set) var remarkCounts: [String: Int] = [:]
+  private var pseudonymKey: String?
   private var evidence = WholeEvidence()
   private var sketches: [(name: String, sketch: RespondentSketch)] = []
 
@@ -35,6 +36,7 @@ package struct PartMerger: Sendable {
     guard let plan, let first = sketches.first?.name else {
       plan = part.plan
       planFile = part.planFile
+      pseudonymKey = part.pseudonymKey
       instruments = part.instruments
       tables = part.tables
       take(part, named: name)
@@ -45,6 +47,7 @@ package struct PartMerger: Sendable {
       let keys = differences.isEmpty ? "instruments" : differences.joined(separator: ", ")
       return [PartFaults.otherPlan(name, first, keys)]
     }
+    if pseudonymKey != part.pseudonymKey { return [PartFaults.otherKey(name, first)] }
     do {
       try tables.merge(part.tables)
     } catch {
@@ -178,6 +181,16 @@ private enum PartFaults {
       name,
       "The part was counted under another plan than '\(first)': what differs is \(keys).",
       onePlan
+    )
+  }
+
+  static func otherKey(_ name: String, _ first: String) -> Diagnostic {
+    fault(
+      "parts-differ",
+      name,
+      "The pseudonyms of this part were made with another key than those of '\(first)', so nobody can "
+        + "tell whether the two share a respondent.",
+      "Count all parts with one key."
     )
   }
 

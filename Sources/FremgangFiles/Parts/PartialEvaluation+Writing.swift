@@ -11,6 +11,7 @@ extension PartialEvaluation {
       JSONTreeMember("planFile", .optional(planFile, \.tree)),
       JSONTreeMember("instruments", .array(instruments.map(\.tree))),
       JSONTreeMember("respondents", respondents.tree),
+      JSONTreeMember("pseudonymKey", .optional(pseudonymKey, JSONTree.string)),
       JSONTreeMember("evidence", evidence.tree),
       JSONTreeMember("files", .array(files.map(\.tree))),
       JSONTreeMember("remarks", .array(remarks.map(\.tree))),
@@ -110,7 +111,9 @@ extension NumbersMet {
 extension LowestCodeTally {
   fileprivate var tree: JSONTree {
     .object([
-      JSONTreeMember("instrument", .string(instrument)), JSONTreeMember("file", .string(file)),
+      JSONTreeMember("instrument", .string(instrument)),
+      JSONTreeMember("wave", .optional(wave, JSONTree.integer)),
+      JSONTreeMember("file", .string(file)),
       JSONTreeMember("line", .integer(line)), JSONTreeMember("answers", .integer(answers)),
       JSONTreeMember("lowest", .integer(lowest)),
     ])

@@ -88,6 +88,8 @@ package struct PartialEvaluation: Sendable, Hashable {
   package var instruments: [UsedInstrument]
   /// Which respondents were counted.
   package var respondents: RespondentSketch
+  /// The mark of the key that their pseudonyms were made with, where the plan asks for these.
+  package var pseudonymKey: String?
   /// The counts.
   package var tables: EvaluationTables
   /// What all parts together are judged by.
@@ -106,6 +108,7 @@ package struct PartialEvaluation: Sendable, Hashable {
     planFile: SourceFile? = nil,
     instruments: [UsedInstrument],
     respondents: RespondentSketch,
+    pseudonymKey: String? = nil,
     tables: EvaluationTables,
     evidence: WholeEvidence,
     files: [SourceFile],
@@ -117,6 +120,7 @@ package struct PartialEvaluation: Sendable, Hashable {
     self.planFile = planFile
     self.instruments = instruments
     self.respondents = respondents
+    self.pseudonymKey = pseudonymKey
     self.tables = tables
     self.evidence = evidence
     self.files = files
@@ -152,7 +156,12 @@ package enum RespondentSketch: Sendable, Hashable {
 
   /// Creates the hashes of `respondents`.
   package init(_ respondents: [String]) {
-    let sorted = respondents.map(RespondentSlice.hash).sorted()
+    self.init(hashes: respondents.map { RespondentSlice.hash($0) })
+  }
+
+  /// Creates a list of hashes, in any order and repeated at will.
+  package init(hashes all: [UInt64]) {
+    let sorted = all.sorted()
     var hashes: [UInt64] = []
     for hash in sorted where hash != hashes.last { hashes.append(hash) }
     self = .hashes(hashes)

@@ -63,6 +63,7 @@ private struct PartialReader {
     let planFile = object.optional("planFile")?.object().flatMap(sourceFile)
     let (used, instruments) = self.instruments()
     let respondents = object.required("respondents")?.object().flatMap(sketch)
+    let key = object.optional("pseudonymKey")?.string()
     let evidence = object.required("evidence")?.object().flatMap {
       EvidenceReader($0, instruments).evidence()
     }
@@ -87,6 +88,7 @@ private struct PartialReader {
       planFile: planFile,
       instruments: used,
       respondents: respondents,
+      pseudonymKey: key,
       tables: tables,
       evidence: evidence,
       files: files,

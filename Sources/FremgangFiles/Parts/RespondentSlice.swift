@@ -45,12 +45,22 @@ package struct RespondentSlice: Sendable, Hashable {
 
   /// The hash of a respondent's id.
   package static func hash(_ id: String) -> UInt64 {
-    XXH64.hash(Array(id.utf8), seed: seed)
+    hash(Array(id.utf8))
+  }
+
+  /// The hash of a respondent's id, given as its bytes.
+  static func hash(_ id: [UInt8]) -> UInt64 {
+    XXH64.hash(id, seed: seed)
   }
 
   /// Whether the respondent called `id` lies in this slice.
   package func contains(_ id: String) -> Bool {
-    RespondentSlice.hash(id) % UInt64(count) == UInt64(number - 1)
+    contains(hash: RespondentSlice.hash(id))
+  }
+
+  /// Whether a respondent whose id has this hash lies in this slice.
+  func contains(hash: UInt64) -> Bool {
+    hash % UInt64(count) == UInt64(number - 1)
   }
 }
 

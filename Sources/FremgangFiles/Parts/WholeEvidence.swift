@@ -1,3 +1,5 @@
+import FremgangKit
+
 /// What only all rows of an export together show: codes that may be shifted, and groups that hold
 /// free text.
 ///
@@ -62,6 +64,8 @@ package struct CodeEvidence: Sendable, Hashable {
 package struct LowestCodeTally: Sendable, Hashable {
   /// The instrument's id.
   package let instrument: String
+  /// The wave, as an index into those of the plan.
+  package let wave: Int?
   /// The file, and the first of the rows that are counted.
   package let file: String
   package let line: Int
@@ -71,8 +75,16 @@ package struct LowestCodeTally: Sendable, Hashable {
   package let lowest: Int
 
   /// Creates a tally.
-  package init(instrument: String, file: String, line: Int, answers: Int, lowest: Int) {
+  package init(
+    instrument: String,
+    wave: Int?,
+    file: String,
+    line: Int,
+    answers: Int,
+    lowest: Int
+  ) {
     self.instrument = instrument
+    self.wave = wave
     self.file = file
     self.line = line
     self.answers = answers
@@ -88,9 +100,9 @@ package struct LabelEvidence: Sendable, Hashable {
   package private(set) var labels: [String]
   /// How many people have one.
   package private(set) var people: Int
-  /// The file and the line of the first.
+  /// The file and the line of the first, or of a row before it.
   package let file: String
-  package let line: Int
+  package private(set) var line: Int
 
   /// Creates evidence about labels.
   package init(grouping: String?, labels: [String], people: Int, file: String, line: Int) {
@@ -103,10 +115,11 @@ package struct LabelEvidence: Sendable, Hashable {
 
   mutating func merge(_ other: LabelEvidence) {
     people += other.people
+    if file == other.file { line = min(line, other.line) }
     var spelling: [String: String] = [:]
     for label in labels + other.labels {
       let key = CellText.folded(label)
-      spelling[key] = min(spelling[key] ?? label, label)
+      spelling[key] = String.firstSpelling(spelling[key], label)
     }
     labels = spelling.values.sorted()
   }

@@ -334,40 +334,36 @@ enum RespondentFaults {
       let project = responses.groupings.firstIndex(where: { $0.id == "project" }),
       let column = plan.columns.groups.first(where: { $0.name == "project" })?.column
     else { return }
-    var projects: [Origin: Int] = [:]
-    for value in responses.groupValues where value.grouping == project {
-      projects[value.origin] = value.level
-    }
+    let projects = StatedLevels(of: project, in: responses)
     var firstWave = 0
     if case .waves(let before, _) = plan.pairing {
       firstWave = responses.waves.firstIndex(of: before) ?? 0
     }
-    var first: [[Int]: Int] = [:]
-    for measurement in responses.measurements where measurement.wave == firstWave {
-      guard let level = projects[measurement.origin] else { continue }
-      let key = [measurement.respondent, measurement.instrument]
-      if first[key, default: level] != level {
-        log.report(
-          "respondent-in-several-projects",
-          at: Place(file: responses.files[measurement.origin.file], line: measurement.origin.line),
-          "This respondent id has a first measurement in another project too; ids seem to "
-            + "restart in each project.",
-          remedy: "Say in the plan \"columns\": { \"respondent\": [\"\(column)\", "
-            + "\"\(plan.columns.respondent[0])\"] }, or [\"\(plan.columns.respondent[0])\"] in "
-            + "brackets if it is one person."
-        )
-      }
-      first[key] = first[key] ?? level
+    var first = FirstLevels(responses)
+    for index in responses.measurements.indices {
+      guard responses.measurements[index].wave == firstWave,
+        let level = projects.level(at: responses.measurements[index].origin)
+      else { continue }
+      if first.agree(with: level, responses.measurements[index]) { continue }
+      let origin = responses.measurements[index].origin
+      log.report(
+        "respondent-in-several-projects",
+        at: Place(file: responses.files[origin.file], line: origin.line),
+        "This respondent id has a first measurement in another project too; ids seem to "
+          + "restart in each project.",
+        remedy: "Say in the plan \"columns\": { \"respondent\": [\"\(column)\", "
+          + "\"\(plan.columns.respondent[0])\"] }, or [\"\(plan.columns.respondent[0])\"] in "
+          + "brackets if it is one person."
+      )
     }
   }
 
   /// Without waves and days, several measurements of one person have no order.
   private static func checkTime(_ responses: Responses, _ log: DiagnosticLog) {
     guard responses.waves.isEmpty else { return }
-    var seen: Set<[Int]> = []
+    var seen: Set<PersonOnInstrument> = []
     for measurement in responses.measurements where measurement.day == nil {
-      let key = [measurement.respondent, measurement.instrument]
-      guard !seen.insert(key).inserted else { continue }
+      guard !seen.insert(PersonOnInstrument(measurement)).inserted else { continue }
       log.report(
         "time-unknown",
         at: Place(file: responses.files[measurement.origin.file], line: measurement.origin.line),

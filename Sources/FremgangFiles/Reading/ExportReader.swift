@@ -8,9 +8,9 @@ public import FremgangKit
 public struct ExportReader: Sendable {
   private let instruments: [Instrument]
   private let plan: ExportPlan
-  private let isInferred: Bool
-  private let limits: ReadingLimits
-  private let pseudonymiser: Pseudonymiser?
+  let isInferred: Bool
+  let limits: ReadingLimits
+  let pseudonymiser: Pseudonymiser?
   /// Whether only some of an export's respondents are read; the others are read elsewhere.
   package var part: PartScope?
 
@@ -47,6 +47,36 @@ public struct ExportReader: Sendable {
     _ files: [ExportFile],
     before witness: ReadingWitness?
   ) throws(ExportRefusal) -> ExportReading {
+    var opening = try open(files, before: witness)
+    let surveys = survey(&opening.sources, opening.log)
+    witness?.sources = opening.sources
+    let understood = try understand(&opening, surveys)
+    return understood.reading(
+      opening.log,
+      opening.notes,
+      isInferred: isInferred,
+      limits,
+      before: witness
+    )
+  }
+
+  /// An export whose columns are known, and what was found on the way.
+  struct Opening {
+    let log: DiagnosticLog
+    var notes: [String]
+    let offered: [Instrument]
+    let export: SurveyXactExport
+    var sources: [ExportSource]
+    var plan: ExportPlan
+    /// The name of the first file.
+    let name: String
+  }
+
+  /// Opens `files`, and finds out what their columns hold.
+  func open(
+    _ files: [ExportFile],
+    before witness: ReadingWitness? = nil
+  ) throws(ExportRefusal) -> Opening {
     guard let first = files.first else {
       throw ExportRefusal([ExportFaults.noFile])
     }
@@ -63,22 +93,37 @@ public struct ExportReader: Sendable {
     var sources = try open(export, offered, log, &notes, before: witness)
     var plan = plan
     try FileWaves.settle(&sources, &plan, &notes)
-    let surveys = survey(&sources, log)
-    witness?.sources = sources
-    RespondentFaults.checkCountedRows(sources, surveys, plan, log)
-    try UnnamedWaves.check(sources, export, plan, log)
+    return Opening(
+      log: log,
+      notes: notes,
+      offered: offered,
+      export: export,
+      sources: sources,
+      plan: plan,
+      name: first.name
+    )
+  }
+
+  /// Settles waves and dates from what a first walk through the rows showed.
+  func understand(
+    _ opening: inout Opening,
+    _ surveys: [FileSurvey]
+  ) throws(ExportRefusal) -> UnderstoodExport {
+    let (sources, log, offered) = (opening.sources, opening.log, opening.offered)
+    RespondentFaults.checkCountedRows(sources, surveys, opening.plan, log)
+    try UnnamedWaves.check(sources, opening.export, opening.plan, log)
     if log.errors > 0 { throw ExportRefusal(log) }
-    let order = try DateOrders.settle(surveys, sources, plan)
-    let labels = WaveLabels.all(in: sources, surveys, plan)
-    let waves = try WavePlan(plan, labels: labels, file: first.name)
+    let order = try DateOrders.settle(surveys, sources, opening.plan)
+    let labels = WaveLabels.all(in: sources, surveys, opening.plan)
+    let waves = try WavePlan(opening.plan, labels: labels, file: opening.name)
     log.add(waves.warnings)
-    notes += waves.notes
-    plan = PlanCompletion(plan, sources, waves, order, offered).plan
+    opening.notes += waves.notes
+    let plan = PlanCompletion(opening.plan, sources, waves, order, offered).plan
     PlanFaults.check(plan, offered, log)
     if log.errors > 0 { throw ExportRefusal(log) }
-    let understood = UnderstoodExport(
+    return UnderstoodExport(
       sources: sources,
-      companions: export.companions,
+      companions: opening.export.companions,
       plan: plan,
       waves: waves,
       dateOrder: order ?? .dayFirst,
@@ -86,7 +131,6 @@ public struct ExportReader: Sendable {
       pseudonymiser: pseudonymiser,
       part: part
     )
-    return understood.reading(log, notes, isInferred: isInferred, limits, before: witness)
   }
 
   /// The instruments that the plan allows, in its order; all unless it names some.

@@ -34,7 +34,7 @@ public struct ExportReading: Sendable {
   /// The account of each table.
   public let files: [FileAccount]
   /// What only all rows together show; of codes only where a part was read.
-  package let evidence: WholeEvidence
+  package internal(set) var evidence: WholeEvidence
 
   /// The codes of errors that `"onBadValue": "exclude"` turns into warnings.
   ///

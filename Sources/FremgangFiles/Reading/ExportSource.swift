@@ -8,6 +8,8 @@ struct ExportSource {
   var layout: FileLayout
   /// How many rows the header takes.
   var headerRows = 1
+  /// The only records that are read, with the lines on which they stand; nothing where all are.
+  var records: [(range: Range<Int>, line: Int)]?
   /// How the file is written, where the table has been written anew since it was read.
   var writtenAs: CSVDialect?
 

@@ -29,6 +29,31 @@ struct FileSurvey {
   private let layout: FileLayout
   private var personNumbers = PersonNumberCount()
 
+  /// A survey of a table without rows.
+  init(_ source: ExportSource) {
+    name = source.name
+    layout = source.layout
+    isUsed = Array(repeating: false, count: source.header.names.count)
+    dateColumn = layout.dateColumns.first
+    idsCountRows = false
+  }
+
+  /// Adds a label of a wave that stands in so many rows.
+  mutating func add(waveLabel bytes: [UInt8], rows: Int) {
+    let range = CellText.trimmed(0..<bytes.count, in: bytes)
+    guard !range.isEmpty else { return }
+    let index = waveLabels.index(of: range, in: bytes)
+    if index == waveCounts.count { waveCounts.append(0) }
+    waveCounts[index] += rows
+    if DateText.read(range, bytes) == .notADate { wavesAreDates = false }
+  }
+
+  /// Adds a date that stands in some row.
+  mutating func add(date bytes: [UInt8]) {
+    let range = CellText.trimmed(0..<bytes.count, in: bytes)
+    if !range.isEmpty { dates.add(DateText.read(range, bytes)) }
+  }
+
   init(_ source: ExportSource, log: DiagnosticLog) {
     let table = source.table
     let form = source.form
@@ -39,13 +64,14 @@ struct FileSurvey {
     var row = CSVRow()
     let dateColumns = layout.dateColumns
     dateColumn = dateColumns.first
+    let dayColumns = dateColumns + [layout.wave].compactMap { $0 }
     while tokens.next(into: &row) {
       scan(row, table.bytes)
       // What a row says that cannot be read as one belongs to no column.
       guard form.fits(row) else { continue }
       compareID(row, table.bytes)
       add(wave: row, table.bytes, log)
-      for column in dateColumns + [layout.wave].compactMap({ $0 }) where column < row.cells.count {
+      for column in dayColumns where column < row.cells.count {
         add(date: row.cells[column], column, table.bytes)
       }
     }
@@ -54,8 +80,11 @@ struct FileSurvey {
   }
 
   private mutating func scan(_ row: CSVRow, _ bytes: [UInt8]) {
-    for (column, cell) in row.cells.enumerated() where !cell.range.isEmpty {
-      if column < isUsed.count { isUsed[column] = true }
+    for column in row.cells.indices {
+      let cell = row.cells[column]
+      if cell.start == cell.end { continue }
+      if column < isUsed.count, !isUsed[column] { isUsed[column] = true }
+      if cell.end - cell.start < PersonNumber.shortest { continue }
       personNumbers.look(at: cell, column: column, line: row.line, in: bytes)
     }
   }

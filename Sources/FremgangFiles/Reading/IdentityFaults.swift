@@ -90,7 +90,7 @@ enum IdentityFaults {
   }
 
   /// Whether nearly everyone has a label of their own, such as a name, or some label is no label.
-  private static func areFreeText(_ labels: [String], of people: Int) -> Bool {
+  static func areFreeText(_ labels: [String], of people: Int) -> Bool {
     let lengths = labels.map(\.unicodeScalars.count)
     if lengths.contains(where: { $0 > longestOfAll }) { return true }
     return people >= fewestPeople && labels.count * 10 >= people * 8

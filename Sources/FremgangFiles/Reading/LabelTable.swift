@@ -6,7 +6,7 @@ import FremgangKit
 /// lists it, and otherwise the first in the order of Unicode scalars, so that it does not depend on
 /// the order of rows.
 struct LabelTable {
-  private var raw = TextTable()
+  fileprivate var raw = TextTable()
 
   /// The number of the label in a field, or nothing where it is blank.
   mutating func index(of cell: CSVCell, in bytes: [UInt8]) -> Int? {
@@ -27,7 +27,7 @@ struct LabelTable {
     var spelling: [String: String] = [:]
     for (target, key) in zip(targets, folded) {
       let text = target.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      spelling[key] = min(spelling[key] ?? text, text)
+      spelling[key] = String.firstSpelling(spelling[key], text)
     }
     for level in levels { spelling[CellText.folded(level)] = level }
     let found = Set(folded).subtracting([""]).map { (spelling: spelling[$0] ?? "", key: $0) }
@@ -43,5 +43,13 @@ struct LabelTable {
   struct Resolution {
     let levels: [String]
     let indices: [Int?]
+  }
+}
+
+extension LabelTable {
+  /// The number of a label, or nothing where it is blank.
+  mutating func index(ofLabel bytes: [UInt8]) -> Int? {
+    let range = CellText.trimmed(0..<bytes.count, in: bytes)
+    return range.isEmpty ? nil : raw.index(of: range, in: bytes)
   }
 }

@@ -23,6 +23,13 @@ final class MissingMarks {
     "not applicable", "not relevant", "refused", "declined", "unknown", "ukendt",
   ]
 
+  private static let firstBytes = Set(marks.compactMap(\.utf8.first))
+
+  /// Whether a mark may begin with a letter of ASCII, in whichever case.
+  static func mayBegin(with letter: UInt8) -> Bool {
+    firstBytes.contains(letter | 0x20)
+  }
+
   /// Whether a folded text is a mark.
   static func contains(_ folded: String) -> Bool {
     marks.contains(folded)

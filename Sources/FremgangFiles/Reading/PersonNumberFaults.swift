@@ -20,7 +20,7 @@ struct PersonNumberCount {
 
   /// Looks at a field.
   mutating func look(at cell: CSVCell, column: Int, line: Int, in bytes: [UInt8]) {
-    guard cell.range.count >= 10 else { return }
+    guard cell.range.count >= PersonNumber.shortest else { return }
     let isSerial = cell.range.count == 10 && bytes[cell.range].allSatisfy(\.isDigit)
     let isFound = PersonNumber.occurs(in: cell.range, of: bytes)
     guard isSerial || isFound else { return }

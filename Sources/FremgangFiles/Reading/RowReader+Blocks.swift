@@ -46,7 +46,8 @@ extension RowReader {
     var answers: [Answer] = []
     answers.reserveCapacity(block.items.count)
     var isBlank = true
-    for (item, column) in block.items.enumerated() {
+    for item in block.items.indices {
+      let column = block.items[item]
       let range = trimmed(column, row)
       switch cells.read(item, range, table.bytes) {
       case .answer(let answer):

@@ -6,14 +6,12 @@ struct CompletionCount {
   private(set) var unfinished: (count: Int, line: Int)?
   private(set) var previews: (count: Int, line: Int)?
 
-  /// Notes what a row is.
-  mutating func note(_ row: CSVRow, _ reader: RowReader) {
-    if reader.isUnfinished(row) {
-      unfinished = ((unfinished?.count ?? 0) + 1, min(unfinished?.line ?? row.line, row.line))
-    }
-    if reader.isPreview(row) {
-      previews = ((previews?.count ?? 0) + 1, min(previews?.line ?? row.line, row.line))
-    }
+  mutating func noteUnfinished(_ line: Int) {
+    unfinished = ((unfinished?.count ?? 0) + 1, min(unfinished?.line ?? line, line))
+  }
+
+  mutating func notePreview(_ line: Int) {
+    previews = ((previews?.count ?? 0) + 1, min(previews?.line ?? line, line))
   }
 }
 
@@ -42,8 +40,15 @@ extension RowReader {
     let isLeftOut =
       plan.leaveOut.contains(.unfinished) && isUnfinished(row)
       || plan.leaveOut.contains(.previews) && isPreview(row)
-    if isLeftOut { completion.note(row, self) }
+    if isLeftOut { noteCompletion(of: row) }
     return isLeftOut
+  }
+
+  /// Counts a row whose response was never submitted, or was a trial.
+  mutating func noteCompletion(of row: CSVRow) {
+    guard layout.completion != nil || !layout.previews.isEmpty else { return }
+    if isUnfinished(row) { completion.noteUnfinished(row.line) }
+    if isPreview(row) { completion.notePreview(row.line) }
   }
 
   /// Says how many responses were never submitted or were trials, and what became of them.

@@ -19,6 +19,7 @@ struct RowReader {
   private(set) var unanswered: (count: Int, lines: [Int]) = (0, [])
   /// Stands after the header.
   private let rows: CSVTokenizer
+  private let records: [(range: Range<Int>, line: Int)]?
   /// Responses that were never submitted, and trials.
   var completion = CompletionCount()
   /// What each repetition was that gave a measurement.
@@ -29,9 +30,14 @@ struct RowReader {
   private let blockWaves: [Int?]
   private let fixedWave: Int?
   private let groupings: [(index: Int, column: Int)]
+  private let dayColumns: [Int]
   /// For each block, how each of its totals is scored; nothing for a scale that cannot be.
   let scorers: [[Scorer?]]
   private var key: [UInt8] = []
+
+  /// After so many rows it is estimated how much all of them will give, so that what is gathered does
+  /// not have to move again and again.
+  private static let rowsTellingSize = 256
 
   /// What a row says of its person and time.
   struct Context {
@@ -59,6 +65,7 @@ struct RowReader {
     self.log = log
     self.rangeLogs = rangeLogs
     rows = source.rows
+    records = source.records
     account = FileAccount(name: source.name, dialect: source.dialect)
     account.file = source.file
     let affixes = ColumnIndex.Affixes(export.plan)
@@ -67,6 +74,7 @@ struct RowReader {
     }
     fixedWave = source.layout.fixedWave.flatMap(export.waves.index(of:))
     groupings = source.layout.groups.map { (builder.grouping($0.id), $0.column) }
+    dayColumns = source.layout.dateColumns
     scorers = source.layout.blocks.map { block in
       let instrument = export.offered[block.instrument]
       return block.totals.map { try? Scorer(instrument.scales[$0.scale], of: instrument) }
@@ -111,8 +119,14 @@ struct RowReader {
   ) {
     var tokens = rows
     var row = CSVRow()
-    while tokens.next(into: &row) {
+    var record = 0
+    let known = (builder.measurements.count, builder.groupValues.count)
+    while next(&row, &tokens, &record) {
       account.rows += 1
+      if records == nil, account.rows == RowReader.rowsTellingSize {
+        let share = Double(table.bytes.count - rows.offset) / Double(tokens.offset - rows.offset)
+        builder.reserve(share, since: known, atMost: table.bytes.count / 12)
+      }
       if form.isBlank(row) {
         account.rowsBlank += 1
       } else if !repeatsHeader(row), isWellFormed(row), !isLeftOut(row),
@@ -124,6 +138,28 @@ struct RowReader {
         account.rowsRefused += 1
       }
     }
+  }
+
+  /// Fills `row` with the next row that is to be read; `false` when there is none.
+  @inline(__always)
+  private func next(
+    _ row: inout CSVRow,
+    _ tokens: inout CSVTokenizer,
+    _ record: inout Int
+  ) -> Bool {
+    guard let records else { return tokens.next(into: &row) }
+    guard record < records.count else { return false }
+    // Each by itself: a quote that nothing closes must not reach for one in another record.
+    tokens = CSVTokenizer(
+      table.bytes,
+      start: records[record].range.lowerBound,
+      end: records[record].range.upperBound,
+      line: records[record].line,
+      syntax: table.dialect.syntax,
+      limits: table.limits
+    )
+    record += 1
+    return tokens.next(into: &row)
   }
 
   /// Counts a row that can be read and names a respondent.
@@ -141,7 +177,7 @@ struct RowReader {
 
   /// What only matters of a row that gave something.
   mutating func noteUse(of row: CSVRow, _ context: Context) {
-    completion.note(row, self)
+    noteCompletion(of: row)
     if !context.isWaveKnown { reportUnknownWave(row) }
   }
 
@@ -156,7 +192,7 @@ struct RowReader {
       readBlock(number, row, context, &builder, &cells)
     }
     account.measurements += builder.measurements.count - measured
-    checkRepetitions(builder.measurements[measured...], row)
+    if layout.instance != nil { checkRepetitions(builder.measurements[measured...], row) }
     let rated = builder.personalRatings.count
     readPersonal(row, context, &builder, &cells)
     account.ratings += builder.personalRatings.count - rated
@@ -260,11 +296,16 @@ struct RowReader {
     "i alt", "ialt", "total", "sum", "sum i alt", "gennemsnit", "snit", "average", "mean",
   ]
 
+  /// Whether `id` is what the row of a sum is called.
+  static func isSummary(_ id: some Collection<UInt8>) -> Bool {
+    guard (3...10).contains(id.count), id.allSatisfy({ $0 < 0x80 }) else { return false }
+    return summaries.contains(CellText.folded(String(decoding: id, as: UTF8.self)))
+  }
+
   /// Whether a row sums up others, which is reported.
   private func isSummary(_ cell: CSVCell, _ row: CSVRow) -> Bool {
-    guard (3...10).contains(cell.range.count), cell.range.allSatisfy({ table.bytes[$0] < 0x80 }),
-      !table.bytes[cell.end - 1].isDigit,
-      RowReader.summaries.contains(CellText.folded(CellText.text(of: cell, in: table.bytes)))
+    guard cell.range.count <= 10, !cell.range.isEmpty, !table.bytes[cell.end - 1].isDigit,
+      RowReader.isSummary(CellText.text(of: cell, in: table.bytes).utf8)
     else { return false }
     log.report(
       "row-is-a-sum",
@@ -314,6 +355,8 @@ struct RowReader {
   }
 
   func readGroups(_ row: CSVRow, _ context: Context, _ builder: inout ResponsesBuilder) {
+    guard !groupings.isEmpty else { return }
+    let day = rowDay(row)
     for (grouping, column) in groupings {
       let level = builder.groupings[grouping].labels.index(of: row.cells[column], in: table.bytes)
       guard let level else { continue }
@@ -323,7 +366,7 @@ struct RowReader {
           grouping: grouping,
           level: level,
           wave: context.wave,
-          day: rowDay(row),
+          day: day,
           origin: Origin(file: layout.file, line: row.line)
         )
       )
@@ -332,7 +375,12 @@ struct RowReader {
 
   /// The earliest day that a row tells.
   private func rowDay(_ row: CSVRow) -> Day? {
-    layout.dateColumns.compactMap { DateText.day(trimmed($0, row), table.bytes, dateOrder) }.min()
+    var earliest: Day?
+    for column in dayColumns {
+      guard let day = DateText.day(trimmed(column, row), table.bytes, dateOrder) else { continue }
+      earliest = min(earliest ?? day, day)
+    }
+    return earliest
   }
 
   /// The wave of a block: the one in the names of its columns, or the row's.

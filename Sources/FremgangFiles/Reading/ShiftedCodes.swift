@@ -18,12 +18,15 @@ enum ShiftedCodes {
   }
 
   private struct Tally {
+    let wave: Int?
     var answers = 0
     var lowest = 0
     var first: Origin
 
-    mutating func add(_ origin: Origin) {
-      if (origin.file, origin.line) < (first.file, first.line) { first = origin }
+    mutating func add(_ other: Tally) {
+      answers += other.answers
+      lowest += other.lowest
+      if (other.first.file, other.first.line) < (first.file, first.line) { first = other.first }
     }
   }
 
@@ -54,6 +57,7 @@ enum ShiftedCodes {
       return tallies(responses, index, lowestCodes(instrument)).map { tally in
         LowestCodeTally(
           instrument: instrument.id,
+          wave: tally.wave,
           file: responses.files[tally.first.file],
           line: tally.first.line,
           answers: tally.answers,
@@ -96,19 +100,33 @@ enum ShiftedCodes {
     _ lowest: [Int?]
   ) -> [Tally] {
     var tallies: [Group: Tally] = [:]
-    for measurement in responses.measurements where measurement.instrument == instrument {
-      guard case .answers(let answers) = measurement.content else { continue }
-      let origin = measurement.origin
-      let group = Group(wave: measurement.wave, file: origin.file)
-      var tally = tallies[group] ?? Tally(first: origin)
-      tally.add(origin)
-      for (answer, lowest) in zip(answers, lowest) {
-        guard let code = answer.code else { continue }
-        tally.answers += 1
-        if code == lowest { tally.lowest += 1 }
+    // By wave, those of the file that is being gone through.
+    var ofFile = [Tally?](repeating: nil, count: responses.waves.count + 1)
+    var file = -1
+    func keep() {
+      for (wave, tally) in ofFile.enumerated() {
+        guard let tally else { continue }
+        let group = Group(wave: wave == 0 ? nil : wave - 1, file: file)
+        tallies[group, default: Tally(wave: tally.wave, first: tally.first)].add(tally)
+        ofFile[wave] = nil
       }
-      tallies[group] = tally
     }
+    for index in responses.measurements.indices
+    where responses.measurements[index].instrument == instrument {
+      guard case .answers(let answers) = responses.measurements[index].content else { continue }
+      let origin = responses.measurements[index].origin
+      if origin.file != file { keep() }
+      file = origin.file
+      let wave = (responses.measurements[index].wave ?? -1) + 1
+      var tally = Tally(wave: responses.measurements[index].wave, first: origin)
+      for item in 0..<min(lowest.count, answers.count) {
+        guard let code = answers[item].code else { continue }
+        tally.answers += 1
+        if code == lowest[item] { tally.lowest += 1 }
+      }
+      if ofFile[wave] == nil { ofFile[wave] = tally } else { ofFile[wave]?.add(tally) }
+    }
+    keep()
     return tallies.sorted { one, other in
       (one.key.file, one.key.wave ?? -1) < (other.key.file, other.key.wave ?? -1)
     }.map(\.value)

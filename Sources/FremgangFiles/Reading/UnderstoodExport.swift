@@ -2,7 +2,7 @@ import FremgangKit
 
 /// An export whose columns, waves and dates are settled, so that its rows can be read.
 struct UnderstoodExport {
-  let sources: [ExportSource]
+  var sources: [ExportSource]
   /// Tables that hold no answers, by their place among all tables.
   let companions: [SurveyXactExport.Companion]
   /// The plan in effect.
@@ -28,6 +28,7 @@ struct UnderstoodExport {
     var evidence = WholeEvidence()
     let accounts = readRows(into: &builder, &evidence, log, limits, before: witness)
     let names = sources.map(\.name)
+    let copied = CopiedTexts(columns: plan.columns.copy, rows: builder.copied)
     var responses = builder.responses(files: names, offered: offered, plan: plan)
     let counted = Set(responses.instruments.map(\.id))
     evidence.codes.removeAll { !counted.contains($0.instrument) }
@@ -42,7 +43,7 @@ struct UnderstoodExport {
     settlePeople(in: &responses, evidence.labels, log)
     return ExportReading(
       responses: responses,
-      copied: CopiedTexts(columns: plan.columns.copy, rows: builder.copied),
+      copied: copied,
       plan: plan,
       isInferred: isInferred,
       notes: notes + PlanCompletion.notes(plan, isInferred, responses)

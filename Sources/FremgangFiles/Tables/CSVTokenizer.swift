@@ -66,8 +66,7 @@ package struct CSVTokenizer: Sendable {
     fieldsWithQuotes = 0
     let first = line
     while true {
-      let cell =
-        position < end && bytes[position] == syntax.quote ? quotedField(&row) : plainField(&row)
+      let cell = nextField(&row)
       guard row.cells.count < limits.fieldsPerRow else {
         stop(.tooManyFields, &row)
         return true
@@ -83,6 +82,23 @@ package struct CSVTokenizer: Sendable {
     if fieldsWithQuotes > 1, row.faults.isEmpty { reportQuotes(&row) }
     endRecord()
     return true
+  }
+
+  @inline(__always)
+  private mutating func nextField(_ row: inout CSVRow) -> CSVCell {
+    guard position + 1 < end else {
+      return position < end && bytes[position] == syntax.quote
+        ? quotedField(&row) : plainField(&row)
+    }
+    let byte = bytes[position]
+    // Most fields of a questionnaire are a digit, or nothing.
+    if byte > CSVTokenizer.greatestSign, bytes[position + 1] == syntax.delimiter,
+      byte != syntax.delimiter, limits.bytesPerField > 0
+    {
+      position += 1
+      return CSVCell(start: position - 1, end: position, isQuoted: false, escape: 0)
+    }
+    return byte == syntax.quote ? quotedField(&row) : plainField(&row)
   }
 
   /// Quotes in several fields may have been meant to enclose the delimiters between them.
@@ -104,17 +120,18 @@ package struct CSVTokenizer: Sendable {
     let start = position
     let limit = limits.bytesPerField < end - start ? start + limits.bytesPerField + 1 : end
     let (delimiter, quote) = (syntax.delimiter, syntax.quote)
-    var holdsQuote = false
-    while position < limit {
-      let byte = bytes[position]
+    var (holdsQuote, index) = (false, position)
+    while index < limit {
+      let byte = bytes[index]
       if byte == delimiter { break }
       if byte <= CSVTokenizer.greatestSign {
         if byte == CSVTokenizer.lineFeed || byte == CSVTokenizer.carriageReturn { break }
         if byte == quote { holdsQuote = true }
-        if byte == 0 { noteNUL() }
+        if byte == 0 { noteNUL(at: index) }
       }
-      position += 1
+      index += 1
     }
+    position = index
     if holdsQuote { fieldsWithQuotes += 1 }
     let cell = CSVCell(start: start, end: position, isQuoted: false, escape: 0)
     if position - start > limits.bytesPerField {
@@ -168,7 +185,7 @@ package struct CSVTokenizer: Sendable {
         let isPair = position + 1 < end && bytes[position + 1] == CSVTokenizer.lineFeed
         if !isPair { line += 1 }
       } else if byte == 0 {
-        noteNUL()
+        noteNUL(at: position)
       }
       position += 1
     }
@@ -199,7 +216,7 @@ package struct CSVTokenizer: Sendable {
     }
   }
 
-  private mutating func noteNUL() {
-    if firstNUL == nil { firstNUL = (position, line) }
+  private mutating func noteNUL(at offset: Int) {
+    if firstNUL == nil { firstNUL = (offset, line) }
   }
 }

@@ -5,6 +5,16 @@ package enum CellText {
   /// The part of `range` without blanks at either end: spaces of every width, tabs, line breaks and
   /// characters that show nothing, such as a byte order mark.
   package static func trimmed(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+    // Nearly all fields begin and end with a sign of ASCII.
+    if !range.isEmpty, (0x21..<0x80).contains(bytes[range.lowerBound]),
+      (0x21..<0x80).contains(bytes[range.upperBound - 1])
+    {
+      return range
+    }
+    return trimmedClosely(range, in: bytes)
+  }
+
+  private static func trimmedClosely(_ range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end {
       if isBlank(bytes[start]) {

@@ -14,37 +14,47 @@ enum DateText {
   /// Reads `2015-03-14`, `14-03-2015`, `14/03/2015`, `14.03.2015`, each with a time after it or
   /// without.
   static func read(_ range: Range<Int>, _ bytes: [UInt8]) -> Reading {
-    var numbers: [(value: Int, digits: Int)] = []
-    var sign: UInt8?
     var index = range.lowerBound
-    while numbers.count < 3 {
-      let start = index
-      var value = 0
-      while index < range.upperBound, bytes[index].isDigit, index - start < 4 {
-        value = value * 10 + Int(bytes[index] - 0x30)
-        index += 1
-      }
-      guard index > start else { return .notADate }
-      numbers.append((value, index - start))
-      if numbers.count == 3 { break }
-      guard index < range.upperBound, isSign(bytes[index]), sign ?? bytes[index] == bytes[index]
-      else { return .notADate }
-      sign = bytes[index]
-      index += 1
-    }
-    guard isTime(bytes[index..<range.upperBound]) else { return .notADate }
-    return reading(numbers, sign ?? 0)
+    guard let one = number(&index, range.upperBound, bytes), index < range.upperBound,
+      isSign(bytes[index])
+    else { return .notADate }
+    let sign = bytes[index]
+    index += 1
+    guard let two = number(&index, range.upperBound, bytes), index < range.upperBound,
+      bytes[index] == sign
+    else { return .notADate }
+    index += 1
+    guard let three = number(&index, range.upperBound, bytes),
+      index == range.upperBound || isTime(bytes[index..<range.upperBound])
+    else { return .notADate }
+    return reading(one, two, three, sign)
   }
 
-  private static func reading(_ numbers: [(value: Int, digits: Int)], _ sign: UInt8) -> Reading {
-    if numbers[0].digits == 4, numbers[1].digits <= 2, numbers[2].digits <= 2 {
-      let day = Day(year: numbers[0].value, month: numbers[1].value, day: numbers[2].value)
+  private typealias Number = (value: Int, digits: Int)
+
+  /// Up to four digits.
+  private static func number(_ index: inout Int, _ end: Int, _ bytes: [UInt8]) -> Number? {
+    let start = index
+    var value = 0
+    while index < end, index - start < 4, let digit = bytes[index].digit {
+      value = value * 10 + digit
+      index += 1
+    }
+    return index > start ? (value, index - start) : nil
+  }
+
+  private static func reading(
+    _ one: Number,
+    _ two: Number,
+    _ three: Number,
+    _ sign: UInt8
+  ) -> Reading {
+    if one.digits == 4, two.digits <= 2, three.digits <= 2 {
+      let day = Day(year: one.value, month: two.value, day: three.value)
       return day.map(Reading.day) ?? .notADate
     }
-    guard numbers[0].digits <= 2, numbers[1].digits <= 2, numbers[2].digits == 4 else {
-      return .notADate
-    }
-    let (first, second, year) = (numbers[0].value, numbers[1].value, numbers[2].value)
+    guard one.digits <= 2, two.digits <= 2, three.digits == 4 else { return .notADate }
+    let (first, second, year) = (one.value, two.value, three.value)
     let exists =
       Day(year: year, month: second, day: first) != nil
       || Day(year: year, month: first, day: second) != nil
@@ -69,8 +79,9 @@ enum DateText {
 
   /// Whether what follows a date is nothing or a time of day.
   private static func isTime(_ rest: ArraySlice<UInt8>) -> Bool {
-    guard let first = rest.first else { return true }
-    guard first == UInt8(ascii: " ") || first | 0x20 == UInt8(ascii: "t"), rest.count >= 5 else {
+    guard let first = rest.first, first == UInt8(ascii: " ") || first | 0x20 == UInt8(ascii: "t"),
+      rest.count >= 5
+    else {
       return false
     }
     // "AM", "pm" and "GMT+1" follow the time in exports of Google Forms.

@@ -50,10 +50,21 @@ struct HeaderLook {
   private static func kind(_ cell: CSVCell, _ bytes: [UInt8]) -> Kind {
     let range = CellText.trimmed(cell.range, in: bytes)
     if range.isEmpty { return .blank }
+    let first = bytes[range.lowerBound]
+    if range.count == 1, first.isDigit { return .number }
     guard range.count <= 24 else { return .text }
+    // Most others are words, and no mark for a missing answer has a digit in it.
+    let digits = range.count { bytes[$0].isDigit }
+    if first.isLetter, first | 0x20 != UInt8(ascii: "e") {
+      let mayBeMark = digits == 0 && MissingMarks.mayBegin(with: first)
+      return mayBeMark && isMark(range, bytes) ? .blank : .text
+    }
     if NumberText.decimal(range, bytes, sign: nil) != .notANumber { return .number }
-    let text = CellText.folded(String(decoding: bytes[range], as: UTF8.self))
-    return MissingMarks.contains(text) ? .blank : .text
+    return digits == 0 && isMark(range, bytes) ? .blank : .text
+  }
+
+  private static func isMark(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    MissingMarks.contains(CellText.folded(String(decoding: bytes[range], as: UTF8.self)))
   }
 
   /// What is odd about the header, as far as anything is.

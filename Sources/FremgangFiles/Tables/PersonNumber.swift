@@ -11,6 +11,9 @@ import FremgangKit
 /// Sources: CPR-kontoret, "Personnummeret i CPR-systemet" (1 July 2008), for the table of centuries
 /// and the weights; "Personnumre uden kontrolciffer (modulus 11 kontrol)", cpr.dk, of 10 May 2023.
 package enum PersonNumber {
+  /// The bytes of the shortest text that holds one.
+  static let shortest = 10
+
   /// Whether the text in `range` holds a CPR number, alone or within a longer text.
   ///
   /// Read are `ddmmyyxxxx`, `ddmmyy-xxxx`, `ddmmyy xxxx` and dates in groups (`dd.mm.yy-xxxx`) with
@@ -21,7 +24,7 @@ package enum PersonNumber {
   ///   - bytes: the text as UTF-8.
   /// - Returns: whether any part of it reads as one.
   package static func occurs(in range: Range<Int>, of bytes: [UInt8]) -> Bool {
-    guard range.count >= 10 else { return false }
+    guard holdsTenDigits(range, bytes) else { return false }
     var index = range.lowerBound
     var followsDigit = false
     while index < range.upperBound {
@@ -37,6 +40,14 @@ package enum PersonNumber {
       index += 1
     }
     return false
+  }
+
+  /// Most fields hold too few digits for one: dates, names and words.
+  private static func holdsTenDigits(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    guard range.count >= shortest else { return false }
+    var digits = 0
+    for index in range where bytes[index].isDigit { digits += 1 }
+    return digits >= 10
   }
 
   /// Whether `text` holds a CPR number.

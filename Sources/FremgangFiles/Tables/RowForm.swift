@@ -2,7 +2,8 @@
 package struct RowForm: Sendable {
   private let bytes: [UInt8]
   private let delimiter: UInt8
-  private let header: CSVRow
+  /// The fields of the header without blanks at either end.
+  private let header: [Range<Int>]
   /// The fields of the header, and those before unnamed ones at its end.
   private let width: Int
   private let namedWidth: Int
@@ -14,10 +15,11 @@ package struct RowForm: Sendable {
   package init(_ table: TableText) {
     bytes = table.bytes
     delimiter = table.dialect.delimiter
-    header = table.headerAndRows().header
-    width = header.cells.count
+    let cells = table.headerAndRows().header.cells
+    header = cells.map { CellText.trimmed($0.range, in: table.bytes) }
+    width = header.count
     paddedWidth = table.paddedWidth
-    let named = header.cells.lastIndex { !CellText.trimmed($0.range, in: table.bytes).isEmpty }
+    let named = header.lastIndex { !$0.isEmpty }
     namedWidth = (named ?? 0) + 1
   }
 
@@ -59,10 +61,16 @@ package struct RowForm: Sendable {
   /// Whether a row says again what the header says.
   package func repeatsHeader(_ row: CSVRow) -> Bool {
     guard row.cells.count == width, width > 1, row.faults.isEmpty else { return false }
-    for (cell, name) in zip(row.cells, header.cells)
-    where bytes[CellText.trimmed(cell.range, in: bytes)]
-      != bytes[CellText.trimmed(name.range, in: bytes)]
-    {
+    return header.indices.allSatisfy { column in
+      let cell = CellText.trimmed(row.cells[column].range, in: bytes)
+      return cell.count == header[column].count && isEqual(cell, header[column])
+    }
+  }
+
+  /// Whether the same bytes stand in two ranges of one length.
+  private func isEqual(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+    for offset in 0..<one.count
+    where bytes[one.lowerBound + offset] != bytes[other.lowerBound + offset] {
       return false
     }
     return true
@@ -70,7 +78,9 @@ package struct RowForm: Sendable {
 
   /// Whether nothing stands in a row.
   package func isBlank(_ row: CSVRow) -> Bool {
-    row.faults.isEmpty && row.cells.allSatisfy(isBlank)
+    guard row.faults.isEmpty else { return false }
+    for index in row.cells.indices where !isBlank(row.cells[index]) { return false }
+    return true
   }
 
   private func isBlank(_ cell: CSVCell) -> Bool {

@@ -35,18 +35,27 @@ struct TableSample {
   /// delimiters.
   func hints(_ delimiter: UInt8) -> Hints {
     var hints = Hints()
-    var (before, last) = (UInt8(ascii: "\n"), UInt8(ascii: "\n"))
-    for byte in bytes[start..<end] {
+    let (bytes, start, end) = (bytes, start, end)
+    // Whatever stands before the table ends a line.
+    func sign(_ index: Int) -> UInt8 { index < start ? 0x0A : bytes[index] }
+    var next = start
+    while next < end {
+      let (index, byte) = (next, bytes[next])
+      next += 1
+      // Nothing looked for is worth more than an apostrophe.
+      if byte > UInt8(ascii: "'") { continue }
       switch byte {
       case UInt8(ascii: "'"):
-        let starts = last == UInt8(ascii: " ") ? before == delimiter : last == delimiter
+        let last = sign(index - 1)
+        let starts = last == UInt8(ascii: " ") ? sign(index - 2) == delimiter : last == delimiter
         if starts || last == 0x0A || last == 0x0D { hints.hasApostrophes = true }
         if last == UInt8(ascii: "\\") { hints.hasBackslashes = true }
-      case UInt8(ascii: "\"") where last == UInt8(ascii: "\\"): hints.hasBackslashes = true
-      case UInt8(ascii: " ") where last == delimiter: hints.hasSpaces = true
+      case UInt8(ascii: "\""):
+        if sign(index - 1) == UInt8(ascii: "\\") { hints.hasBackslashes = true }
+      case UInt8(ascii: " "):
+        if sign(index - 1) == delimiter { hints.hasSpaces = true }
       default: break
       }
-      (before, last) = (last, byte)
     }
     return hints
   }

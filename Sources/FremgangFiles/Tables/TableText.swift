@@ -81,6 +81,18 @@ package struct TableText: Sendable {
       + HeaderLook(table, found.syntax).notices(in: name)
   }
 
+  /// The same table with other bytes, the header of which begins at their start.
+  init(_ table: TableText, bytes: [UInt8]) {
+    self.bytes = bytes
+    start = 0
+    line = table.line
+    rowsBeforeHeader = table.rowsBeforeHeader
+    dialect = table.dialect
+    paddedWidth = table.paddedWidth
+    limits = table.limits
+    notices = table.notices
+  }
+
   private static func isBlank(_ text: DecodedText) -> Bool {
     text.bytes[text.start...].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }
   }

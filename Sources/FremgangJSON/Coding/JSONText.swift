@@ -19,11 +19,17 @@ package enum JSONText {
     return quoted + "\""
   }
 
+  /// Whether a byte stands for itself in a string: not where it may begin what ``quoted(_:)`` escapes.
+  static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
+      && byte != 0xC2 && byte != 0xE2
+  }
+
   /// A finite double in the shortest form that reads back to it: `9`, `9.25`, `1e-300`.
   static func number(_ value: Double) -> String {
     // Negative zero is written as 0: nothing here depends on its sign.
     if value == 0 { return "0" }
     let text = value.description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    return text.utf8.suffix(2).elementsEqual(".0".utf8) ? String(text.dropLast(2)) : text
   }
 }

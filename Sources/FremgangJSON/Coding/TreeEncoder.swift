@@ -1,173 +1,181 @@
-/// Encodes into an ``EncodedNode``.
+/// Encodes into a node of an ``EncodedTree``.
 struct TreeEncoder: Encoder {
-  let node: EncodedNode
-  let codingPath: [any CodingKey]
+  let tree: EncodedTree
+  let node: Int32
+  var codingPath: [any CodingKey] { tree.codingPath(of: node) }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
-  init(_ node: EncodedNode, codingPath: [any CodingKey]) {
-    self.node = node
-    self.codingPath = codingPath
-  }
-
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-    if node.isLiteral { node.content = .object([]) }
-    return KeyedEncodingContainer(KeyedTreeEncoder<Key>(node: node, codingPath: codingPath))
+    tree.open(node, as: .object)
+    return KeyedEncodingContainer(KeyedTreeEncoder<Key>(tree: tree, node: node))
   }
 
   func unkeyedContainer() -> any UnkeyedEncodingContainer {
-    if node.isLiteral { node.content = .array([]) }
-    return UnkeyedTreeEncoder(node: node, codingPath: codingPath)
+    tree.open(node, as: .array)
+    return UnkeyedTreeEncoder(tree: tree, node: node)
   }
 
   func singleValueContainer() -> any SingleValueEncodingContainer {
-    SingleTreeEncoder(node: node, codingPath: codingPath)
+    SingleTreeEncoder(tree: tree, node: node)
   }
+}
 
-  /// Encodes any value into `node`.
-  static func encode(
-    _ value: some Encodable,
-    into node: EncodedNode,
-    codingPath: [any CodingKey]
-  ) throws {
-    if let literal = try literal(value, codingPath: codingPath) {
-      node.content = .literal(literal)
+extension EncodedTree {
+  /// Encodes any value into a node.
+  ///
+  /// The types that come by the thousand are recognised before anything is asked of a value itself.
+  func encode<Value: Encodable>(_ value: Value, into node: Int32) throws {
+    if Value.self == Double.self, let double = value as? Double {
+      try encode(double, into: node)
+    } else if Value.self == Int.self, let integer = value as? Int {
+      setLiteral(node, integer)
+    } else if Value.self == String.self, let string = value as? String {
+      setLiteral(node, quoting: string)
     } else {
-      try value.encode(to: TreeEncoder(node, codingPath: codingPath))
+      try value.encode(to: TreeEncoder(tree: self, node: node))
     }
   }
 
-  /// The text of a value that JSON has a literal for.
-  private static func literal(
-    _ value: some Encodable,
-    codingPath: [any CodingKey]
-  ) throws -> String? {
-    switch value {
-    case let text as String: return JSONText.quoted(text)
-    case let truth as Bool: return truth ? "true" : "false"
-    case let integer as any FixedWidthInteger: return "\(integer)"
-    case let float as Float: return try literal(Double(float), codingPath: codingPath)
-    case let double as Double:
-      guard double.isFinite else {
-        throw EncodingError.invalidValue(
-          double,
-          EncodingError.Context(
-            codingPath: codingPath,
-            debugDescription: "JSON has no number that is not finite."
-          )
+  func encode(_ double: Double, into node: Int32) throws {
+    guard double.isFinite else {
+      throw EncodingError.invalidValue(
+        double,
+        EncodingError.Context(
+          codingPath: codingPath(of: node),
+          debugDescription: "JSON has no number that is not finite."
         )
-      }
-      return JSONText.number(double)
-    default: return nil
+      )
     }
+    setLiteral(node, verbatim: JSONText.number(double))
   }
 }
 
 private struct KeyedTreeEncoder<Key: CodingKey>: KeyedEncodingContainerProtocol {
-  let node: EncodedNode
-  let codingPath: [any CodingKey]
+  let tree: EncodedTree
+  let node: Int32
+  var codingPath: [any CodingKey] { tree.codingPath(of: node) }
 
-  func encodeNil(forKey key: Key) {
-    node.set(key.stringValue, EncodedNode())
+  func encodeNil(forKey key: Key) { _ = member(key) }
+
+  func encode(_ value: Bool, forKey key: Key) {
+    tree.setLiteral(member(key), value ? "true" : "false")
   }
 
+  func encode(_ value: String, forKey key: Key) { tree.setLiteral(member(key), quoting: value) }
+
+  func encode(_ value: Double, forKey key: Key) throws { try tree.encode(value, into: member(key)) }
+
+  func encode(_ value: Int, forKey key: Key) { tree.setLiteral(member(key), value) }
+
   func encode(_ value: some Encodable, forKey key: Key) throws {
-    let member = EncodedNode()
-    try TreeEncoder.encode(value, into: member, codingPath: codingPath + [key])
-    node.set(key.stringValue, member)
+    try tree.encode(value, into: member(key))
+  }
+
+  func encodeIfPresent(_ value: Bool?, forKey key: Key) {
+    value.map { encode($0, forKey: key) } ?? encodeNil(forKey: key)
+  }
+
+  func encodeIfPresent(_ value: String?, forKey key: Key) {
+    value.map { encode($0, forKey: key) } ?? encodeNil(forKey: key)
+  }
+
+  func encodeIfPresent(_ value: Double?, forKey key: Key) throws {
+    try value.map { try encode($0, forKey: key) } ?? encodeNil(forKey: key)
+  }
+
+  func encodeIfPresent(_ value: Int?, forKey key: Key) {
+    value.map { encode($0, forKey: key) } ?? encodeNil(forKey: key)
   }
 
   func encodeIfPresent(_ value: (some Encodable)?, forKey key: Key) throws {
-    guard let value else { return encodeNil(forKey: key) }
-    try encode(value, forKey: key)
-  }
-
-  func encodeIfPresent(_ value: Bool?, forKey key: Key) throws { try orNull(value, key) }
-  func encodeIfPresent(_ value: String?, forKey key: Key) throws { try orNull(value, key) }
-  func encodeIfPresent(_ value: Double?, forKey key: Key) throws { try orNull(value, key) }
-  func encodeIfPresent(_ value: Int?, forKey key: Key) throws { try orNull(value, key) }
-
-  private func orNull(_ value: (some Encodable)?, _ key: Key) throws {
-    guard let value else { return encodeNil(forKey: key) }
-    try encode(value, forKey: key)
+    try value.map { try encode($0, forKey: key) } ?? encodeNil(forKey: key)
   }
 
   func nestedContainer<NestedKey: CodingKey>(
     keyedBy keyType: NestedKey.Type,
     forKey key: Key
   ) -> KeyedEncodingContainer<NestedKey> {
-    member(key).container(keyedBy: keyType)
+    TreeEncoder(tree: tree, node: member(key)).container(keyedBy: keyType)
   }
 
   func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-    member(key).unkeyedContainer()
+    TreeEncoder(tree: tree, node: member(key)).unkeyedContainer()
   }
 
   func superEncoder() -> any Encoder {
-    let parent = EncodedNode()
-    node.set("super", parent)
-    return TreeEncoder(parent, codingPath: codingPath)
+    TreeEncoder(tree: tree, node: tree.append(to: node, key: "super"))
   }
 
   func superEncoder(forKey key: Key) -> any Encoder {
-    member(key)
+    TreeEncoder(tree: tree, node: member(key))
   }
 
-  private func member(_ key: Key) -> TreeEncoder {
-    let member = EncodedNode()
-    node.set(key.stringValue, member)
-    return TreeEncoder(member, codingPath: codingPath + [key])
+  private func member(_ key: Key) -> Int32 {
+    tree.append(to: node, key: key.stringValue)
   }
 }
 
 private struct UnkeyedTreeEncoder: UnkeyedEncodingContainer {
-  let node: EncodedNode
-  let codingPath: [any CodingKey]
+  let tree: EncodedTree
+  let node: Int32
   private(set) var count = 0
+  var codingPath: [any CodingKey] { tree.codingPath(of: node) }
 
-  init(node: EncodedNode, codingPath: [any CodingKey]) {
+  init(tree: EncodedTree, node: Int32) {
+    self.tree = tree
     self.node = node
-    self.codingPath = codingPath
   }
 
-  mutating func encodeNil() {
-    _ = next()
-  }
+  mutating func encodeNil() { _ = next() }
 
   mutating func encode(_ value: some Encodable) throws {
-    try TreeEncoder.encode(value, into: next(), codingPath: codingPath)
+    let start = tree.text.count
+    let element = next()
+    try tree.encode(value, into: element)
+    tree.layOut(element, textFrom: start)
   }
 
   mutating func nestedContainer<NestedKey: CodingKey>(
     keyedBy keyType: NestedKey.Type
   ) -> KeyedEncodingContainer<NestedKey> {
-    TreeEncoder(next(), codingPath: codingPath).container(keyedBy: keyType)
+    TreeEncoder(tree: tree, node: next()).container(keyedBy: keyType)
   }
 
   mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-    TreeEncoder(next(), codingPath: codingPath).unkeyedContainer()
+    TreeEncoder(tree: tree, node: next()).unkeyedContainer()
   }
 
   mutating func superEncoder() -> any Encoder {
-    TreeEncoder(next(), codingPath: codingPath)
+    TreeEncoder(tree: tree, node: next())
   }
 
-  private mutating func next() -> EncodedNode {
-    let element = EncodedNode()
-    node.append(element)
+  private mutating func next() -> Int32 {
     count += 1
-    return element
+    return tree.append(to: node)
   }
 }
 
 private struct SingleTreeEncoder: SingleValueEncodingContainer {
-  let node: EncodedNode
-  let codingPath: [any CodingKey]
+  let tree: EncodedTree
+  let node: Int32
+  var codingPath: [any CodingKey] { tree.codingPath(of: node) }
 
-  func encodeNil() {
-    node.content = .literal("null")
-  }
+  func encodeNil() { tree.setLiteral(node, "null") }
 
+  func encode(_ value: Bool) { tree.setLiteral(node, value ? "true" : "false") }
+
+  func encode(_ value: String) { tree.setLiteral(node, quoting: value) }
+
+  func encode(_ value: Double) throws { try tree.encode(value, into: node) }
+
+  func encode(_ value: Int) { tree.setLiteral(node, value) }
+
+  /// Numbers of other types come here, as they encode themselves through this container.
   func encode(_ value: some Encodable) throws {
-    try TreeEncoder.encode(value, into: node, codingPath: codingPath)
+    switch value {
+    case let integer as any FixedWidthInteger: tree.setLiteral(node, verbatim: "\(integer)")
+    case let float as Float: try tree.encode(Double(float), into: node)
+    default: try tree.encode(value, into: node)
+    }
   }
 }

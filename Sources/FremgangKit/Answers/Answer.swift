@@ -4,24 +4,26 @@ public struct Answer: Sendable, Hashable {
   public let rawValue: Int16
 
   /// The lowest code that an answer can carry.
-  public static let lowestCode = -32_000
+  @inlinable public static var lowestCode: Int { -32_000 }
   /// The highest code that an answer can carry.
-  public static let highestCode = 32_000
+  @inlinable public static var highestCode: Int { 32_000 }
 
   /// Nothing was ticked.
-  public static let blank = Answer(rawValue: Int16.min)
+  @inlinable public static var blank: Answer { Answer(rawValue: Int16.min) }
   /// The respondent said that they would not answer.
-  public static let declined = Answer(rawValue: Int16.min + 1)
+  @inlinable public static var declined: Answer { Answer(rawValue: Int16.min + 1) }
   /// The question does not apply to the respondent.
-  public static let notApplicable = Answer(rawValue: Int16.min + 2)
+  @inlinable public static var notApplicable: Answer { Answer(rawValue: Int16.min + 2) }
 
-  private init(rawValue: Int16) {
+  @usableFromInline
+  init(rawValue: Int16) {
     self.rawValue = rawValue
   }
 
   /// Creates an answer with a code.
   ///
   /// - Precondition: `code` lies from ``lowestCode`` to ``highestCode``.
+  @inlinable
   public init(code: Int) {
     precondition(
       (Answer.lowestCode...Answer.highestCode).contains(code),
@@ -31,7 +33,7 @@ public struct Answer: Sendable, Hashable {
   }
 
   /// The code, or nothing when there is no answer.
-  public var code: Int? {
+  @inlinable public var code: Int? {
     Int(rawValue) >= Answer.lowestCode ? Int(rawValue) : nil
   }
 }

@@ -19,21 +19,42 @@ public struct Measurement: Sendable, Hashable {
   }
 
   /// The respondent, as an index into ``Responses/respondents``.
-  public var respondent: Int
+  public var respondent: Int {
+    @inlinable get { Int(respondentIndex) }
+    @inlinable set { respondentIndex = Int32(newValue) }
+  }
   /// The instrument, as an index into ``Responses/instruments``.
-  public var instrument: Int
+  public var instrument: Int {
+    @inlinable get { Int(instrumentIndex) }
+    @inlinable set { instrumentIndex = Int32(newValue) }
+  }
   /// The wave, as an index into ``Responses/waves``; nothing when the export has no waves.
-  public var wave: Int?
+  public var wave: Int? {
+    @inlinable get { waveIndex.index }
+    @inlinable set { waveIndex = OptionalIndex(newValue) }
+  }
   /// The day on which the questions were answered.
   public var day: Day?
   /// How the person answered, as an index into ``Responses/answerModes``.
-  public var answerMode: Int?
+  public var answerMode: Int? {
+    @inlinable get { modeIndex.index }
+    @inlinable set { modeIndex = OptionalIndex(newValue) }
+  }
   /// What was delivered.
   public var content: Content
   /// Where it stands.
   public var origin: Origin
 
+  // A register has millions of these: indices take half the room of whole machine words.
+  @usableFromInline var respondentIndex: Int32
+  @usableFromInline var instrumentIndex: Int32
+  @usableFromInline var waveIndex: OptionalIndex
+  @usableFromInline var modeIndex: OptionalIndex
+
   /// Creates a measurement.
+  ///
+  /// - Precondition: no index is negative or beyond 2^31 − 1.
+  @inlinable
   public init(
     respondent: Int,
     instrument: Int,
@@ -43,26 +64,53 @@ public struct Measurement: Sendable, Hashable {
     content: Content,
     origin: Origin
   ) {
-    self.respondent = respondent
-    self.instrument = instrument
-    self.wave = wave
+    respondentIndex = Int32(respondent)
+    instrumentIndex = Int32(instrument)
+    waveIndex = OptionalIndex(wave)
+    modeIndex = OptionalIndex(answerMode)
     self.day = day
-    self.answerMode = answerMode
     self.content = content
     self.origin = origin
   }
 }
 
+/// An index or none, in the room of one: none comes before all others.
+@usableFromInline
+struct OptionalIndex: Sendable, Hashable, Comparable {
+  @usableFromInline let value: Int32
+
+  @inlinable
+  init(_ index: Int?) {
+    precondition(index ?? 0 >= 0, "an index is not negative")
+    value = index.map { Int32($0) } ?? -1
+  }
+
+  @inlinable var index: Int? { value < 0 ? nil : Int(value) }
+
+  @inlinable
+  static func < (one: OptionalIndex, other: OptionalIndex) -> Bool { one.value < other.value }
+}
+
 /// Where a row stands.
 public struct Origin: Sendable, Hashable {
   /// The file, as an index into ``Responses/files``.
-  public var file: Int
-  /// The line on which the row begins, from 1.
-  public var line: Int
+  public var file: Int {
+    @inlinable get { Int(fileIndex) }
+    @inlinable set { fileIndex = Int32(newValue) }
+  }
+  /// The line on which the row begins, from 1; lines beyond 2^32 − 1 are told as that one.
+  public var line: Int {
+    @inlinable get { Int(lineNumber) }
+    @inlinable set { lineNumber = UInt32(clamping: newValue) }
+  }
+
+  @usableFromInline var fileIndex: Int32
+  @usableFromInline var lineNumber: UInt32
 
   /// Creates an origin.
+  @inlinable
   public init(file: Int, line: Int) {
-    self.file = file
-    self.line = line
+    fileIndex = Int32(file)
+    lineNumber = UInt32(clamping: line)
   }
 }

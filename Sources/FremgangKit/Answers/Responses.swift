@@ -19,19 +19,39 @@ public struct Responses: Sendable {
   /// One row's word on the group that a respondent belongs to.
   public struct GroupValue: Sendable, Hashable {
     /// The respondent, as an index into ``Responses/respondents``.
-    public var respondent: Int
+    public var respondent: Int {
+      @inlinable get { Int(respondentIndex) }
+      @inlinable set { respondentIndex = Int32(newValue) }
+    }
     /// The grouping, as an index into ``Responses/groupings``.
-    public var grouping: Int
+    public var grouping: Int {
+      @inlinable get { Int(groupingIndex) }
+      @inlinable set { groupingIndex = Int32(newValue) }
+    }
     /// The value, as an index into the grouping's levels.
-    public var level: Int
+    public var level: Int {
+      @inlinable get { Int(levelIndex) }
+      @inlinable set { levelIndex = Int32(newValue) }
+    }
     /// The row's wave, as an index into ``Responses/waves``.
-    public var wave: Int?
+    public var wave: Int? {
+      @inlinable get { waveIndex.index }
+      @inlinable set { waveIndex = OptionalIndex(newValue) }
+    }
     /// The row's day.
     public var day: Day?
     /// Where it stands.
     public var origin: Origin
 
+    @usableFromInline var respondentIndex: Int32
+    @usableFromInline var groupingIndex: Int32
+    @usableFromInline var levelIndex: Int32
+    @usableFromInline var waveIndex: OptionalIndex
+
     /// Creates a group value.
+    ///
+    /// - Precondition: no index is negative or beyond 2^31 − 1.
+    @inlinable
     public init(
       respondent: Int,
       grouping: Int,
@@ -40,10 +60,10 @@ public struct Responses: Sendable {
       day: Day?,
       origin: Origin
     ) {
-      self.respondent = respondent
-      self.grouping = grouping
-      self.level = level
-      self.wave = wave
+      respondentIndex = Int32(respondent)
+      groupingIndex = Int32(grouping)
+      levelIndex = Int32(level)
+      waveIndex = OptionalIndex(wave)
       self.day = day
       self.origin = origin
     }

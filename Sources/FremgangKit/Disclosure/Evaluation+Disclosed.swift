@@ -7,20 +7,20 @@ extension Evaluation {
   public func disclosed(under disclosure: Disclosure) -> Results {
     var findings = findings
     findings.disclosure = disclosure
-    if !disclosure.individualPoints {
+    if disclosure.individualPoints {
+      for (index, instrument) in findings.instruments.enumerated() {
+        for scale in instrument.scales.indices {
+          let points = points(instrument: index, scale: scale)
+          findings.instruments[index].scales[scale].points = points
+        }
+      }
+    } else {
       findings.personal = []
-      for index in findings.instruments.indices { findings.instruments[index].withholdPoints() }
     }
     if disclosure.minimumCell > 1 || disclosure.minimumForCounts > 1 {
       findings.withholdSmallGroups()
     }
     return Results(disclosed: findings)
-  }
-}
-
-extension InstrumentFindings {
-  fileprivate mutating func withholdPoints() {
-    for index in scales.indices { scales[index].points = nil }
   }
 }
 

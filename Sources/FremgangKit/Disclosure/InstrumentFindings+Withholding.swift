@@ -43,11 +43,16 @@ extension ScaleFindings {
       }
     }
     for index in waves.indices { waves[index].withhold(pairs: n, disclosure) }
-    if let count = beforeOnly?.n, count < disclosure.minimumCell || isSmall {
+    let countBeforeOnly = beforeOnly?.n ?? 0
+    if countBeforeOnly > 0, countBeforeOnly < disclosure.minimumCell || isSmall {
       beforeOnly?.withhold()
       withholdThresholdFromFirstScores()
     }
-    internalConsistency?.withhold(pairs: n, minimum: disclosure.minimumCell)
+    internalConsistency?.withhold(
+      pairs: n,
+      beforeOnly: countBeforeOnly,
+      minimum: disclosure.minimumCell
+    )
     if let by = overall?.clusterInterval?.by, withheld.hidesAny(of: by) {
       overall?.clusterInterval = nil
     }
@@ -127,16 +132,35 @@ extension WaveFindings {
 }
 
 extension InternalConsistency {
-  /// Those who answered every item are some of the pairs: where few others are left over, the spread
-  /// that the standard error gives away would give them away as well.
-  fileprivate mutating func withhold(pairs: Int, minimum: Int) {
-    for path in [\InternalConsistency.before, \InternalConsistency.after] {
-      guard let n = self[keyPath: path]?.n else { continue }
-      if n < minimum { self[keyPath: path] = nil }
-      if (1..<minimum).contains(pairs - n) {
-        self[keyPath: path]?.standardErrorOfMeasurement = nil
-      }
+  /// Withholds what would give away the few whom alpha counts and the figures beside it do not.
+  ///
+  /// Alpha's people are all who answered every item then. What is shown beside it is the spread of the
+  /// pairs, and of those who never came back unless they are few.
+  fileprivate mutating func withhold(pairs: Int, beforeOnly: Int, minimum: Int) {
+    let few = 1..<max(minimum, 1)
+    if few.contains(pairs) || few.contains(beforeOnly) { before = nil }
+    if few.contains(pairs) { after = nil }
+    before?.withholdError(besides: pairs, minimum: minimum)
+    if let n = before?.n, few.contains(pairs + beforeOnly - n) {
+      before?.standardErrorOfMeasurement = nil
     }
+    after?.withholdError(besides: pairs, minimum: minimum)
+    for path in [\InternalConsistency.before, \InternalConsistency.after] {
+      guard let alpha = self[keyPath: path] else { continue }
+      if alpha.n < minimum || few.contains(alpha.withoutPair ?? 0) { self[keyPath: path] = nil }
+    }
+  }
+}
+
+extension InternalConsistency.Alpha {
+  /// Withholds the standard error where it would give away a few people.
+  ///
+  /// With alpha it gives the spread: where few are in alpha and not among the pairs, or the other
+  /// way round, the spread of the pairs gives those few away.
+  fileprivate mutating func withholdError(besides pairs: Int, minimum: Int) {
+    let alone = withoutPair ?? 0
+    let unlike = alone + pairs - (n - alone)
+    if (1..<max(minimum, 1)).contains(unlike) { standardErrorOfMeasurement = nil }
   }
 }
 

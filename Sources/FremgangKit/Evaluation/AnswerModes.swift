@@ -2,12 +2,14 @@ extension Responses {
   /// The same responses with answer modes each once, in the order in which labels are compared, so
   /// that neither rows nor other people's spellings settle ties.
   func withSettledAnswerModes() -> Responses {
+    if answerModes.isEmpty { return self }
     let keys = answerModes.map(\.folded)
     let order = Set(keys).sorted()
     let rank = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
     var settled = self
     settled.answerModes = order.map { key in
-      zip(keys, answerModes).filter { $0.0 == key }.map(\.1).min() ?? key
+      zip(keys, answerModes).filter { $0.0 == key }.map(\.1)
+        .reduce(nil, String.firstSpelling) ?? key
     }
     for index in settled.measurements.indices {
       if let mode = settled.measurements[index].answerMode {
@@ -33,7 +35,7 @@ extension EvaluationTables {
   mutating func uniteAnswerModes(with other: inout EvaluationTables) {
     var spelling: [String: String] = [:]
     for mode in answerModes + other.answerModes {
-      spelling[mode.folded] = min(spelling[mode.folded] ?? mode, mode)
+      spelling[mode.folded] = String.firstSpelling(spelling[mode.folded], mode)
     }
     let united = spelling.values.sorted()
     let places = Dictionary(uniqueKeysWithValues: zip(united.map(\.folded), united.indices))

@@ -131,9 +131,13 @@ extension DirectedSigns {
 }
 
 extension CutoffCrossing {
-  init(_ cutoff: Cutoff, _ table: PairedTable) {
-    let isBeyond = { (numerator: Int64) in
-      cutoff.isBeyond(numerator: numerator, denominator: table.denominator)
+  init(_ cutoff: Cutoff, _ margins: PairedMargins) {
+    let beyond = cutoff.numeratorsBeyond(over: margins.table.denominator)
+    var (left, entered) = (0, 0)
+    for cell in margins.table.cells {
+      let wasBeyond = beyond.contains(cell.before)
+      if wasBeyond == beyond.contains(cell.after) { continue }
+      if wasBeyond { left += cell.count } else { entered += cell.count }
     }
     self.init(
       id: cutoff.id,
@@ -142,9 +146,31 @@ extension CutoffCrossing {
       beyond: cutoff.beyond.rawValue,
       source: cutoff.provenance.source,
       status: cutoff.provenance.status,
-      beyondBefore: table.before.count(where: isBeyond),
-      beyondAfter: table.after.count(where: isBeyond),
-      mcnemarP: (try? McNemarTest(table, inState: isBeyond))?.p
+      beyondBefore: margins.before.table.count(where: beyond.contains),
+      beyondAfter: margins.after.table.count(where: beyond.contains),
+      mcnemarP: (try? McNemarTest(left: left, entered: entered))?.p
     )
+  }
+}
+
+extension Cutoff {
+  /// The numerators over a denominator whose scores lie beyond the cut-off: with it in hand, a score
+  /// takes two comparisons.
+  package func numeratorsBeyond(over denominator: Int64) -> ClosedRange<Int64> {
+    let (quotient, remainder) = (Int128(value.mantissa) * Int128(denominator))
+      .quotientAndRemainder(dividingBy: Int128(value.denominator))
+    let below = remainder < 0 ? quotient - 1 : quotient
+    let isWhole = remainder == 0
+    let (least, most) = (Int128(Int64.min), Int128(Int64.max))
+    let range: (from: Int128, to: Int128) =
+      switch beyond {
+      case .below: (least, isWhole ? below - 1 : below)
+      case .atOrBelow: (least, below)
+      case .above: (below + 1, most)
+      case .atOrAbove: (isWhole ? below : below + 1, most)
+      }
+    // Where no numerator lies beyond, the end of the numbers stands in: no score comes near it.
+    let (from, to) = (min(max(range.from, least), most), max(min(range.to, most), least))
+    return Int64(from)...Int64(to)
   }
 }

@@ -64,7 +64,11 @@ extension InstrumentTables {
     guard let primary = scales.first else { return 0 }
     let tables = grouping.map { primary.pairs.byGrouping[$0].dropLast() } ?? [primary.pairs.overall]
     return tables.reduce(0) { sum, table in
-      sum + table.change.count { primary.scale.higherIsBetter ? $0 < 0 : $0 > 0 }
+      table.cells.reduce(sum) { sum, cell in
+        let isWorse =
+          primary.scale.higherIsBetter ? cell.after < cell.before : cell.after > cell.before
+        return isWorse ? sum + cell.count : sum
+      }
     }
   }
 }

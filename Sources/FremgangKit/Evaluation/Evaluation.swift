@@ -1,13 +1,19 @@
 public import FremgangJSON
+import FremgangStatistics
 
 /// The outcome of counting responses, with nothing withheld.
 ///
 /// Computed once. Charts, reports and JSON accept only what ``disclosed(under:)`` gives.
 public struct Evaluation: Sendable, Hashable {
   /// The figures as they are: for whoever may see them all.
+  ///
+  /// The points of individuals are not written out here: ``disclosed(under:)`` gives them where they
+  /// may be shown.
   public let findings: Findings
   /// What the evaluator should look at, by file and line: conflicting duplicates, changed groups.
   public let diagnostics: [Diagnostic]
+  /// By instrument and scale: the pairs of scores behind the points of individuals.
+  private let pairs: [[PairedTable]]
 
   /// Counts `responses` as `plan` says.
   ///
@@ -41,8 +47,14 @@ public struct Evaluation: Sendable, Hashable {
   ) throws(EvaluationFault) {
     guard tables.measurements > 0 || tables.personalRatings > 0 else { throw .nothingToEvaluate }
     findings = Findings(from: tables, plan: plan)
+    pairs = tables.instruments.map { $0.scales.map(\.pairs.overall) }
     self.diagnostics = tables.unpaired + diagnostics
     if let broken = findings.brokenIdentity { throw .identity(broken) }
+  }
+
+  /// The points of one scale: before, after and how many.
+  func points(instrument: Int, scale: Int) -> [[Double]] {
+    pairs[instrument][scale].points
   }
 }
 

@@ -65,7 +65,9 @@ public struct EvaluationPlan: Sendable, Hashable {
   public enum ReliableChangeBasis: String, Sendable, Hashable, CaseIterable {
     /// The instrument's sourced reliability, or nothing.
     case published
-    /// Where there is none, alpha of the pairs' first measurements, which ignores time.
+    /// Where there is none, alpha of everyone's first measurement, paired or not, which ignores
+    /// time: of the same people as the standard deviation beside it, but for those who left an item
+    /// blank.
     case sampleAlpha
   }
 

@@ -12,8 +12,9 @@ extension EvaluationTables {
   public mutating func merge(_ other: EvaluationTables) throws(EvaluationFault) {
     if let difference = difference(from: other) { throw .notOnePlan(difference) }
     var other = other
-    uniteAnswerModes(with: &other)
-    uniteLevels(with: &other)
+    if !answerModes.areSpelled(as: other.answerModes) { uniteAnswerModes(with: &other) }
+    let levels = zip(groupings, other.groupings).map { ($0.levels, $1.levels) }
+    if !levels.allSatisfy({ $0.areSpelled(as: $1) }) { uniteLevels(with: &other) }
     let common = Dictionary(
       zip(other.instruments.map(\.instrument.id), other.instruments),
       uniquingKeysWith: { first, _ in first }
@@ -85,8 +86,10 @@ extension EvaluationTables {
   private mutating func mergeSigns(of other: EvaluationTables) {
     var known: [[String]: SignTable] = [:]
     for table in signs + other.signs {
-      for seen in [table, table.turned] where known[seen.instruments]?.merge(seen) == nil {
-        known[seen.instruments] = seen
+      for seen in [table, table.turned] {
+        var sum = known[seen.instruments] ?? SignTable(emptyLike: seen)
+        sum.merge(seen)
+        known[seen.instruments] = sum
       }
     }
     let ids = instruments.map(\.instrument.id)
@@ -108,6 +111,12 @@ extension EvaluationTables {
     personal = (personal + other.personal).sorted { one, other in
       (ranks[one.instrument] ?? 0, one.key) < (ranks[other.instrument] ?? 0, other.key)
     }
+  }
+}
+
+extension [String] {
+  fileprivate func areSpelled(as other: [String]) -> Bool {
+    elementsEqual(other) { $0.utf8.elementsEqual($1.utf8) }
   }
 }
 
@@ -167,6 +176,11 @@ extension ScaleTables {
 
 extension SignTable {
   fileprivate var instruments: [String] { [first, second] }
+
+  fileprivate init(emptyLike table: SignTable) {
+    let stated = table.stated.map { _ in SignTable.empty }
+    self.init(first: table.first, second: table.second, stated: stated)
+  }
 
   /// The same with the instruments exchanged.
   fileprivate var turned: SignTable {

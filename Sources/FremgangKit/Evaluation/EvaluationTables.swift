@@ -132,13 +132,13 @@ package struct Attendance: Sendable, Hashable {
 
 /// The counts of one scale.
 package struct ScaleTables: Sendable, Hashable {
-  /// The items of those who answered all of them, before and after.
+  /// The items of everyone who answered all of them, before and after, paired or not.
   package struct Items: Sendable, Hashable {
-    package var before: ItemCovariances
-    package var after: ItemCovariances
+    package var before: ItemTable
+    package var after: ItemTable
 
     /// Creates the tables of items.
-    package init(before: ItemCovariances, after: ItemCovariances) {
+    package init(before: ItemTable, after: ItemTable) {
       self.before = before
       self.after = after
     }

@@ -6,9 +6,9 @@ extension GroupDifference {
 
   /// Every two levels of the groupings that have few enough of them, with p-values adjusted over the
   /// differences of each grouping.
-  static func all(_ tables: ScaleTables, groupings: [CountedGrouping]) -> [GroupDifference] {
-    zip(groupings, tables.pairs.byGrouping).flatMap { grouping, levels in
-      let present = grouping.levels.indices.filter { levels[$0].count > 0 }
+  static func all(_ margins: ScaleMargins, groupings: [CountedGrouping]) -> [GroupDifference] {
+    zip(groupings, margins.byGrouping).flatMap { grouping, levels in
+      let present = grouping.levels.indices.filter { levels[$0].table.count > 0 }
       guard (2...mostLevelsCompared).contains(present.count) else { return [GroupDifference]() }
       var differences: [GroupDifference] = []
       for (position, first) in present.enumerated() {
@@ -29,8 +29,10 @@ extension GroupDifference {
     }
   }
 
-  private init(by: String, levels: [String], _ first: PairedTable, _ second: PairedTable) {
-    let welch = try? WelchTTest(first.change, second.change)
+  private init(by: String, levels: [String], _ first: PairedMargins, _ second: PairedMargins) {
+    let welch = first.change.moments.flatMap { one in
+      second.change.moments.flatMap { try? WelchTTest(one, $0) }
+    }
     let ancova = try? TwoGroupAncova(first, second)
     self.init(
       by: by,

@@ -11,10 +11,11 @@ extension InternalConsistency {
 }
 
 extension InternalConsistency.Alpha {
-  fileprivate init?(_ items: ItemCovariances, scale: Scale) {
-    guard let alpha = try? CronbachAlpha(items) else { return nil }
+  fileprivate init?(_ items: ItemTable, scale: Scale) {
+    guard let alpha = try? ScaleAlpha(items.spread) else { return nil }
     self.init(
       n: alpha.count,
+      withoutPair: items.withoutPair,
       estimate: alpha.alpha,
       confidenceInterval: Interval(alpha.interval(level: Interval.level)),
       standardErrorOfMeasurement: scale.pointsPerSum.map { $0 * alpha.standardErrorOfMeasurement }

@@ -9,25 +9,16 @@ extension ScaleFindings {
   ) {
     let scale = tables.scale
     let groupings = all.groupings
+    let margins = ScaleMargins(tables.pairs)
     let consistency = InternalConsistency(tables)
     let reliable = ReliableChangeRule(
       scale,
-      firstScores: tables.firstScores,
+      firstScores: tables.firstScores(margins),
       sampleAlpha: reliableChange == .sampleAlpha ? consistency?.before?.estimate : nil
     )
-    let summarise = { Summary($0, scale: scale, reliable: reliable) }
-    var overall = summarise(tables.pairs.overall)
-    overall.clusterInterval = ClusterInterval(tables, groupings: groupings)
-    let everyone = overall
-    let summariseGroup = { (table: PairedTable) in
-      var summary = summarise(table)
-      summary.expectedDrift = ExpectedDrift(
-        of: summary,
-        towards: everyone,
-        reliability: scale.sourcedReliability
-      )
-      return summary
-    }
+    let rules = SummaryRules(scale, reliable: reliable)
+    var overall = Summary(margins.overall, rules)
+    overall.clusterInterval = ClusterInterval(margins, groupings: groupings)
     self.init(
       id: scale.id,
       title: scale.title,
@@ -38,15 +29,15 @@ extension ScaleFindings {
       scoring: Scoring(scale),
       overall: overall,
       suppressed: false,
-      groups: GroupFindings.all(tables, groupings: groupings, summarise: summariseGroup),
-      stated: StatedFindings.all(tables, groupings: groupings, summarise: summarise),
-      groupDifferences: GroupDifference.all(tables, groupings: groupings),
-      changeHistogram: Histogram(tables.pairs.overall.change, scale: scale),
-      points: tables.points,
+      groups: GroupFindings.all(margins, groupings: groupings, rules, everyone: overall),
+      stated: StatedFindings.all(margins, groupings: groupings, rules),
+      groupDifferences: GroupDifference.all(margins, groupings: groupings),
+      changeHistogram: Histogram(margins.overall.change.table, scale: scale),
+      points: nil,
       waves: tables.trend.complete(denominator: tables.denominator).map { wave, scores in
         WaveFindings(all.waves[wave], scores)
       },
-      beforeOnly: BeforeOnly(tables),
+      beforeOnly: BeforeOnly(tables.beforeOnly, beside: margins.overall),
       internalConsistency: consistency
     )
   }
@@ -54,18 +45,19 @@ extension ScaleFindings {
 
 extension ScaleTables {
   /// The first scores of everyone who has one, paired or not.
-  fileprivate var firstScores: CountTable {
-    var scores = pairs.overall.before
+  fileprivate func firstScores(_ margins: ScaleMargins) -> CountTable {
+    var scores = margins.overall.before.table
     scores.merge(beforeOnly)
     return scores
   }
+}
 
-  fileprivate var points: [[Double]] {
-    pairs.overall.cells.map { cell in
-      [
-        Double(cell.before) / Double(denominator), Double(cell.after) / Double(denominator),
-        Double(cell.count),
-      ]
+extension PairedTable {
+  /// Before, after and how many, for each pair of scores.
+  var points: [[Double]] {
+    let denominator = Double(denominator)
+    return cells.map {
+      [Double($0.before) / denominator, Double($0.after) / denominator, Double($0.count)]
     }
   }
 }
@@ -86,20 +78,27 @@ extension ScaleFindings.Scoring {
 
 extension GroupFindings {
   fileprivate static func all(
-    _ tables: ScaleTables,
+    _ margins: ScaleMargins,
     groupings: [CountedGrouping],
-    summarise: (PairedTable) -> Summary
+    _ rules: SummaryRules,
+    everyone: Summary
   ) -> [GroupFindings] {
     var rows: [GroupFindings] = []
-    for (grouping, levels) in zip(groupings, tables.pairs.byGrouping) {
-      for (index, table) in levels.enumerated() {
+    for (grouping, levels) in zip(groupings, margins.byGrouping) {
+      for (index, level) in levels.enumerated() {
         let isNotStated = index == grouping.notStated
-        if isNotStated && table.count == 0 { continue }
+        if isNotStated && level.table.count == 0 { continue }
+        var summary = Summary(level, rules)
+        summary.expectedDrift = ExpectedDrift(
+          of: summary,
+          towards: everyone,
+          reliability: rules.reliability
+        )
         rows.append(
           GroupFindings(
             by: grouping.id,
             level: isNotStated ? nil : grouping.levels[index],
-            summary: summarise(table),
+            summary: summary,
             suppressed: false
           )
         )
@@ -112,46 +111,46 @@ extension GroupFindings {
 extension StatedFindings {
   /// For each grouping with somebody whose level is not stated: the summary of everyone else.
   fileprivate static func all(
-    _ tables: ScaleTables,
+    _ margins: ScaleMargins,
     groupings: [CountedGrouping],
-    summarise: (PairedTable) -> Summary
+    _ rules: SummaryRules
   ) -> [StatedFindings] {
-    zip(groupings, tables.pairs.byGrouping).compactMap { grouping, levels in
-      guard levels[grouping.notStated].count > 0 else { return nil }
-      var stated = PairedTable(denominator: tables.denominator)
-      for level in levels.dropLast() { stated.merge(level) }
-      return StatedFindings(by: grouping.id, summary: summarise(stated), suppressed: false)
+    zip(groupings, margins.stated).compactMap { grouping, stated in
+      stated.map {
+        StatedFindings(by: grouping.id, summary: Summary($0, rules), suppressed: false)
+      }
     }
   }
 }
 
 extension WaveFindings {
   fileprivate init(_ wave: String, _ scores: CountTable) {
+    let moments = scores.moments
     self.init(
       wave: wave,
       n: scores.count,
-      mean: scores.mean,
-      sd: scores.standardDeviation,
+      mean: moments?.mean,
+      sd: moments?.estimatedDeviation,
       suppressed: false
     )
   }
 }
 
 extension BeforeOnly {
-  /// Those who never came back; nothing where everyone did.
-  fileprivate init?(_ tables: ScaleTables) {
-    guard tables.beforeOnly.count > 0 else { return nil }
-    let completers = tables.pairs.overall.before
-    let welch = try? WelchTTest(completers, tables.beforeOnly)
-    let change = tables.pairs.overall.change
-    let everyone = Double(change.count + tables.beforeOnly.count)
+  /// Those who never came back, `scores` being their first; nothing where everyone did.
+  fileprivate init?(_ scores: CountTable, beside completers: PairedMargins) {
+    guard let theirs = scores.moments else { return nil }
+    let mine = completers.before.moments
+    let change = completers.change.moments
+    let welch = mine.flatMap { try? WelchTTest($0, theirs) }
+    let everyone = Double(completers.table.count + theirs.count)
     self.init(
-      n: tables.beforeOnly.count,
-      mean: tables.beforeOnly.mean,
-      sd: tables.beforeOnly.standardDeviation,
-      difference: completers.mean.flatMap { mine in tables.beforeOnly.mean.map { mine - $0 } },
+      n: theirs.count,
+      mean: theirs.mean,
+      sd: theirs.estimatedDeviation,
+      difference: mine.map { $0.mean - theirs.mean },
       confidenceInterval: welch.map { Interval($0.interval(level: Interval.level)) },
-      changeIfUnchanged: change.mean.map { $0 * Double(change.count) / everyone },
+      changeIfUnchanged: change.map { $0.mean * Double($0.count) / everyone },
       suppressed: false
     )
   }

@@ -6,37 +6,40 @@ extension Summary {
   private static let fewestNonZeroChanges = 6
 
   /// Computes the paired figures of one table.
-  init(_ table: PairedTable, scale: Scale, reliable: ReliableChangeRule?) {
-    let change = table.change
-    let signs = DirectedSigns(ChangeSigns(change), higherIsBetter: scale.higherIsBetter)
-    let tTest = try? PairedTTest(change: change)
+  init(_ margins: PairedMargins, _ rules: SummaryRules) {
+    let change = margins.change.table
+    let moments = margins.change.moments
+    let scale = rules.scale
+    let signs = ChangeSigns(change)
+    let directed = DirectedSigns(signs, higherIsBetter: scale.higherIsBetter)
+    let tTest = moments.flatMap { try? PairedTTest($0) }
     let wilcoxon = try? WilcoxonSignedRank(change: change)
     let range = scale.maximum.value - scale.minimum.value
     self.init(
-      n: table.count,
-      meanBefore: table.before.mean,
-      sdBefore: table.before.standardDeviation,
-      meanAfter: table.after.mean,
-      sdAfter: table.after.standardDeviation,
-      meanChange: change.mean,
-      sdChange: change.standardDeviation,
+      n: margins.table.count,
+      meanBefore: margins.before.moments?.mean,
+      sdBefore: margins.before.moments?.estimatedDeviation,
+      meanAfter: margins.after.moments?.mean,
+      sdAfter: margins.after.moments?.estimatedDeviation,
+      meanChange: moments?.mean,
+      sdChange: moments?.estimatedDeviation,
       medianChange: change.median,
-      percentOfScale: change.mean.map { 100 * $0 / range },
+      percentOfScale: moments.map { 100 * $0.mean / range },
       confidenceInterval: tTest.map { Interval($0.interval(level: Interval.level)) },
       clusterInterval: nil,
-      improved: signs.improved,
-      unchanged: signs.unchanged,
-      worsened: signs.worsened,
+      improved: directed.improved,
+      unchanged: directed.unchanged,
+      worsened: directed.worsened,
       countsSuppressed: false,
       tTest: tTest.map { TTest(t: $0.t, df: $0.degreesOfFreedom, p: $0.p) },
       wilcoxon: wilcoxon.map(Wilcoxon.init),
-      signTest: (try? PairedSignTest(change: change)).map { SignTest(p: $0.p) },
-      effectSizes: EffectSizes(table, rankBiserial: wilcoxon?.rankBiserial),
+      signTest: (try? PairedSignTest(signs)).map { SignTest(p: $0.p) },
+      effectSizes: EffectSizes(margins, rankBiserial: wilcoxon?.rankBiserial),
       importantChange: ThresholdCounts(change, scale: scale, kind: .minimalImportant),
-      reliableChange: reliable.map { ReliableChangeCounts(change, scale: scale, rule: $0) },
+      reliableChange: rules.reliable.map { ReliableChangeCounts(change, scale: scale, rule: $0) },
       recommendedChange: ThresholdCounts(change, scale: scale, kind: .recommended),
       expectedDrift: nil,
-      cutoffs: (scale.cutoffs + scale.clinicalCutoffs).map { CutoffCrossing($0, table) },
+      cutoffs: rules.cutoffs.map { CutoffCrossing($0, margins) },
       notTestable: Summary.reservations(change, wilcoxon)
     )
   }
@@ -57,6 +60,11 @@ extension Summary {
       wilcoxon: isTooSmall ? .smallestPossiblePAboveFivePercent : nil
     )
   }
+}
+
+extension SampleMoments {
+  /// The standard deviation with n − 1; nothing for a single value.
+  var estimatedDeviation: Double? { count > 1 ? standardDeviation : nil }
 }
 
 /// Counts of change by the direction that is better.
@@ -121,12 +129,12 @@ extension ClusterInterval {
 
   /// The interval of everyone's mean change by the grouping that clusters, where there are enough
   /// clusters; people whose cluster is not stated make one more together.
-  init?(_ tables: ScaleTables, groupings: [CountedGrouping]) {
+  init?(_ margins: ScaleMargins, groupings: [CountedGrouping]) {
     guard let index = groupings.firstIndex(where: \.isCluster) else { return nil }
-    let levels = tables.pairs.byGrouping[index]
-    guard levels.dropLast().count(where: { $0.count > 0 }) >= ClusterInterval.fewestClusters
+    let levels = margins.byGrouping[index]
+    guard levels.dropLast().count(where: { $0.table.count > 0 }) >= ClusterInterval.fewestClusters
     else { return nil }
-    let changes = levels.filter { $0.count > 0 }.map(\.change)
+    let changes = levels.map(\.change.table).filter { $0.count > 0 }
     guard let clustered = try? ClusteredMeanChange(changes) else { return nil }
     let interval = clustered.interval(level: Interval.level)
     self.init(
@@ -140,14 +148,14 @@ extension ClusterInterval {
 }
 
 extension EffectSizes {
-  fileprivate init(_ table: PairedTable, rankBiserial: Double?) {
-    let dz = try? StandardisedChange(table, by: .change)
+  fileprivate init(_ margins: PairedMargins, rankBiserial: Double?) {
+    let dz = try? StandardisedChange(margins, by: .change)
     let interval = dz?.interval(level: Interval.level)
     self.init(
       dz: dz.map {
         Estimate(estimate: $0.estimate, lower: interval?.lower, upper: interval?.upper)
       },
-      dav: (try? StandardisedChange(table, by: .rootMeanSquare))?.estimate,
+      dav: (try? StandardisedChange(margins, by: .rootMeanSquare))?.estimate,
       rankBiserial: rankBiserial
     )
   }

@@ -7,18 +7,22 @@ struct TableBuilder {
   let filter: MeasurementFilter
   let waves: PairedWaves
   private(set) var tables: EvaluationTables
-  /// By instrument: the sign of each respondent's change on the primary scale (-1 worse, 1 better).
-  private var signs: [[Int: Int]] = []
+  /// By instrument and respondent: the sign of the change on the primary scale (-1 worse, 1 better);
+  /// ``notPaired`` where there is no pair.
+  private var signs: [[Int8]] = []
   /// Rows that contradict each other.
   private(set) var conflictingDuplicates: [Origin] = []
-  private var included = Set<Int>()
-  private var paired = Set<Int>()
+  /// By respondent: whether some measurement or rating counts.
+  private var isIncluded: [Bool]
+
+  private static let notPaired: Int8 = 2
 
   init(_ responses: Responses, plan: EvaluationPlan) {
     let responses = responses.withSettledAnswerModes()
     let membership = Membership(of: responses, plan: plan)
     self.responses = responses
     self.membership = membership
+    isIncluded = Array(repeating: false, count: responses.respondents.count)
     tables = EvaluationTables(
       groupings: membership.counted,
       waves: responses.waves,
@@ -34,16 +38,19 @@ struct TableBuilder {
   ///
   /// - Throws: ``EvaluationFault/instrument(id:reason:)`` when an instrument's scale cannot be computed.
   mutating func build() throws(EvaluationFault) {
-    let byInstrument = Dictionary(grouping: Array(responses.measurements.indices)) {
-      responses.measurements[$0].instrument
-    }
+    let byInstrument = responses.measurementsByInstrument
     for (index, instrument) in responses.instruments.enumerated() where instrument.kind == .scored {
-      try count(instrument, measurements: byInstrument[index] ?? [])
+      try count(instrument, measurements: byInstrument[index])
     }
     tables.signs = signTables
     tables.personal = PersonalStar.all(in: responses, waves: waves, filter: filter)
-    tables.respondentsIncluded = included.union(filteredRaters).count
-    tables.respondentsPairedOnAny = paired.count
+    for rating in responses.personalRatings where filter.admits(respondent: rating.respondent) {
+      isIncluded[rating.respondent] = true
+    }
+    tables.respondentsIncluded = isIncluded.count { $0 }
+    tables.respondentsPairedOnAny = responses.respondents.indices.count { respondent in
+      signs.contains { $0[respondent] != TableBuilder.notPaired }
+    }
     for grouping in membership.groupings {
       tables.groupChanges[grouping.id] = grouping.changed.count
     }
@@ -53,6 +60,7 @@ struct TableBuilder {
   /// Every two instruments, with the signs of those paired on both.
   private var signTables: [SignTable] {
     var all: [SignTable] = []
+    var isStated = membership.groupings.map { _ in true }
     for second in signs.indices {
       for first in 0..<second {
         var table = SignTable(
@@ -60,10 +68,13 @@ struct TableBuilder {
           second: tables.instruments[second].instrument.id,
           stated: membership.groupings.map { _ in SignTable.empty }
         )
-        for (respondent, sign) in signs[first] {
-          guard let other = signs[second][respondent] else { continue }
-          let isStated = membership.groupings.map { !$0.isNotStated(respondent) }
-          table.add(sign, other, isStated: isStated)
+        for respondent in responses.respondents.indices {
+          let (sign, other) = (signs[first][respondent], signs[second][respondent])
+          if sign == TableBuilder.notPaired || other == TableBuilder.notPaired { continue }
+          for (grouping, levels) in membership.groupings.enumerated() {
+            isStated[grouping] = !levels.isNotStated(respondent)
+          }
+          table.add(Int(sign), Int(other), isStated: isStated)
         }
         all.append(table)
       }
@@ -71,77 +82,76 @@ struct TableBuilder {
     return all
   }
 
-  private var filteredRaters: Set<Int> {
-    Set(responses.personalRatings.map(\.respondent).filter(filter.admits(respondent:)))
-  }
-
   private mutating func count(
     _ instrument: Instrument,
-    measurements: [Int]
+    measurements: [Int32]
   ) throws(EvaluationFault) {
-    let timelines = timelines(of: measurements)
-    for timeline in timelines {
-      for entry in timeline.leftOut {
-        tables.ledger[entry.reason, default: 0] += 1
-        if entry.reason == .duplicateConflicting {
-          conflictingDuplicates.append(responses.measurements[entry.measurement].origin)
-        }
+    let timelines = Timelines(of: measurements, in: responses, filter: filter)
+    for entry in timelines.leftOut {
+      tables.ledger[entry.reason, default: 0] += 1
+      if entry.reason == .duplicateConflicting {
+        conflictingDuplicates.append(responses.measurements[entry.measurement].origin)
       }
     }
-    let present = timelines.filter { !$0.measurements.isEmpty }
-    included.formUnion(present.map(\.respondent))
+    for respondent in timelines.respondents { isIncluded[respondent] = true }
     var counts = InstrumentTables(
       instrument: instrument,
-      respondents: present.count,
+      respondents: timelines.respondents.count,
       attendance: Divided(membership.counted, empty: Attendance()),
       answerModes: Array(repeating: ModeCount(), count: responses.answerModes.count + 1)
     )
-    signs.append([:])
+    signs.append(Array(repeating: TableBuilder.notPaired, count: responses.respondents.count))
     for index in instrument.scales.indices {
-      let counter = try ScaleCounter(instrument, scale: index, self)
-      let outcome = counter.count(timelines)
+      let outcome = try ScaleCounter(instrument, scale: index, timelines, self).outcome()
       counts.scales.append(outcome.tables)
-      if index == 0 { record(outcome, in: &counts) }
+      if index == 0 { record(outcome, of: timelines, in: &counts) }
     }
     tables.instruments.append(counts)
   }
 
-  /// Every respondent's timeline on one instrument.
-  private func timelines(of measurements: [Int]) -> [Timeline] {
-    Dictionary(grouping: measurements) { responses.measurements[$0].respondent }
-      .sorted { $0.key < $1.key }
-      .map { Timeline(respondent: $0.key, of: $0.value, in: responses, filter: filter) }
-  }
-
   /// Records what the primary scale says of measurements, attendance and signs.
-  private mutating func record(_ outcome: ScaleCounter.Outcome, in counts: inout InstrumentTables) {
-    var modes = ModeCounter(responses.answerModes)
-    var signOf: [Int: Int] = [:]
-    for (respondent, pairing) in outcome.pairings {
+  private mutating func record(
+    _ outcome: ScaleCounter.Outcome,
+    of timelines: Timelines,
+    in counts: inout InstrumentTables
+  ) {
+    counts.questionableScores = outcome.questionable
+    var days = NumeratorTally()
+    var levels: [Int] = []
+    for (respondent, pairing) in zip(timelines.respondents, outcome.pairings) {
       account(for: pairing)
-      counts.attendance.update(at: membership.levels(of: respondent)) { $0.add(pairing) }
-      guard let before = pairing.before, let after = pairing.after else { continue }
-      paired.insert(respondent)
-      modes.add(before, after, in: responses.measurements)
+      membership.find(levelsOf: respondent, &levels)
+      counts.attendance.update(at: levels) { $0.add(pairing) }
+      guard let first = pairing.before, let last = pairing.after else { continue }
+      let (before, after) = (timelines.moments[first], timelines.moments[last])
+      counts.answerModes[mode(of: before, timelines)].before += 1
+      counts.answerModes[mode(of: after, timelines)].after += 1
       if let first = before.day, let last = after.day {
-        counts.daysBetween.add(Int64(last.days(since: first)), count: 1)
+        days.add(Int64(last.days(since: first)))
         if last < first { counts.pairsBackInTime += 1 }
       }
       if pairing.skippedUnscorable { counts.pairsWithSkippedMeasurement += 1 }
-      let sign = Int((after.score.numerator - before.score.numerator).signum())
-      signOf[respondent] = counts.scales[0].scale.higherIsBetter ? sign : -sign
+      let change = outcome.scores.numerator(after.place) - outcome.scores.numerator(before.place)
+      let sign = counts.scales[0].scale.higherIsBetter ? change.signum() : -change.signum()
+      signs[signs.count - 1][respondent] = Int8(sign)
     }
-    counts.questionableScores = outcome.questionable
-    counts.answerModes = modes.counts
-    signs[signs.count - 1] = signOf
+    counts.daysBetween = days.table(denominator: 1)
+  }
+
+  /// How a measurement was answered, as an index into the counts of answer modes.
+  private func mode(of moment: Timelines.Moment, _ timelines: Timelines) -> Int {
+    let all = responses.answerModes.count
+    if all == 0 { return 0 }
+    let index = timelines.measurements[Int(moment.place)]
+    return responses.measurements[Int(index)].answerMode ?? all
   }
 
   private mutating func account(for pairing: ScalePairing) {
     func add(_ reason: LedgerReason, _ count: Int) {
       if count > 0 { tables.ledger[reason, default: 0] += count }
     }
-    add(.between, pairing.between.count)
-    add(.tooManyUnanswered, pairing.unscorable.count)
+    add(.between, pairing.between)
+    add(.tooManyUnanswered, pairing.unscorable)
     switch (pairing.before, pairing.after) {
     case (_?, _?): add(.paired, 2)
     case (_?, nil): add(.beforeOnly, 1)
@@ -159,24 +169,5 @@ extension Attendance {
     case (nil, _?): afterOnly += 1
     case (nil, nil): break
     }
-  }
-}
-
-/// Counts how the measurements of pairs were answered.
-private struct ModeCounter {
-  /// By mode, then for "not stated".
-  private(set) var counts: [ModeCount]
-
-  init(_ modes: [String]) {
-    counts = Array(repeating: ModeCount(), count: modes.count + 1)
-  }
-
-  mutating func add(
-    _ before: ScalePairing.Scored,
-    _ after: ScalePairing.Scored,
-    in measurements: [Measurement]
-  ) {
-    counts[measurements[before.measurement].answerMode ?? counts.count - 1].before += 1
-    counts[measurements[after.measurement].answerMode ?? counts.count - 1].after += 1
   }
 }

@@ -51,7 +51,7 @@ package struct CountedGrouping: Sendable, Hashable {
   /// The planned levels in their order, then all others in Unicode order; each once.
   private static func ordered(_ names: [String], first planned: [String]) -> [String] {
     var seen = Set<String>()
-    let rest = names.sorted()
+    let rest = names.sorted { $0.isSpelledBefore($1) }
     return (planned + rest).filter { seen.insert($0.folded).inserted }
   }
 }
@@ -76,6 +76,19 @@ extension String {
       shown.unicodeScalars.removeAll { invisible.contains($0) }
     }
     return shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
+extension String {
+  /// An order of spellings: Unicode order, and that of the bytes for letters composed in two ways.
+  package func isSpelledBefore(_ other: String) -> Bool {
+    self == other ? utf8.lexicographicallyPrecedes(other.utf8) : self < other
+  }
+
+  /// The one of two spellings that comes first.
+  package static func firstSpelling(_ one: String?, _ other: String) -> String {
+    guard let one else { return other }
+    return other.isSpelledBefore(one) ? other : one
   }
 }
 

@@ -29,9 +29,10 @@ struct Membership {
   /// The groupings without regard to single people.
   var counted: [CountedGrouping] { groupings.map(\.counted) }
 
-  /// The respondent's level of each grouping.
-  func levels(of respondent: Int) -> [Int] {
-    groupings.map { $0.levelOfRespondent[respondent] }
+  /// Fills `levels` with the respondent's level of each grouping.
+  func find(levelsOf respondent: Int, _ levels: inout [Int]) {
+    levels.removeAll(keepingCapacity: true)
+    for grouping in groupings { levels.append(grouping.levelOfRespondent[respondent]) }
   }
 }
 
@@ -63,33 +64,53 @@ private struct FirstValues {
   init(of grouping: Int?, levels: [String], in responses: Responses) {
     levelOfRespondent = Array(repeating: nil, count: responses.respondents.count)
     guard let grouping else { return }
-    let folded = levels.map(\.folded)
-    let values = responses.groupValues
-      .filter { $0.grouping == grouping }
-      .sorted { FirstValues.precedes($0, $1, levels: folded) }
-    var others: [Int: [Origin]] = [:]
-    for value in values {
-      if let first = levelOfRespondent[value.respondent] {
-        if folded[first] != folded[value.level] {
-          others[value.respondent, default: []].append(value.origin)
-        }
-      } else {
-        levelOfRespondent[value.respondent] = value.level
+    let rank = FirstValues.ranks(of: levels)
+    var first = [Int32](repeating: -1, count: responses.respondents.count)
+    for index in responses.groupValues.indices {
+      let value = responses.groupValues[index]
+      guard value.grouping == grouping else { continue }
+      let known = Int(first[value.respondent])
+      if known < 0 || FirstValues.precedes(value, responses.groupValues[known], rank) {
+        first[value.respondent] = Int32(index)
       }
     }
-    changed = others.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    for respondent in first.indices where first[respondent] >= 0 {
+      levelOfRespondent[respondent] = responses.groupValues[Int(first[respondent])].level
+    }
+    findChanges(of: grouping, rank, in: responses)
   }
 
-  /// Orders by respondent, wave and day; then by the value itself, so that rows can be shuffled, as
-  /// values are compared, so that a person counts alike whoever else is in the file.
+  /// Finds the values that differ from the respondent's first, in their order.
+  private mutating func findChanges(of grouping: Int, _ rank: [Int], in responses: Responses) {
+    var others: [Int: [Responses.GroupValue]] = [:]
+    for value in responses.groupValues where value.grouping == grouping {
+      guard let first = levelOfRespondent[value.respondent], rank[first] != rank[value.level] else {
+        continue
+      }
+      others[value.respondent, default: []].append(value)
+    }
+    changed = others.sorted { $0.key < $1.key }.map { respondent, values in
+      (respondent, values.sorted { FirstValues.precedes($0, $1, rank) }.map(\.origin))
+    }
+  }
+
+  /// The place of each level in the order in which levels are compared; those compared as one share it.
+  private static func ranks(of levels: [String]) -> [Int] {
+    let folded = levels.map(\.folded)
+    let order = Set(folded).sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
+    return folded.map { places[$0] ?? 0 }
+  }
+
+  /// Orders one respondent's values by wave and day; then by the value itself, so that rows can be
+  /// shuffled, as values are compared, so that a person counts alike whoever else is in the file.
   private static func precedes(
     _ one: Responses.GroupValue,
     _ other: Responses.GroupValue,
-    levels: [String]
+    _ rank: [Int]
   ) -> Bool {
-    let mine = (one.respondent, one.wave ?? -1, one.day?.number ?? Int32.min)
-    let theirs = (other.respondent, other.wave ?? -1, other.day?.number ?? Int32.min)
-    if mine != theirs { return mine < theirs }
-    return levels[one.level] < levels[other.level]
+    if one.waveIndex != other.waveIndex { return one.waveIndex < other.waveIndex }
+    let (mine, theirs) = (one.day?.number ?? Int32.min, other.day?.number ?? Int32.min)
+    return mine == theirs ? rank[one.level] < rank[other.level] : mine < theirs
   }
 }

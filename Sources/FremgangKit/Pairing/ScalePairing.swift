@@ -1,91 +1,78 @@
 /// What a respondent's timeline gives on one scale.
 struct ScalePairing {
-  /// A scored measurement.
-  struct Scored {
-    let measurement: Int
-    let wave: Int?
-    let day: Day?
-    let score: Score
-  }
-
-  /// The measurement that counts as before.
-  private(set) var before: Scored?
+  /// The measurement that counts as before, as an index into ``Timelines/moments``.
+  var before: Int? { first.index }
   /// The measurement that counts as after.
-  private(set) var after: Scored?
-  /// Scorable measurements that are neither.
-  private(set) var between: [Scored] = []
-  /// Measurements with too many unanswered items.
-  private(set) var unscorable: [Int] = []
+  var after: Int? { last.index }
+  /// How many measurements have too many unanswered items.
+  var unscorable: Int { Int(unscored) }
   /// Whether an unscorable measurement came before ``before`` or after ``after`` in its place.
   private(set) var skippedUnscorable = false
 
+  // There is one for every person and scale: indices and counts take half a machine word each.
+  private var first = OptionalIndex(nil)
+  private var last = OptionalIndex(nil)
+  private var scored: Int32 = 0
+  private var unscored: Int32 = 0
+
   var isPaired: Bool { before != nil && after != nil }
 
-  init(
-    _ timeline: Timeline,
-    scorer: Scorer,
-    scale: Int,
-    waves: PairedWaves,
-    in measurements: [Measurement]
-  ) {
-    var scored: [Scored] = []
-    var places: [Int: Int] = [:]
-    for (place, index) in timeline.measurements.enumerated() {
-      let measurement = measurements[index]
-      places[index] = place
-      guard let score = scorer.score(measurement.content, scale: scale) else {
-        unscorable.append(index)
+  /// How many scorable measurements are neither before nor after.
+  var between: Int {
+    Int(scored) - (before == nil ? 0 : 1) - (after == nil || after == before ? 0 : 1)
+  }
+
+  /// Pairs the measurements `range` of `timelines`, all of one respondent.
+  ///
+  /// - Parameters:
+  ///   - range: a range of ``Timelines/moments``.
+  ///   - timelines: the moments.
+  ///   - scores: the scores of all measurements that the timelines were made of.
+  ///   - waves: which waves make a pair.
+  init(_ range: Range<Int>, of timelines: Timelines, _ scores: ScoreColumn, waves: PairedWaves) {
+    var (first, last): (Int?, Int?) = (nil, nil)
+    for index in range {
+      let moment = timelines.moments[index]
+      guard scores.isScored(moment.place) else {
+        unscored += 1
         continue
       }
-      scored.append(
-        Scored(
-          measurement: index,
-          wave: measurement.wave,
-          day: measurement.day,
-          score: score
-        )
-      )
+      scored += 1
+      switch waves {
+      case .named(let beforeWave, let afterWave):
+        let wave = moment.wave.index
+        if first == nil, wave == beforeWave { first = index }
+        if wave == afterWave { last = index }
+      case .firstToLast:
+        first = first ?? index
+        last = index
+      }
     }
-    choose(among: scored, waves: waves)
-    skippedUnscorable = unscorable.contains {
-      isSkipped($0, places, waves, measurements)
+    choose(first, last, of: timelines, waves)
+    guard unscorable > 0, let before, let after else { return }
+    skippedUnscorable = range.contains { index in
+      let moment = timelines.moments[index]
+      guard !scores.isScored(moment.place) else { return false }
+      switch waves {
+      case .named(let beforeWave, let afterWave):
+        let wave = moment.wave.index
+        return (wave == beforeWave && index < before) || (wave == afterWave && index > after)
+      case .firstToLast: return index < before || index > after
+      }
     }
   }
 
-  private mutating func choose(among scored: [Scored], waves: PairedWaves) {
-    let beforeIndex: Int?
-    let afterIndex: Int?
-    switch waves {
-    case .named(let before, let after):
-      beforeIndex = scored.firstIndex { $0.wave == before }
-      afterIndex = scored.lastIndex { $0.wave == after }
-    case .firstToLast(let lastWave):
-      let isLate = scored.count == 1 && lastWave != nil && scored[0].wave == lastWave
-      beforeIndex = scored.isEmpty || isLate ? nil : 0
-      afterIndex = isLate ? 0 : (scored.count > 1 ? scored.count - 1 : nil)
-    }
-    before = beforeIndex.map { scored[$0] }
-    after = afterIndex.map { scored[$0] }
-    between = scored.indices.filter { $0 != beforeIndex && $0 != afterIndex }.map { scored[$0] }
-  }
-
-  /// Whether the unscorable measurement `index` would have been the first or the last of the pair.
-  private func isSkipped(
-    _ index: Int,
-    _ places: [Int: Int],
-    _ waves: PairedWaves,
-    _ measurements: [Measurement]
-  ) -> Bool {
-    guard let before, let after, let place = places[index],
-      let first = places[before.measurement], let last = places[after.measurement]
-    else { return false }
-    switch waves {
-    case .named(let beforeWave, let afterWave):
-      let wave = measurements[index].wave
-      return (wave == beforeWave && place < first) || (wave == afterWave && place > last)
-    case .firstToLast:
-      return place < first || place > last
-    }
+  private mutating func choose(
+    _ first: Int?,
+    _ last: Int?,
+    of timelines: Timelines,
+    _ waves: PairedWaves
+  ) {
+    self.first = OptionalIndex(first)
+    self.last = OptionalIndex(last)
+    guard case .firstToLast(let lastWave) = waves, scored == 1, let only = first else { return }
+    let isLate = lastWave != nil && timelines.moments[only].wave.index == lastWave
+    if isLate { self.first = OptionalIndex(nil) } else { self.last = OptionalIndex(nil) }
   }
 }
 

@@ -101,7 +101,8 @@ extension ScaleTables {
     }
     let seen = trend.profiles.reduce(0) { $0 + ($1.scores.first?.count ?? 0) }
     let counted = [
-      pairs.overall.count + beforeOnly.count, seen, items.before.count, items.after.count,
+      pairs.overall.count + beforeOnly.count, seen, items.before.spread.count,
+      items.after.spread.count,
     ]
     if counted.contains(where: { $0 > respondents }) { return "more are counted than there are" }
     return nil

@@ -105,16 +105,6 @@ extension CountTable {
   }
 }
 
-extension ItemCovariances {
-  fileprivate var tree: JSONTree {
-    .object([
-      JSONTreeMember("count", .integer(count)),
-      JSONTreeMember("sums", .array(itemSums.map(JSONTree.integer))),
-      JSONTreeMember("products", .array(itemProducts.map(JSONTree.integer))),
-    ])
-  }
-}
-
 extension Trend.Profile {
   fileprivate var tree: JSONTree {
     .object([
@@ -153,6 +143,18 @@ extension PersonalStar {
           }
         )
       ),
+    ])
+  }
+}
+
+extension ItemTable {
+  fileprivate var tree: JSONTree {
+    .object([
+      JSONTreeMember("count", .integer(spread.count)),
+      JSONTreeMember("withoutPair", .integer(withoutPair)),
+      JSONTreeMember("sums", .array(spread.sums.map(JSONTree.integer))),
+      JSONTreeMember("squares", .array(spread.squares.map(JSONTree.integer))),
+      JSONTreeMember("totalSquares", .integer(spread.totalSquares)),
     ])
   }
 }

@@ -122,27 +122,34 @@ struct InstrumentTablesReader {
 
   private func items(_ reader: JSONValueReader, _ expected: Int) -> ScaleTables.Items? {
     guard let object = reader.object() else { return nil }
-    let before = object.required("before").flatMap { covariances($0, expected) }
-    let after = object.required("after").flatMap { covariances($0, expected) }
+    let before = object.required("before").flatMap { itemTable($0, expected) }
+    let after = object.required("after").flatMap { itemTable($0, expected) }
     object.finish()
     guard let before, let after else { return nil }
     return ScaleTables.Items(before: before, after: after)
   }
 
-  private func covariances(_ reader: JSONValueReader, _ expected: Int) -> ItemCovariances? {
+  private func itemTable(_ reader: JSONValueReader, _ expected: Int) -> ItemTable? {
     guard let object = reader.object() else { return nil }
     let count = object.count("count")
+    let withoutPair = object.count("withoutPair")
     let sums = object.required("sums")?.wideIntegers()
-    let products = object.required("products")?.wideIntegers()
+    let squares = object.required("squares")?.wideIntegers()
+    let totalSquares = object.required("totalSquares")?.wideInteger()
     object.finish()
-    guard let sums, let products else { return nil }
-    guard sums.count == expected,
-      let items = ItemCovariances(count: count, sums: sums, products: products)
+    guard let sums, let squares, let totalSquares else { return nil }
+    guard sums.count == expected, withoutPair <= count,
+      let spread = ItemSpread(
+        count: count,
+        sums: sums,
+        squares: squares,
+        totalSquares: totalSquares
+      )
     else {
       object.report("partial-items", "No answers to the scale's items give these sums.")
       return nil
     }
-    return items
+    return ItemTable(spread: spread, withoutPair: withoutPair)
   }
 
   private func trend(
@@ -239,12 +246,15 @@ extension JSONValueReader {
     guard let entries = array() else { return nil }
     var values: [Int128] = []
     for entry in entries {
-      guard let text = entry.numberText(), let value = Int128(text) else {
-        entry.report("wrong-type", "This should be a whole number.")
-        return nil
-      }
+      guard let value = entry.wideInteger() else { return nil }
       values.append(value)
     }
     return values
+  }
+
+  fileprivate func wideInteger() -> Int128? {
+    if let text = numberText(), let value = Int128(text) { return value }
+    report("wrong-type", "This should be a whole number.")
+    return nil
   }
 }

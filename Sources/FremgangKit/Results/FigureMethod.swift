@@ -38,8 +38,9 @@ public enum FigureMethod: String, Sendable, Hashable, Codable, CaseIterable {
   case adjustedDifference = "ancova-common-slope/1"
   /// P-values adjusted over the differences of one table (Holm 1979).
   case multiplicity = "holm/1"
-  /// Cronbach's alpha with Feldt's interval, from those who answered every item.
-  case internalConsistency = "cronbach-alpha-feldt/1"
+  /// Cronbach's alpha with Feldt's interval, from everyone who answered every item then, paired or
+  /// not.
+  case internalConsistency = "cronbach-alpha-feldt/2"
   /// Quartiles of type 7 (Hyndman and Fan 1996, doi:10.2307/2684934).
   case quartiles = "quantile-type-7/1"
 }

@@ -30,6 +30,12 @@ extension ScaleFindings {
       return "the bins of the change hold \(bins) pairs, not \(n)"
     }
     guard let n = overall?.n else { return nil }
+    for alpha in [internalConsistency?.before, internalConsistency?.after].compactMap({ $0 }) {
+      guard let alone = alpha.withoutPair else { continue }
+      if alone < 0 || alone > alpha.n || alpha.n - alone > n {
+        return "alpha rests on more people than there are"
+      }
+    }
     for grouping in Set(groups.map(\.by)) {
       let levels = groups.filter { $0.by == grouping }
       let sum = levels.reduce(0) { $0 + ($1.summary?.n ?? 0) }

@@ -1,4 +1,7 @@
-/// How far a scale's items hang together among those with a pair, before and after.
+/// How far a scale's items hang together before and after, among everyone measured then.
+///
+/// A measurement counts whether or not it has a pair: the threshold of reliable change rests on all
+/// first measurements, and so does the alpha that may stand in it.
 public struct InternalConsistency: Sendable, Hashable, Codable {
   /// Before; `nil` when it cannot be computed or is withheld.
   public var before: Alpha?
@@ -9,6 +12,8 @@ public struct InternalConsistency: Sendable, Hashable, Codable {
   public struct Alpha: Sendable, Hashable, Codable {
     /// How many answered every item.
     public var n: Int
+    /// How many of them have no pair; `nil` when withheld.
+    public var withoutPair: Int?
     /// Cronbach's alpha (1951, doi:10.1007/BF02310555).
     public var estimate: Double
     /// Its interval by Feldt's method (1965, doi:10.1007/BF02289499).

@@ -70,7 +70,7 @@ extension Responses {
         )
       }
     }
-    return (scored, reasons.values.count { $0 == .filtered })
+    return (scored, reasons.count { $0 == .filtered })
   }
 
   /// The measurements by file and line, so that a list can be held beside its export; those of one
@@ -85,16 +85,14 @@ extension Responses {
   }
 
   /// Why an evaluation leaves a measurement out before it looks at scores, by measurement.
-  private func reasonsToLeaveOut(_ plan: EvaluationPlan) -> [Int: LedgerReason] {
+  private func reasonsToLeaveOut(_ plan: EvaluationPlan) -> [LedgerReason?] {
     let membership = Membership(of: self, plan: plan)
     let filter = MeasurementFilter(plan.filters, membership: membership)
-    let people = Dictionary(grouping: measurements.indices) {
-      [measurements[$0].respondent, measurements[$0].instrument]
-    }
-    var reasons: [Int: LedgerReason] = [:]
-    for (person, indices) in people {
-      let timeline = Timeline(respondent: person[0], of: indices, in: self, filter: filter)
-      for (measurement, reason) in timeline.leftOut { reasons[measurement] = reason }
+    var reasons = [LedgerReason?](repeating: nil, count: measurements.count)
+    for indices in measurementsByInstrument {
+      for entry in Timelines(of: indices, in: self, filter: filter).leftOut {
+        reasons[entry.measurement] = entry.reason
+      }
     }
     return reasons
   }
@@ -139,14 +137,6 @@ extension Scorer {
     case .totals(let totals):
       totals[scale].flatMap { try? score(total: $0) }.map { .total($0) } ?? .noTotal
     case .unusable(let reason): .unusable(reason)
-    }
-  }
-
-  /// The score of a measurement on the scale with this index, or nothing when there is none.
-  func score(_ content: Measurement.Content, scale: Int) -> Score? {
-    switch outcome(of: content, scale: scale) {
-    case .score(let score), .total(let score): score
-    case .noTotal, .tooManyUnanswered, .unusable: nil
     }
   }
 }

@@ -16,7 +16,11 @@ extension Scorer {
     rule = scale.missingRule
     try Scorer.check(rule, items: expected, method: scale.method, declared: declared)
     fewest = rule.fewestAnswers(of: expected)
-    items = declared.map { $0.compiled(by: scale.method) }
+    let counted = declared.compactMap { $0.counted(by: scale.method) }
+    items = declared.enumerated().map { place, item in
+      item.compiled(countedAt: counted.isEmpty ? nil : place)
+    }
+    self.counted = counted
     (conversion, unrounded) = try Scorer.conversion(of: scale, declared: declared, fewest: fewest)
     rounding = scale.rounding
     denominator = try Scorer.denominator(after: scale.rounding, unrounded: unrounded)
@@ -40,18 +44,27 @@ extension Scorer {
     let item: Item
     let responses: ResponseSet
 
-    func compiled(by method: ScoringMethod) -> CompiledItem {
-      if case .count(let codes) = method {
-        let counted = codes[responses.id] ?? []
-        return CompiledItem(index: index, sign: 0, offset: 0, counted: counted)
-      }
+    /// The codes that count, where the method counts answers.
+    func counted(by method: ScoringMethod) -> [Int]? {
+      guard case .count(let codes) = method else { return nil }
+      return codes[responses.id] ?? []
+    }
+
+    func compiled(countedAt place: Int?) -> CompiledItem {
       let bounds = responses.bounds
       return CompiledItem(
         index: index,
         sign: item.isReversed ? -1 : 1,
         offset: item.isReversed ? Int64(bounds.lowerBound + bounds.upperBound) : 0,
-        counted: nil
+        counted: place
       )
+    }
+
+    /// What a code adds to the sum.
+    func value(of code: Int, by method: ScoringMethod) -> Int64 {
+      if let counted = counted(by: method) { return counted.contains(code) ? 1 : 0 }
+      let item = compiled(countedAt: nil)
+      return item.offset + item.sign * Int64(code)
     }
   }
 

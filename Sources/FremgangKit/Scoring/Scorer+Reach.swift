@@ -70,8 +70,7 @@ extension Scorer {
 extension Scorer.DeclaredItem {
   /// The lowest and the highest value that the item can add.
   func values(by method: ScoringMethod) -> (lowest: Int64, highest: Int64) {
-    let item = compiled(by: method)
-    let values = responses.options.map { item.value(of: $0.code) }
+    let values = responses.options.map { value(of: $0.code, by: method) }
     return (values.min() ?? 0, values.max() ?? 0)
   }
 }

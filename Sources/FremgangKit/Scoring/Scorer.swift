@@ -8,10 +8,12 @@ public struct Scorer: Sendable {
   struct CompiledItem: Sendable {
     /// The item's place among the instrument's items.
     let index: Int
-    /// What a code is worth: `offset + sign * code`, or whether it is one of `counted`.
+    /// What a code is worth: `offset + sign * code`.
     let sign: Int64
     let offset: Int64
-    let counted: [Int]?
+    /// Where the scale counts answers: the codes, as an index into ``Scorer/counted``; a code is worth
+    /// whether it is one of them.
+    let counted: Int?
   }
 
   /// How the sum of the answered items' values becomes a numerator over ``unrounded``.
@@ -36,6 +38,7 @@ public struct Scorer: Sendable {
   public let rule: MissingRule
 
   let items: [CompiledItem]
+  let counted: [[Int]]
   let conversion: Conversion
   /// The common denominator before rounding.
   let unrounded: Int64
@@ -53,29 +56,44 @@ public struct Scorer: Sendable {
   /// - Returns: the score, or that too many answers are missing.
   /// - Precondition: there are as many answers as the instrument has items.
   public func score(_ answers: [Answer]) -> ScoringOutcome {
+    let (sum, answered) = sum(of: answers)
+    guard answered >= fewest, let numerator = numerator(sum: sum, answered: answered) else {
+      return .unscorable(answered: answered, expected: expected)
+    }
+    return .score(score(numerator: numerator, answered: answered))
+  }
+
+  /// The score's numerator alone, or nothing when too many answers are missing.
+  func numerator(of answers: [Answer]) -> Int64? {
+    let (sum, answered) = sum(of: answers)
+    return answered >= fewest ? numerator(sum: sum, answered: answered) : nil
+  }
+
+  private func sum(of answers: [Answer]) -> (sum: Int64, answered: Int) {
     precondition(answers.count == instrumentItems, "answers that do not fit the instrument")
     var sum: Int64 = 0
     var answered = 0
     for item in items {
       guard let code = answers[item.index].code else { continue }
-      sum += item.value(of: code)
+      sum += value(of: code, item)
       answered += 1
     }
-    guard answered >= fewest, let numerator = numerator(sum: sum, answered: answered) else {
-      return .unscorable(answered: answered, expected: expected)
-    }
-    return .score(self.score(numerator: numerator, answered: answered))
+    return (sum, answered)
   }
 
   /// What each item adds to the sum, reversed where the item is; nothing unless all are answered.
-  func itemValues(_ answers: [Answer]) -> [Int]? {
-    var values: [Int] = []
-    values.reserveCapacity(items.count)
+  ///
+  /// - Parameters:
+  ///   - answers: one answer for each of the instrument's items.
+  ///   - values: takes the values.
+  /// - Returns: whether all are answered.
+  func readItems(_ answers: [Answer], into values: inout [Int]) -> Bool {
+    values.removeAll(keepingCapacity: true)
     for item in items {
-      guard let code = answers[item.index].code else { return nil }
-      values.append(Int(item.value(of: code)))
+      guard let code = answers[item.index].code else { return false }
+      values.append(Int(value(of: code, item)))
     }
-    return values
+    return true
   }
 
   /// Takes over a total that somebody else has summed, as if every item had been answered.
@@ -93,7 +111,7 @@ public struct Scorer: Sendable {
     return score(numerator: numerator, answered: expected)
   }
 
-  private func score(numerator: Int64, answered: Int) -> Score {
+  func score(numerator: Int64, answered: Int) -> Score {
     Score(
       numerator: numerator,
       denominator: denominator,
@@ -157,9 +175,10 @@ extension Rounding {
   }
 }
 
-extension Scorer.CompiledItem {
-  func value(of code: Int) -> Int64 {
-    if let counted { return counted.contains(code) ? 1 : 0 }
-    return offset + sign * Int64(code)
+extension Scorer {
+  @inline(__always)
+  func value(of code: Int, _ item: CompiledItem) -> Int64 {
+    if let place = item.counted { return counted[place].contains(code) ? 1 : 0 }
+    return item.offset + item.sign * Int64(code)
   }
 }

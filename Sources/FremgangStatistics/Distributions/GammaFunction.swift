@@ -20,11 +20,14 @@ func stirlingRemainder(_ x: Double) -> Double {
   guard x >= 10 else {
     return logGamma(x + 1) - (x + 0.5) * log(x) + x - halfLogOfTwoPi
   }
-  let coefficients = [
-    1.0 / 156, -691.0 / 360_360, 1.0 / 1188, -1.0 / 1680, 1.0 / 1260, -1.0 / 360, 1.0 / 12,
-  ]
-  let inverseSquare = 1 / (x * x)
-  return coefficients.reduce(0) { $0 * inverseSquare + $1 } / x
+  let square = 1 / (x * x)
+  var sum = 1.0 / 156
+  sum = sum * square - 691.0 / 360_360
+  sum = sum * square + 1.0 / 1188
+  sum = sum * square - 1.0 / 1680
+  sum = sum * square + 1.0 / 1260
+  sum = sum * square - 1.0 / 360
+  return (sum * square + 1.0 / 12) / x
 }
 
 /// The natural logarithm of the beta function for positive arguments.

@@ -73,29 +73,12 @@ public struct NoncentralT: Sendable, Hashable {
     degreesOfFreedom: Double,
     lowerTail p: Double
   ) -> Double {
-    precondition(p > 0 && p < 1, "a probability lies between 0 and 1")
-    func integrals(_ value: Double) -> Integrals {
-      NoncentralT(degreesOfFreedom: degreesOfFreedom, noncentrality: value).integrals(t)
-    }
-    let target = StandardNormal.quantile(p)
-    let spread = hypot(1, t / (2 * degreesOfFreedom).squareRoot())
-    var value = t - target * spread
-    var (low, high) = (value - spread, value + spread)
-    while integrals(low).lower < p { low -= 2 * (high - low) }
-    while integrals(high).lower > p { high += 2 * (high - low) }
-    for _ in 0..<200 {
-      let result = integrals(value)
-      if result.lower > p { low = value } else { high = value }
-      let step = result.newtonStep(towards: target)
-      if abs(step) < 1e-12 * max(spread, abs(value)) { return value + step }
-      let next = value + step
-      value = next > low && next < high ? next : (low + high) / 2
-    }
-    return value
+    var pivot = NoncentralPivot(t: t, degreesOfFreedom: degreesOfFreedom)
+    return pivot.noncentrality(lowerTail: p)
   }
 
   /// The tails, and the slope of the lower one in the noncentrality with its sign changed.
-  private struct Integrals {
+  struct Integrals {
     var lower: Double
     var upper: Double
     var density: Double
@@ -110,11 +93,20 @@ public struct NoncentralT: Sendable, Hashable {
   }
 
   private func integrals(_ t: Double) -> Integrals {
+    var grid: DenominatorGrid?
+    return integrals(t, keeping: &grid)
+  }
+
+  /// The tails at t; a grid of the same degrees of freedom is used again where its step suits.
+  func integrals(_ t: Double, keeping grid: inout DenominatorGrid?) -> Integrals {
     precondition(t.isFinite, "the argument must be finite")
     let width = (1 / (2 * degreesOfFreedom)).squareRoot()
     guard abs(noncentrality) * min(width, 0.13) > 5 else {
       let step = min(0.12, 0.4 * min(width, 1 / max(1, abs(noncentrality))))
-      return overDenominator(t, step: step)
+      let kept = grid.flatMap { $0.step == step ? $0 : nil }
+      let points = kept ?? DenominatorGrid(degreesOfFreedom: degreesOfFreedom, step: step)
+      grid = points
+      return points.integrals(t, noncentrality: noncentrality)
     }
     if noncentrality > 0 { return overNumerator(t, noncentrality: noncentrality) }
     let mirrored = overNumerator(-t, noncentrality: -noncentrality)
@@ -141,20 +133,6 @@ public struct NoncentralT: Sendable, Hashable {
     return sums.integrals
   }
 
-  /// The integral over the logarithm of the chi-distributed denominator, outwards from its mode.
-  ///
-  /// The integrand is bounded up to a distance of π/4 from the real line, which makes the error
-  /// exp(−π²/2 / step).
-  private func overDenominator(_ t: Double, step: Double) -> Integrals {
-    var sums = Sums()
-    sums.add(at: 0, t: t, distribution: self)
-    for direction in [step, -step] {
-      var k = 1.0
-      while sums.add(at: k * direction, t: t, distribution: self) > 1e-19 * sums.weight { k += 1 }
-    }
-    return sums.integrals
-  }
-
   private struct Sums {
     var weight = 0.0
     var lower = 0.0
@@ -163,20 +141,6 @@ public struct NoncentralT: Sendable, Hashable {
 
     var integrals: Integrals {
       Integrals(lower: lower / weight, upper: upper / weight, density: density / weight)
-    }
-
-    /// Adds the point where the denominator is exp(position), and returns its weight.
-    @discardableResult
-    mutating func add(at position: Double, t: Double, distribution: NoncentralT) -> Double {
-      let df = distribution.degreesOfFreedom
-      let weight = exp(df * (position - 0.5 * expm1(2 * position)))
-      let z = t * exp(position) - distribution.noncentrality
-      let tails = StandardNormal.tails(z)
-      self.weight += weight
-      lower += weight * tails.lower
-      upper += weight * tails.upper
-      density += weight * exp(StandardNormal.logDensity(z))
-      return weight
     }
   }
 }

@@ -15,9 +15,16 @@ public enum StandardNormal {
     precondition(!z.isNaN, "the argument must be a number")
     if z < 0 { return tails(-z).mirrored }
     if z == .infinity { return .certain }
-    if z > 5 { return Tails(logLower: logDensity(z) + log(millsRatio(z))).mirrored }
+    if z > 5 { return Tails(logLower: logUpperTail(z)).mirrored }
     let upper = 0.5 * erfc(z * 0.5.squareRoot())
     return Tails(lower: 1 - upper, upper: upper, logLower: log1p(-upper), logUpper: log(upper))
+  }
+
+  /// ln P(Z > z).
+  private static func logUpperTail(_ z: Double) -> Double {
+    if z > 5 { return logDensity(z) + log(millsRatio(z)) }
+    let beyond = 0.5 * erfc(abs(z) * 0.5.squareRoot())
+    return z < 0 ? log1p(-beyond) : log(beyond)
   }
 
   /// The point below which the probability p lies: infinite at 0 and 1.
@@ -38,9 +45,10 @@ public enum StandardNormal {
     if p == 0.5 { return 0 }
     if p > 0.3 { return centralQuantile(0.5 - p) }
     let start = (-2 * log(2 * p)).squareRoot()
+    let logP = log(p)
     return monotoneRoot(from: start) { z in
-      let logUpper = tails(z).logUpper
-      return (logUpper - log(p), -exp(logDensity(z) - logUpper))
+      let logUpper = logUpperTail(z)
+      return (logUpper - logP, -exp(logDensity(z) - logUpper))
     }
   }
 
@@ -55,10 +63,11 @@ public enum StandardNormal {
     -0.5 * z * z - halfLogOfTwoPi
   }
 
-  /// P(Z > z) over the density at z, as Laplace's continued fraction, from the far end.
+  /// P(Z > z) over the density at z, as Laplace's continued fraction, from the far end: beyond 5 no
+  /// digit comes from further than the 26th term.
   private static func millsRatio(_ z: Double) -> Double {
     var fraction = z
-    for k in stride(from: 120.0, to: 0, by: -1) { fraction = z + k / fraction }
+    for k in stride(from: 40.0, to: 0, by: -1) { fraction = z + k / fraction }
     return 1 / fraction
   }
 }

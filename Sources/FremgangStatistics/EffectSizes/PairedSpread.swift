@@ -5,12 +5,13 @@ struct PairedSpread {
   private let covariance: Double
   private let degreesOfFreedom: Double
 
-  /// The spread of a table of two pairs or more in which both vary.
-  init?(_ table: PairedTable) {
-    guard table.count >= 2, let sums = table.sumsOfSquares, sums.xx > 0, sums.yy > 0 else {
+  /// The spread of two pairs or more of which both scores vary.
+  init?(_ margins: PairedMargins) {
+    guard let sums = margins.sumsOfSquares, margins.table.count >= 2, sums.xx > 0, sums.yy > 0
+    else {
       return nil
     }
-    degreesOfFreedom = Double(table.count - 1)
+    degreesOfFreedom = Double(margins.table.count - 1)
     before = sums.xx / degreesOfFreedom
     after = sums.yy / degreesOfFreedom
     covariance = sums.xy / degreesOfFreedom

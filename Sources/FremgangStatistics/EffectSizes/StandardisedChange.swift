@@ -28,21 +28,27 @@ public struct StandardisedChange: Sendable, Hashable {
     _ table: PairedTable,
     by denominator: Denominator = .rootMeanSquare
   ) throws(Untestable) {
-    guard let change = table.change.moments, change.count >= 2 else {
-      throw .tooFewPairs(table.count)
+    try self.init(PairedMargins(table), by: denominator)
+  }
+
+  /// Standardises the mean change of pairs whose margins are known.
+  package init(_ margins: PairedMargins, by denominator: Denominator) throws(Untestable) {
+    guard let change = margins.change.moments, change.count >= 2 else {
+      throw .tooFewPairs(margins.table.count)
     }
-    let divisor = denominator.value(of: table, change: change)
+    let divisor = denominator.value(of: margins, change: change)
     guard divisor > 0 else { throw .noVariation }
-    count = table.count
+    count = change.count
     self.denominator = denominator
     if denominator == .repeatedMeasures {
-      guard let correlation = table.correlation else { throw .noVariation }
+      guard let correlation = margins.table.correlation else { throw .noVariation }
       estimate = change.mean / divisor * (2 * (1 - correlation)).squareRoot()
     } else {
       estimate = change.mean / divisor
     }
-    largeSampleError = PairedSpread(table)?
-      .standardError(of: estimate, by: denominator, meanChange: change.mean)
+    let spread = denominator == .change ? nil : PairedSpread(margins)
+    largeSampleError =
+      spread?.standardError(of: estimate, by: denominator, meanChange: change.mean)
   }
 
   /// The estimate times Hedges' exact factor for the degrees of freedom, n − 1 unless given.
@@ -72,21 +78,19 @@ public struct StandardisedChange: Sendable, Hashable {
       }
     }
     let root = Double(count).squareRoot()
-    func end(_ lowerTail: Double) -> Double {
-      NoncentralT.noncentrality(
-        t: estimate * root,
-        degreesOfFreedom: Double(count - 1),
-        lowerTail: lowerTail
-      ) / root
-    }
-    return ConfidenceInterval(level: level, lower: end(1 - tail), upper: end(tail))
+    var pivot = NoncentralPivot(t: estimate * root, degreesOfFreedom: Double(count - 1))
+    return ConfidenceInterval(
+      level: level,
+      lower: pivot.noncentrality(lowerTail: 1 - tail) / root,
+      upper: pivot.noncentrality(lowerTail: tail) / root
+    )
   }
 }
 
 extension StandardisedChange.Denominator {
-  fileprivate func value(of table: PairedTable, change: SampleMoments) -> Double {
-    let before = table.before.standardDeviation ?? 0
-    let after = table.after.standardDeviation ?? 0
+  fileprivate func value(of margins: PairedMargins, change: SampleMoments) -> Double {
+    let before = margins.before.moments?.standardDeviation ?? 0
+    let after = margins.after.moments?.standardDeviation ?? 0
     switch self {
     case .change, .repeatedMeasures: return change.standardDeviation
     case .rootMeanSquare: return ((before * before + after * after) / 2).squareRoot()

@@ -32,7 +32,12 @@ public struct TwoGroupAncova: StudentTest {
   /// Throws when a group is empty, when there are fewer than four pairs, when scores before do not
   /// vary within the groups, or when the model leaves no residual.
   public init(_ first: PairedTable, _ second: PairedTable) throws(Untestable) {
-    let n = summed(first.count, second.count)
+    try self.init(PairedMargins(first), PairedMargins(second))
+  }
+
+  /// Compares pairs whose margins are known.
+  package init(_ first: PairedMargins, _ second: PairedMargins) throws(Untestable) {
+    let n = summed(first.table.count, second.table.count)
     guard let one = GroupSums(first), let other = GroupSums(second) else { throw .tooFewPairs(0) }
     guard n > 3 else { throw .tooFewPairs(n) }
     guard one.varies || other.varies else { throw .noVariationBefore }
@@ -96,14 +101,13 @@ private struct GroupSums {
   let yy: Double
   let varies: Bool
 
-  init?(_ table: PairedTable) {
-    guard table.count > 0 else { return nil }
-    let exact = table.exactMoments
-    n = Double(table.count)
-    x = exact.meanX(table.denominator)
-    y = exact.meanY(table.denominator)
-    let scale = n * Double(table.denominator) * Double(table.denominator)
-    (xx, xy, yy) = (exact.xx.value / scale, exact.xy.value / scale, exact.yy.value / scale)
-    varies = !exact.xx.isZero
+  init?(_ margins: PairedMargins) {
+    guard let before = margins.before.moments, let after = margins.after.moments,
+      let sums = margins.sumsOfSquares
+    else { return nil }
+    n = Double(before.count)
+    (x, y) = (before.mean, after.mean)
+    (xx, xy, yy) = sums
+    varies = before.varies
   }
 }

@@ -24,9 +24,9 @@ public struct CronbachAlpha: Sendable, Hashable {
   }
 
   /// The number of people.
-  public let count: Int
+  public var count: Int { scale.count }
   /// Alpha.
-  public let alpha: Double
+  public var alpha: Double { scale.alpha }
   /// Alpha of items brought to equal variances, from the mean of their correlations; absent when an
   /// item does not vary.
   public let standardised: Double?
@@ -35,27 +35,25 @@ public struct CronbachAlpha: Sendable, Hashable {
   /// The mean of the sum score.
   public let mean: Double
   /// The standard deviation of the sum score with n − 1.
-  public let standardDeviation: Double
+  public var standardDeviation: Double { scale.standardDeviation }
   /// The items, in the order of the table.
   public let items: [Item]
-  /// 1 − alpha, which keeps its digits where alpha is close to 1.
-  private let complement: Double
+  private let scale: ScaleAlpha
 
   /// Finds alpha of the items of a table.
   ///
   /// Throws when there are fewer than two items or people, or when the sum score does not vary.
   public init(_ table: ItemCovariances) throws(Untestable) {
-    guard table.items >= 2 else { throw .tooFewItems(table.items) }
-    guard table.count >= 2 else { throw .tooFewValues(table.count) }
-    let scale = ScaleScatter(table)
-    guard !scale.total.isZero else { throw .noVariation }
+    let scatter = ScaleScatter(table)
+    scale = try ScaleAlpha(
+      scatter,
+      items: table.items,
+      count: table.count,
+      denominator: table.denominator
+    )
     let k = Double(table.items)
-    count = table.count
-    alpha = k / (k - 1) * scale.betweenItems.value / scale.total.value
-    complement = max(0, scale.residual.value / ((k - 1) * scale.total.value))
-    mean = Double(scale.sum) / (Double(table.count) * Double(table.denominator))
-    standardDeviation = (scale.total.value / table.scatterUnit).squareRoot()
-    items = (0..<table.items).map { Item($0, of: table, scale: scale) }
+    mean = Double(scatter.sum) / (Double(table.count) * Double(table.denominator))
+    items = (0..<table.items).map { Item($0, of: table, scale: scatter) }
     meanCorrelation = table.meanCorrelation
     standardised = meanCorrelation.flatMap { r in
       let divisor = 1 + (k - 1) * r
@@ -67,22 +65,10 @@ public struct CronbachAlpha: Sendable, Hashable {
   /// doi:10.1007/BF02289499), as in psych and pingouin.
   ///
   /// Precondition: the level lies strictly between 0 and 1.
-  public func interval(level: Double) -> ConfidenceInterval {
-    let tail = ConfidenceInterval.tail(of: level)
-    let people = Double(count - 1)
-    let distribution = FDistribution(
-      numerator: people,
-      denominator: people * Double(items.count - 1)
-    )
-    return ConfidenceInterval(
-      level: level,
-      lower: 1 - complement * distribution.quantile(1 - tail),
-      upper: 1 - complement * distribution.quantile(tail)
-    )
-  }
+  public func interval(level: Double) -> ConfidenceInterval { scale.interval(level: level) }
 
   /// The standard error of measurement of the sum score, s √(1 − alpha), in points.
-  public var standardErrorOfMeasurement: Double { standardDeviation * complement.squareRoot() }
+  public var standardErrorOfMeasurement: Double { scale.standardErrorOfMeasurement }
 
   /// The change of the sum score that measurement error alone exceeds in 5 of 100 people: 1.959964 √2
   /// standard errors of measurement (MDC₉₅, or SDC).
@@ -108,19 +94,38 @@ struct ScaleScatter {
   private(set) var residual = SignedWideSum()
 
   init(_ table: ItemCovariances) {
-    let n = Int128(table.count)
-    let ofItems = table.squares
-    (sum, squares) = (table.totalSum, table.totalSquares)
-    total = table.scatter(squares, sum, sum)
+    self.init(
+      count: table.count,
+      sums: table.sums,
+      ofItems: table.squares,
+      squares: table.totalSquares
+    )
+  }
+
+  init(_ table: ItemSpread) {
+    self.init(
+      count: table.count,
+      sums: table.sums,
+      ofItems: table.squares.reduce(0, +),
+      squares: table.totalSquares
+    )
+  }
+
+  private init(count: Int, sums: [Int128], ofItems: Int128, squares: Int128) {
+    let n = Int128(count)
+    let sum = sums.reduce(0, +)
+    (self.sum, self.squares) = (sum, squares)
+    total.add(n, times: squares)
+    total.add(-sum, times: sum)
     withinItems.add(n, times: ofItems)
     betweenItems.add(n, times: squares - ofItems)
     betweenItems.add(-sum, times: sum)
-    residual.add(n, times: Int128(table.items) * ofItems - squares)
+    residual.add(n, times: Int128(sums.count) * ofItems - squares)
     residual.add(sum, times: sum)
-    for sum in table.sums {
+    for sum in sums {
       withinItems.add(-sum, times: sum)
       betweenItems.add(sum, times: sum)
-      residual.add(-sum * Int128(table.items), times: sum)
+      residual.add(-sum * Int128(sums.count), times: sum)
     }
   }
 }

@@ -49,34 +49,6 @@ public struct ItemCovariances: Sendable, Hashable {
     for row in rows { add(row) }
   }
 
-  /// Creates a table of sums that were counted elsewhere; nothing where no answers give them.
-  ///
-  /// - Parameters:
-  ///   - count: the number of people.
-  ///   - sums: by item, the sum of the codes.
-  ///   - products: the sums of products of items i ≥ j at i (i + 1) / 2 + j.
-  package init?(count: Int, sums: [Int128], products: [Int128]) {
-    guard (1...Self.itemLimit).contains(sums.count), (0...LatticeLimits.count).contains(count),
-      products.count == sums.count * (sums.count + 1) / 2
-    else { return nil }
-    self.init(items: sums.count)
-    let most = UInt128(count) * UInt128(Self.codeLimit)
-    let mostProduct = most * UInt128(Self.codeLimit)
-    guard sums.allSatisfy({ $0.magnitude <= most }),
-      products.allSatisfy({ $0.magnitude <= mostProduct })
-    else { return nil }
-    self.count = count
-    self.sums = sums
-    self.products = products
-    for item in sums.indices where itemScatter(item).value < 0 { return nil }
-  }
-
-  /// The sums of the items' codes.
-  package var itemSums: [Int128] { sums }
-
-  /// The sums of products of items i ≥ j at i (i + 1) / 2 + j.
-  package var itemProducts: [Int128] { products }
-
   /// Adds a person, or several with the same answers; O(k²) for k items.
   ///
   /// Precondition: there is one code for each item, of size ``codeLimit`` at most, and the people are
@@ -95,6 +67,13 @@ public struct ItemCovariances: Sendable, Hashable {
         place += 1
       }
     }
+  }
+
+  /// Adds people whose codes are summed already: by item, and the products of items i ≥ j in rows.
+  mutating func add(people: Int, sums more: [Int], products others: [Int]) {
+    count = summed(count, people)
+    for index in sums.indices { sums[index] += Int128(more[index]) }
+    for index in products.indices { products[index] += Int128(others[index]) }
   }
 
   /// Adds all people of another table.

@@ -25,11 +25,10 @@ public struct ChangeCounts: Sendable, Hashable {
     boundary: Boundary
   ) {
     precondition(numerator >= 0 && denominator > 0, "a threshold is not negative")
-    let threshold = Int128(numerator) * Int128(change.denominator)
-    self.init(change) { size in
-      let size = Int128(size) * Int128(denominator)
-      return boundary == .reached ? size >= threshold : size > threshold
-    }
+    let (whole, rest) = (Int128(numerator) * Int128(change.denominator))
+      .quotientAndRemainder(dividingBy: Int128(denominator))
+    let smallest = boundary == .reached && rest == 0 ? whole : whole + 1
+    self.init(change) { Int128($0) >= smallest }
   }
 
   /// Compares a table of changes with a threshold that is a double.
@@ -47,9 +46,15 @@ public struct ChangeCounts: Sendable, Hashable {
   }
 
   /// A change of 0 counts as within even where the threshold is 0.
+  ///
+  /// A size that reaches the threshold is reached by all larger ones, so that changes at the ends of the
+  /// order suffice.
   private init(_ change: CountTable, reaches: (Int64) -> Bool) {
-    below = change.count { $0 < 0 && reaches(-$0) }
-    above = change.count { $0 > 0 && reaches($0) }
+    let entries = change.entries
+    let down = entries.prefix { $0.numerator < 0 && reaches(-$0.numerator) }
+    let up = entries.reversed().prefix { $0.numerator > 0 && reaches($0.numerator) }
+    below = down.reduce(0) { $0 + $1.count }
+    above = up.reduce(0) { $0 + $1.count }
     within = change.count - below - above
   }
 }

@@ -33,7 +33,7 @@ extension CountTable {
     let entries = entries
     let low = Self.orderStatistic((count + 1) / 2, of: entries)
     let high = Self.orderStatistic(count / 2 + 1, of: entries)
-    return Double(Int128(low) + Int128(high)) / (2 * Double(denominator))
+    return (Int128(low) + Int128(high)).nearestDouble / (2 * Double(denominator))
   }
 
   /// The value below which the share p of the values lies; absent in an empty table.

@@ -31,26 +31,52 @@ public struct CountTable: Sendable, Hashable {
   /// Creates a table of values, each given as its numerator; O(n log n).
   ///
   /// Precondition: the denominator is positive and the numerators are within ``LatticeLimits``.
+  @inlinable
   public init(denominator: Int64, numerators: some Sequence<Int64>) {
-    self.init(denominator: denominator, counts: numerators.lazy.map { ($0, 1) })
+    self.init(denominator: denominator, listed: numerators.map { ($0, 1) })
   }
 
   /// Creates a table of numerators with their counts; O(n log n).
   ///
   /// Precondition: the denominator is positive, counts are not negative, and both they and the
   /// numerators are within ``LatticeLimits``.
+  @inlinable
   public init(
     denominator: Int64,
     counts: some Sequence<(numerator: Int64, count: Int)>
   ) {
-    self.init(denominator: denominator, checked: counts.map { Entry($0.numerator, $0.count) })
+    self.init(denominator: denominator, listed: Array(counts))
   }
 
-  private init(denominator: Int64, checked entries: [Entry]) {
+  /// What the callers' sequences come down to; they are run through in the callers' own code, which
+  /// knows their types.
+  @usableFromInline
+  init(denominator: Int64, listed counts: [(numerator: Int64, count: Int)]) {
     precondition(denominator > 0, "the denominator must be positive")
     self.denominator = denominator
-    cells = SortedCells(unsorted: entries.filter { $0.count > 0 })
-    count = entries.reduce(0) { summed($0, $1.count) }
+    var entries: [Entry] = []
+    entries.reserveCapacity(counts.count)
+    var total = 0
+    for (numerator, count) in counts {
+      let entry = Entry(numerator, count)
+      total = summed(total, count)
+      if count > 0 { entries.append(entry) }
+    }
+    cells = SortedCells(unsorted: entries)
+    count = total
+  }
+
+  /// Creates a table of entries in ascending order, each value once and each count above 0; O(n).
+  ///
+  /// Precondition: the denominator is positive and the entries are as said.
+  package init(denominator: Int64, ascending entries: [Entry]) {
+    precondition(denominator > 0, "the denominator must be positive")
+    self.denominator = denominator
+    count = entries.reduce(0) { sum, entry in
+      precondition(entry.count > 0, "an entry must occur")
+      return summed(sum, entry.count)
+    }
+    cells = SortedCells(ascending: entries)
   }
 
   /// The values in ascending order, each once.
@@ -81,7 +107,10 @@ public struct CountTable: Sendable, Hashable {
 }
 
 extension CountTable.Entry {
-  fileprivate init(_ numerator: Int64, _ count: Int) {
+  /// Creates an entry.
+  ///
+  /// Precondition: the count is not negative, and both are within ``LatticeLimits``.
+  package init(_ numerator: Int64, _ count: Int) {
     precondition(count >= 0, "a count must not be negative")
     precondition(
       numerator.magnitude <= LatticeLimits.numerator.magnitude * 2,

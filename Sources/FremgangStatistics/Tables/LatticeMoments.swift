@@ -5,7 +5,7 @@
 /// below their mean.
 struct LatticeMoments {
   let count: Int
-  private let sumX: Int128
+  let sumX: Int128
   private let sumY: Int128
   private(set) var xx = SignedWideSum()
   private(set) var xy = SignedWideSum()
@@ -33,11 +33,11 @@ struct LatticeMoments {
 
   /// The mean of x in units of one over the denominator.
   func meanX(_ denominator: Int64) -> Double {
-    Double(sumX) / (Double(count) * Double(denominator))
+    sumX.nearestDouble / (Double(count) * Double(denominator))
   }
 
   /// The mean of y in units of one over the denominator.
   func meanY(_ denominator: Int64) -> Double {
-    Double(sumY) / (Double(count) * Double(denominator))
+    sumY.nearestDouble / (Double(count) * Double(denominator))
   }
 }

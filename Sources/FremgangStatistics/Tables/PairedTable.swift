@@ -48,25 +48,50 @@ public struct PairedTable: Sendable, Hashable {
     sorted = SortedCells()
   }
 
-  /// Creates a table of cells, in any order and repeated at will; O(n log n).
+  /// Creates a table of cells, in any order and repeated at will; O(n log n), and O(n) where they come
+  /// in order.
   ///
   /// Precondition: the denominator is positive.
+  @inlinable
   public init(denominator: Int64, cells: some Sequence<Cell>) {
-    precondition(denominator > 0, "the denominator must be positive")
-    self.denominator = denominator
-    let cells = cells.filter { $0.count > 0 }
-    sorted = SortedCells(unsorted: cells)
-    count = cells.reduce(0) { summed($0, $1.count) }
+    self.init(denominator: denominator, listed: Array(cells))
   }
 
   /// Creates a table of single pairs; O(n log n).
   ///
   /// Precondition: the denominator is positive, and the scores are within ``LatticeLimits``.
+  @inlinable
   public init(denominator: Int64, pairs: some Sequence<(before: Int64, after: Int64)>) {
     self.init(
       denominator: denominator,
-      cells: pairs.lazy.map { Cell(before: $0.before, after: $0.after) }
+      listed: pairs.map { Cell(before: $0.before, after: $0.after) }
     )
+  }
+
+  /// What the callers' sequences come down to; they are run through in the callers' own code, which
+  /// knows their types.
+  @usableFromInline
+  init(denominator: Int64, listed cells: [Cell]) {
+    precondition(denominator > 0, "the denominator must be positive")
+    self.denominator = denominator
+    count = cells.reduce(0) { summed($0, $1.count) }
+    sorted = SortedCells(
+      unsorted: cells.allSatisfy { $0.count > 0 } ? cells : cells.filter { $0.count > 0 }
+    )
+  }
+
+  /// Creates a table of cells in the order of (before, after), each pair of scores once and each count
+  /// above 0; O(n).
+  ///
+  /// Precondition: the denominator is positive and the cells are as said.
+  package init(denominator: Int64, ascending cells: [Cell]) {
+    precondition(denominator > 0, "the denominator must be positive")
+    self.denominator = denominator
+    count = cells.reduce(0) { sum, cell in
+      precondition(cell.count > 0, "a cell must occur")
+      return summed(sum, cell.count)
+    }
+    sorted = SortedCells(ascending: cells)
   }
 
   /// The pairs in the order of (before, after), each once, with counts above 0.
@@ -92,15 +117,6 @@ public struct PairedTable: Sendable, Hashable {
 }
 
 extension PairedTable {
-  /// The scores before.
-  public var before: CountTable { projected { $0.before } }
-
-  /// The scores after.
-  public var after: CountTable { projected { $0.after } }
-
-  /// The changes, after − before.
-  public var change: CountTable { projected { $0.after - $0.before } }
-
   /// The same pairs with before and after exchanged.
   public var reversed: PairedTable {
     PairedTable(
@@ -109,8 +125,32 @@ extension PairedTable {
     )
   }
 
+  /// The pairs of this table that are not pairs of a part of it; O(n).
+  ///
+  /// Precondition: every pair of the part is one of this table.
+  package func without(_ part: PairedTable) -> PairedTable {
+    precondition(denominator == part.denominator, "tables of different lattices have no parts")
+    let others = part.cells
+    var next = 0
+    var rest: [Cell] = []
+    for cell in cells {
+      var left = cell
+      if next < others.count, !cell.precedes(others[next]) {
+        precondition(
+          !others[next].precedes(cell) && others[next].count <= cell.count,
+          "a part holds no pair that the whole does not"
+        )
+        left.count -= others[next].count
+        next += 1
+      }
+      if left.count > 0 { rest.append(left) }
+    }
+    precondition(next == others.count, "a part holds no pair that the whole does not")
+    return PairedTable(denominator: denominator, ascending: rest)
+  }
+
   /// Exact moments, x being before and y after.
-  var exactMoments: LatticeMoments {
+  private var exactMoments: LatticeMoments {
     LatticeMoments(cells.map { (x: $0.before, y: $0.after, count: $0.count) })
   }
 
@@ -130,12 +170,5 @@ extension PairedTable {
     guard !exact.xx.isZero, !exact.yy.isZero else { return nil }
     let r = exact.xy.value / (exact.xx.value.squareRoot() * exact.yy.value.squareRoot())
     return 1 - abs(r) < 4 * Double.ulpOfOne ? (r < 0 ? -1 : 1) : r
-  }
-
-  private func projected(_ coordinate: (Cell) -> Int64) -> CountTable {
-    CountTable(
-      denominator: denominator,
-      counts: cells.map { (numerator: coordinate($0), count: $0.count) }
-    )
   }
 }

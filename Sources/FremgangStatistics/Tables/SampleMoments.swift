@@ -37,19 +37,23 @@ public struct SampleMoments: Sendable, Hashable {
   }
 }
 
+extension SampleMoments {
+  init(_ sums: LatticeSums, denominator: Int64) {
+    let pairs = Double(sums.count) * Double(sums.count - 1)
+    let variance = sums.count > 1 ? sums.squares.value / pairs : 0
+    self.init(
+      count: sums.count,
+      mean: sums.sum.nearestDouble / (Double(sums.count) * Double(denominator)),
+      standardDeviation: variance.squareRoot() / Double(denominator),
+      varies: !sums.squares.isZero
+    )
+  }
+}
+
 extension CountTable {
   /// The number, mean and standard deviation, from exact sums; absent in an empty table.
   public var moments: SampleMoments? {
-    guard count > 0 else { return nil }
-    let exact = LatticeMoments(entries.map { (x: $0.numerator, y: 0, count: $0.count) })
-    let pairs = Double(count) * Double(count - 1)
-    let variance = count > 1 ? exact.xx.value / pairs : 0
-    return SampleMoments(
-      count: count,
-      mean: exact.meanX(denominator),
-      standardDeviation: variance.squareRoot() / Double(denominator),
-      varies: !exact.xx.isZero
-    )
+    LatticeSums(self).map { SampleMoments($0, denominator: denominator) }
   }
 
   /// The mean; absent in an empty table.

@@ -19,9 +19,17 @@ struct SortedCells<Cell: LatticeCell>: Sendable {
     sorted = Self.tallied(cells)
   }
 
+  /// Takes cells that are in order already, each position once; O(n).
+  ///
+  /// Precondition: each cell precedes the next.
+  init(ascending cells: [Cell]) {
+    precondition(Self.areAscending(cells), "cells must be in order, each position once")
+    sorted = cells
+  }
+
   /// All cells in order; O(1) unless positions have been added since the last merge.
   var cells: [Cell] {
-    waiting.isEmpty ? sorted : Self.tallied(sorted + waiting)
+    waiting.isEmpty ? sorted : Self.merged(sorted, Self.tallied(waiting))
   }
 
   mutating func add(_ cell: Cell) {
@@ -34,15 +42,16 @@ struct SortedCells<Cell: LatticeCell>: Sendable {
     if waiting.count >= max(64, sorted.count) { settle() }
   }
 
+  /// Adds all cells of another; O(n) for those that are settled.
   mutating func merge(_ other: SortedCells) {
-    waiting += other.sorted + other.waiting
     settle()
+    sorted = Self.merged(sorted, other.cells)
   }
 
   /// Sorts in the cells that wait.
   mutating func settle() {
     guard !waiting.isEmpty else { return }
-    sorted = Self.tallied(sorted + waiting)
+    sorted = Self.merged(sorted, Self.tallied(waiting))
     waiting = []
   }
 
@@ -56,7 +65,16 @@ struct SortedCells<Cell: LatticeCell>: Sendable {
     return low
   }
 
+  private static func areAscending(_ cells: [Cell]) -> Bool {
+    for index in cells.indices.dropFirst() where !cells[index - 1].precedes(cells[index]) {
+      return false
+    }
+    return true
+  }
+
+  /// The cells in order, each position once.
   private static func tallied(_ cells: [Cell]) -> [Cell] {
+    if areAscending(cells) { return cells }
     var result: [Cell] = []
     for cell in cells.sorted(by: { $0.precedes($1) }) {
       if let last = result.last, !last.precedes(cell) {
@@ -65,6 +83,31 @@ struct SortedCells<Cell: LatticeCell>: Sendable {
         result.append(cell)
       }
     }
+    return result
+  }
+
+  /// The cells of both, each in order and each position once; O(n).
+  private static func merged(_ ones: [Cell], _ others: [Cell]) -> [Cell] {
+    if ones.isEmpty || others.isEmpty { return ones.isEmpty ? others : ones }
+    var result: [Cell] = []
+    result.reserveCapacity(ones.count + others.count)
+    var (one, other) = (0, 0)
+    while one < ones.count, other < others.count {
+      if ones[one].precedes(others[other]) {
+        result.append(ones[one])
+        one += 1
+      } else if others[other].precedes(ones[one]) {
+        result.append(others[other])
+        other += 1
+      } else {
+        var both = ones[one]
+        both.count = summed(both.count, others[other].count)
+        result.append(both)
+        (one, other) = (one + 1, other + 1)
+      }
+    }
+    result += ones[one...]
+    result += others[other...]
     return result
   }
 }

@@ -32,14 +32,15 @@ public struct ClusteredMeanChange: StudentTest {
       var excess = SignedWideSum()
       excess.add(sum, times: Int128(n))
       excess.add(-total, times: Int128(table.count))
-      return excess.value / Double(n) * (excess.value / Double(n))
+      let distance = excess.value / Double(n)
+      return distance * distance
     }
     let groups = Double(occupied.count)
     let meat = squares.sorted().reduce(0, +) * groups / (groups - 1)
     clusters = occupied.count
     count = n
     statistic = try StudentStatistic(
-      estimate: Double(total) / (Double(n) * Double(denominator)),
+      estimate: total.nearestDouble / (Double(n) * Double(denominator)),
       standardError: meat.squareRoot() / (Double(n) * Double(denominator)),
       degreesOfFreedom: groups - 1
     )

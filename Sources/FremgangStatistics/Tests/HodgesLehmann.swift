@@ -71,12 +71,12 @@ public struct HodgesLehmann: Sendable, Hashable {
   /// The interval that holds the changes of location which the signed-rank test of untied changes does
   /// not reject (Bauer 1972, doi:10.1080/01621459.1972.10481279), as in R's exact branch.
   ///
-  /// Exact up to ``WilcoxonSignedRank/exactLimit`` changes. With ties it is conservative.
+  /// Exact up to ``WilcoxonSignedRank/exactReach`` changes. With ties it is conservative.
   ///
   /// Precondition: the level lies strictly between 0 and 1.
   public func interval(level: Double) -> Interval {
     let tail = ConfidenceInterval.tail(of: level)
-    let exact = count <= WilcoxonSignedRank.exactLimit
+    let exact = count <= WilcoxonSignedRank.exactReach
     let (place, outside) =
       exact ? RankSumTail.place(ofTail: tail, count: count) : Self.normalPlace(tail, count: count)
     return Interval(

@@ -32,11 +32,15 @@ public struct McNemarTest: Sendable, Hashable {
   public let exact: PValues
   /// The two-sided p-value that counts the observed split half (Fagerland, Lydersen and Laake 2013,
   /// doi:10.1186/1471-2288-13-91).
-  public let midP: Double
+  public var midP: Double {
+    if left == entered { return 1 }
+    let discordant = Binomial(trials: left + entered, probability: 0.5)
+    return min(1, exact.twoSided - discordant.probability(of: min(left, entered)))
+  }
   /// The statistic without correction.
-  public let chiSquared: ChiSquaredStatistic
+  public var chiSquared: ChiSquaredStatistic { chiSquared(of: difference) }
   /// The statistic with Edwards' correction for continuity.
-  public let correctedChiSquared: ChiSquaredStatistic
+  public var correctedChiSquared: ChiSquaredStatistic { chiSquared(of: max(0, difference - 1)) }
 
   /// The exact two-sided p-value.
   public var p: Double { exact.twoSided }
@@ -66,12 +70,12 @@ public struct McNemarTest: Sendable, Hashable {
     self.left = left
     self.entered = entered
     exact = PValues(successes: left, failures: entered)
-    let atPoint = Binomial(trials: discordant, probability: 0.5).probability(of: min(left, entered))
-    midP = left == entered ? 1 : min(1, exact.twoSided - atPoint)
-    let difference = Double(abs(left - entered))
-    chiSquared = ChiSquaredStatistic(difference * difference / Double(discordant))
-    let corrected = max(0, difference - 1)
-    correctedChiSquared = ChiSquaredStatistic(corrected * corrected / Double(discordant))
+  }
+
+  private var difference: Double { Double(abs(left - entered)) }
+
+  private func chiSquared(of difference: Double) -> ChiSquaredStatistic {
+    ChiSquaredStatistic(difference * difference / Double(left + entered))
   }
 
   /// The number leaving over the number entering: infinite when nobody enters.

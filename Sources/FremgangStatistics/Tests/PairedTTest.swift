@@ -32,7 +32,8 @@ public struct PairedTTest: StudentTest {
     try self.init(SampleMoments(before: before, after: after))
   }
 
-  private init(_ change: SampleMoments) throws(Untestable) {
+  /// Tests changes of which the moments are known.
+  package init(_ change: SampleMoments) throws(Untestable) {
     guard change.count >= 2 else { throw .tooFewPairs(change.count) }
     self.change = change
     statistic = try StudentStatistic(mean: change, null: 0)

@@ -7,13 +7,13 @@ import Darwin
 #endif
 
 extension SignedRanks {
-  /// The largest number of rank sums that are kept apart; it admits ``WilcoxonSignedRank/exactLimit``
+  /// The largest number of rank sums that are kept apart; it admits ``WilcoxonSignedRank/exactReach``
   /// changes, ties and all, without zeros in the ranking.
   private static let stateLimit: Int128 = 2_100_000
 
   /// The exact p-values given the ranks, or nothing when there are too many.
   func exactPValues() -> PValues? {
-    guard nonZero <= WilcoxonSignedRank.exactLimit else { return nil }
+    guard nonZero <= WilcoxonSignedRank.exactReach else { return nil }
     let unit = groups.reduce(0) { Self.greatestCommonDivisor($0, $1.doubledRank) }
     let smaller = min(positiveSum, negativeSum) / Int128(unit)
     guard smaller <= Self.stateLimit else { return nil }

@@ -9,44 +9,67 @@ struct SignedRanks: Sendable, Hashable {
   }
 
   let zeros: Int
+  let nonZero: Int
+  /// The number of changes that share their size with another.
+  let ties: Int
   let groups: [Group]
   let positiveSum: Int128
   let negativeSum: Int128
   let sumOfSquares: Int128
 
-  var nonZero: Int { groups.reduce(0) { $0 + $1.count } }
-  var ties: Int { groups.reduce(0) { $1.count > 1 ? $0 + $1.count : $0 } }
-
   /// Ranks groups that come in the order of their sizes.
   init(sizes: [(positive: Int, negative: Int)], zeros: Int, handling: ZeroHandling) {
-    var passed = handling == .ranked ? zeros : 0
-    var groups: [Group] = []
-    for size in sizes {
+    let ahead = handling == .ranked ? zeros : 0
+    var passed = ahead
+    var ties = 0
+    var (positiveSum, negativeSum, sumOfSquares) = (Int128(0), Int128(0), Int128(0))
+    groups = sizes.map { size in
       let count = size.positive + size.negative
-      groups.append(
-        Group(
-          doubledRank: 2 * passed + count + 1,
-          positive: size.positive,
-          negative: size.negative
-        )
-      )
+      let doubledRank = 2 * passed + count + 1
+      let wide = Int128(doubledRank)
+      positiveSum += wide * Int128(size.positive)
+      negativeSum += wide * Int128(size.negative)
+      sumOfSquares += wide * wide * Int128(count)
+      if count > 1 { ties += count }
       passed += count
+      return Group(doubledRank: doubledRank, positive: size.positive, negative: size.negative)
     }
     self.zeros = zeros
-    self.groups = groups
-    positiveSum = groups.reduce(0) { $0 + Int128($1.doubledRank) * Int128($1.positive) }
-    negativeSum = groups.reduce(0) { $0 + Int128($1.doubledRank) * Int128($1.negative) }
-    sumOfSquares = groups.reduce(0) {
-      $0 + Int128($1.doubledRank) * Int128($1.doubledRank) * Int128($1.count)
-    }
+    nonZero = passed - ahead
+    self.ties = ties
+    self.positiveSum = positiveSum
+    self.negativeSum = negativeSum
+    self.sumOfSquares = sumOfSquares
   }
 
+  /// Ranks a table of changes: from 0 outwards to both sides; O(n).
   init(_ change: CountTable, handling: ZeroHandling) {
     let entries = change.entries
-    let zeros = change.count { $0 == 0 }
-    let signed = entries.filter { $0.numerator != 0 }
-      .map { (size: $0.numerator.magnitude, positive: $0.numerator > 0, count: $0.count) }
-    self.init(sizes: Self.grouped(signed), zeros: zeros, handling: handling)
+    var above = entries.startIndex
+    while above < entries.endIndex, entries[above].numerator < 0 { above += 1 }
+    var below = above - 1
+    var zeros = 0
+    if above < entries.endIndex, entries[above].numerator == 0 {
+      zeros = entries[above].count
+      above += 1
+    }
+    var sizes: [(positive: Int, negative: Int)] = []
+    sizes.reserveCapacity(max(below + 1, entries.endIndex - above))
+    while below >= 0 || above < entries.endIndex {
+      let up = above < entries.endIndex ? entries[above].numerator : Int64.max
+      let down = below >= 0 ? -entries[below].numerator : Int64.max
+      var size = (positive: 0, negative: 0)
+      if up <= down {
+        size.positive = entries[above].count
+        above += 1
+      }
+      if down <= up {
+        size.negative = entries[below].count
+        below -= 1
+      }
+      sizes.append(size)
+    }
+    self.init(sizes: sizes, zeros: zeros, handling: handling)
   }
 
   init(_ differences: [Double], handling: ZeroHandling) {

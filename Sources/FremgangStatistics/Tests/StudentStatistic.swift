@@ -22,7 +22,8 @@ public struct StudentStatistic: Sendable, Hashable {
     self.degreesOfFreedom = degreesOfFreedom
     t = estimate / standardError
     let distribution = StudentT(degreesOfFreedom: degreesOfFreedom)
-    pValues = PValues(oneSided: distribution.tails(t), size: distribution.sizeTails(t))
+    let size = distribution.sizeTails(t)
+    pValues = PValues(oneSided: t < 0 ? size.halved.mirrored : size.halved, size: size)
   }
 
   /// The interval of the estimate.

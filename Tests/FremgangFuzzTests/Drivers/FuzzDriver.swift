@@ -15,6 +15,8 @@ enum FuzzDriver: String, CaseIterable, Sendable {
   case instrument
   /// A `results.json`, read, written and drawn.
   case results
+  /// A part of an evaluation, read, written and put together with itself.
+  case partial
   /// A JSON document as a tree.
   case json
   /// Encodings, records, texts and numbers.
@@ -31,6 +33,7 @@ enum FuzzDriver: String, CaseIterable, Sendable {
     case .plan: try PlanDriver.run(bytes)
     case .instrument: try InstrumentDriver(bytes).run()
     case .results: try ResultsDriver.run(bytes)
+    case .partial: try PartialDriver.run(bytes)
     case .json: try JSONDriver.run(bytes)
     case .text: try TextDriver.run(bytes)
     }

@@ -55,6 +55,55 @@ struct SubtractionTests {
     #expect(none?.overall?.reliableChange?.reliability == 0.9)
   }
 
+  /// Alpha's people are the pairs and one more, x.
+  ///
+  /// Fifteen times 1, 1, 2 and fifteen times 3, 3, 2 have mean 6 and sum of squares 120; with 4, 4, 4 the
+  /// items have 1050/31, 1050/31 and 120/31 and their sum 4800/31: alpha is
+  /// 3/2 (1 − 2220/4800) = 0.80625, the standard error √(160/31 × 0.19375) = 1. The attacker undoes it:
+  /// 1 / 0.19375 × 30 = 4800/31 = 120 + 30/31 (x − 6)², so that (x − 6)² = 36 and x is 12 or 0.
+  @Test func `alpha goes with the few who have no pair`() throws {
+    func study(_ wave: String, alone: Int) throws -> SmallStudy {
+      var study = SmallStudy()
+      for person in 0..<30 {
+        let codes = person < 15 ? [1, 1, 2] : [3, 3, 2]
+        study.add("p\(person)", "before", codes)
+        study.add("p\(person)", "after", codes)
+      }
+      for person in 0..<alone { study.add("q\(person)", wave, [4, 4, 4]) }
+      return study
+    }
+    for (wave, path) in [
+      ("before", \InternalConsistency.before), ("after", \InternalConsistency.after),
+    ] {
+      let open = try disclosed(study(wave, alone: 1), minimum: 1).scale("ladder")
+      let alpha = try #require(open?.internalConsistency?[keyPath: path])
+      #expect(alpha.n == 31 && alpha.withoutPair == 1)
+      #expect(abs(alpha.estimate - 0.80625) < 1e-12)
+      #expect(abs((alpha.standardErrorOfMeasurement ?? 0) - 1) < 1e-12)
+      let few = try disclosed(study(wave, alone: 1)).scale("ladder")?.internalConsistency
+      #expect(few != nil && few?[keyPath: path] == nil)
+      let five = try disclosed(study(wave, alone: 5)).scale("ladder")?.internalConsistency
+      #expect(five?[keyPath: path]?.standardErrorOfMeasurement != nil)
+    }
+  }
+
+  /// Twenty who never came back are shown, so that everyone's spread before is known.
+  @Test func `the standard error goes where few first measurements have a blank`() throws {
+    func alpha(blanks: Int) throws -> InternalConsistency.Alpha? {
+      var study = SmallStudy()
+      for person in 0..<50 {
+        let last: Int? = person < blanks ? nil : 2
+        study.add("p\(person)", "before", person % 2 == 0 ? [1, 1, last] : [3, 3, last])
+        if person >= 20 { study.add("p\(person)", "after", [2, 2, 2]) }
+      }
+      return try disclosed(study).scale("ladder")?.internalConsistency?.before
+    }
+    #expect(try alpha(blanks: 0)?.standardErrorOfMeasurement != nil)
+    let few = try #require(try alpha(blanks: 4))
+    #expect(few.n == 46 && few.standardErrorOfMeasurement == nil)
+    #expect(try alpha(blanks: 5)?.standardErrorOfMeasurement != nil)
+  }
+
   @Test func `those not stated cannot be subtracted from the worsened of a compensation`() throws {
     var study = SmallStudy()
     for person in 0..<30 {

@@ -31,6 +31,26 @@ struct InternalConsistencyTests {
     #expect(partly.internalConsistency?.after?.n == 4)
   }
 
+  /// Six people answer before as above, of whom two come back, one of them with a blank that is prorated.
+  ///
+  /// Six others are measured after alone.
+  @Test func `alpha counts those without a pair`() throws {
+    var study = SmallStudy()
+    let answers = [[0, 1, 0], [1, 1, 2], [2, 1, 2], [2, 3, 2], [3, 3, 2], [3, 2, 3]]
+    for (index, codes) in answers.enumerated() {
+      study.add("p\(index)", "before", codes)
+      study.add("q\(index)", "after", codes.dropLast() + [codes[2] + 1])
+    }
+    study.add("p0", "after", [1, 1, 1])
+    study.add("p1", "after", [nil, 1, 1])
+    let consistency = try #require(try study.findings().scale("ladder")?.internalConsistency)
+    #expect(consistency.before?.n == 6)
+    #expect(consistency.before?.withoutPair == 4)
+    #expect(abs((consistency.before?.estimate ?? 0) - 0.84) < 1e-12)
+    #expect(consistency.after?.n == 7)
+    #expect(consistency.after?.withoutPair == 6)
+  }
+
   @Test func `one item has no internal consistency`() throws {
     var study = SmallStudy()
     study.addWorry("a", 1, 2)

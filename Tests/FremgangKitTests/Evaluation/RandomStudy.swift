@@ -28,7 +28,10 @@ struct RandomStudy {
     responses.instruments = [SmallStudy.ladder, SmallStudy.worry, third, star]
     responses.answerModes = ["with help", "alone", "By telephone"]
     responses.groupings = [
-      Responses.Grouping(id: "project", levels: ["North", "south", "South ", "west", "Øst"]),
+      Responses.Grouping(
+        id: "project",
+        levels: ["North", "south", "South ", "caf\u{E9}", "cafe\u{301}"]
+      ),
       Responses.Grouping(id: "role", levels: ["helper", "Guest", "visitor"]),
     ]
     for person in 0..<respondents { add(person) }

@@ -270,6 +270,31 @@ import Testing
         cutoff.isBeyond(numerator: Int64($0), denominator: 60)
       }
       #expect(beyond == row.expected)
+      let range = cutoff.numeratorsBeyond(over: 60)
+      #expect([719, 720, 721].map { range.contains($0) } == row.expected)
+    }
+  }
+
+  /// 10.01 is 600.6 sixtieths, and −0.01 is −0.6.
+  @Test func `a cut-off between two scores lets neither side own it`() throws {
+    let rows: [(mantissa: Int64, scores: [Int64])] = [(1001, [600, 601]), (-1, [-1, 0])]
+    for row in rows {
+      let value = try #require(DecimalNumber(mantissa: row.mantissa, fractionDigits: 2))
+      for side in Cutoff.Side.allCases {
+        let cutoff = Cutoff(
+          id: "risk",
+          title: LocalizedText(same: "risk"),
+          value: value,
+          beyond: side,
+          provenance: source
+        )
+        let isLow = side == .below || side == .atOrBelow
+        let range = cutoff.numeratorsBeyond(over: 60)
+        #expect(row.scores.map { range.contains($0) } == [isLow, !isLow])
+        #expect(
+          row.scores.map { cutoff.isBeyond(numerator: $0, denominator: 60) } == [isLow, !isLow]
+        )
+      }
     }
   }
 }

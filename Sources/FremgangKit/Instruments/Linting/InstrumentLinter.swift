@@ -4,7 +4,7 @@ import FremgangJSON
 struct InstrumentLinter {
   let instrument: Instrument
   let collector: DiagnosticCollector
-  private let positions: [String: JSONPosition]
+  private let positions: Positions
   private let brokenPaths: [String]
 
   /// Creates a linter of `instrument`, which was read from `document`; what `collector` holds
@@ -12,7 +12,7 @@ struct InstrumentLinter {
   init(_ instrument: Instrument, document: JSONNode, collector: DiagnosticCollector) {
     self.instrument = instrument
     self.collector = collector
-    positions = InstrumentLinter.positions(in: document)
+    positions = Positions(document)
     brokenPaths = collector.diagnostics.filter { $0.severity == .error }.compactMap(\.place.path)
   }
 
@@ -37,7 +37,7 @@ struct InstrumentLinter {
   }
 
   func report(_ fault: InstrumentFault, at path: String) {
-    let known = positions[path] ?? positions["$"] ?? JSONPosition(line: 1, column: 1)
+    let known = positions.byPath[path] ?? positions.byPath["$"] ?? JSONPosition(line: 1, column: 1)
     collector.add(
       fault.code,
       severity: fault.severity,
@@ -55,8 +55,18 @@ struct InstrumentLinter {
       report(.duplicateID(id), at: "\(path)[\(index)].id")
     }
   }
+}
 
-  private static func positions(in document: JSONNode) -> [String: JSONPosition] {
+/// Where the values of a document stand, by path; found out at the first fault, which few files have.
+private final class Positions {
+  private let document: JSONNode
+  private(set) lazy var byPath = found()
+
+  init(_ document: JSONNode) {
+    self.document = document
+  }
+
+  private func found() -> [String: JSONPosition] {
     var positions: [String: JSONPosition] = [:]
     func visit(_ node: JSONNode, _ path: String) {
       positions[path] = node.position

@@ -1,0 +1,105 @@
+package import FremgangJSON
+package import FremgangKit
+
+/// What an export comes to, how that was found out, and what is wrong with it.
+package struct CountedExport {
+  /// How it was read. Where the rows were counted in passing, the responses are those alone that needed
+  /// care; the rest of the reading is of all rows.
+  package let reading: ExportReading
+  /// The counts of everybody; nothing where the reading has errors.
+  package let tables: EvaluationTables?
+  /// What the evaluator should look at in the rows, such as duplicates that contradict each other.
+  package let contradictions: [Diagnostic]
+  /// The hashes of the respondents, by which parts know them; nothing unless a part was counted.
+  package let hashes: [UInt64]?
+
+  /// Puts together what was read and what was counted.
+  package init(
+    reading: ExportReading,
+    tables: EvaluationTables?,
+    contradictions: [Diagnostic],
+    hashes: [UInt64]? = nil
+  ) {
+    self.reading = reading
+    self.tables = tables
+    self.contradictions = contradictions
+    self.hashes = hashes
+  }
+}
+
+extension ExportReader {
+  /// How many threads a file of so many bytes is worth.
+  package static func sensibleThreads(bytes: Int) -> Int {
+    max(1, min(Workers.processors, bytes / PlainReader.leastPart))
+  }
+
+  /// Reads one table in pieces and counts its rows in passing, as ``read(_:)`` and a count of what it
+  /// gives would.
+  ///
+  /// Rows that are not written in the plainest way are read with care, together with all others of
+  /// their people.
+  ///
+  /// - Parameters:
+  ///   - source: the bytes of the file.
+  ///   - name: its name as the user gave it.
+  ///   - threads: how many threads may work side by side; the outcome does not depend on it.
+  /// - Returns: the counts, or nothing where the whole table has to be read with care: then
+  ///   ``read(_:)`` says what is in it, or why it cannot be read.
+  /// - Throws: why the bytes cannot be read.
+  package func count(
+    _ source: any ByteSource,
+    name: String,
+    threads: Int
+  ) throws -> CountedExport? {
+    // A part knows respondents by their pseudonyms, which are made when they are read with care.
+    guard part == nil || pseudonymiser == nil else { return nil }
+    do throws(PlainFault) {
+      guard let opening = try opening(of: source, name) else { return nil }
+      let offered = opening.offered
+      guard let table = opening.sources.first,
+        let layout = PlainLayout(table, offered, opening.plan)
+      else { return nil }
+      var reader = PlainReader(source, table, layout, threads: max(1, threads), limits: limits)
+      reader.countsCodes = part != nil
+      let passed = try reader.pass()
+      var count = PlainCount(self, opening, reader, passed)
+      return try count.counted()
+    } catch {
+      if case .unreadable(let error) = error { throw error }
+      return nil
+    }
+  }
+
+  /// Opens the beginning of a table, from which its columns are known; nothing where it is refused.
+  private func opening(
+    of source: any ByteSource,
+    _ name: String
+  ) throws(PlainFault) -> Opening? {
+    guard source.count > 0 else { return nil }
+    let wanted = min(source.count, limits.bytesSampled + (1 << 16))
+    var bytes = [UInt8](repeating: 0, count: wanted)
+    var count = 0
+    while count < wanted {
+      let read: Int
+      do {
+        read = try unsafe bytes.withUnsafeMutableBytes { all in
+          let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: all[count...])
+          return unsafe try source.read(at: count, into: rest)
+        }
+      } catch {
+        throw .unreadable(error)
+      }
+      guard read > 0 else { return nil }
+      count += read
+    }
+    if wanted < source.count {
+      guard let end = bytes.lastIndex(of: 0x0A) else { return nil }
+      bytes.removeLast(bytes.count - end - 1)
+    }
+    guard let opening = try? open([ExportFile(name: name, bytes: bytes)]),
+      opening.sources.count == 1, opening.export.companions.isEmpty,
+      opening.sources[0].name == name
+    else { return nil }
+    return opening
+  }
+}

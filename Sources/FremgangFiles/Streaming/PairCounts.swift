@@ -1,0 +1,150 @@
+import FremgangKit
+import FremgangStatistics
+
+/// How many people have which score before, which after, in which combination of levels.
+///
+/// Few combinations are counted where they stand; of many, a number for each person is kept and sorted
+/// in the end.
+struct PairCounts: Sendable {
+  fileprivate let rankBits: Int
+  fileprivate let levelBits: Int
+  private var dense: [UInt32] = []
+  private var narrow: [UInt32] = []
+  private var wide: [UInt64] = []
+  fileprivate let isDense: Bool
+  fileprivate let isNarrow: Bool
+
+  /// A table with at most so many bits is counted where it stands.
+  private static let denseBits = 18
+
+  init(ranks: Int, combinations: Int) {
+    rankBits = PairCounts.bits(ranks)
+    levelBits = PairCounts.bits(combinations)
+    let bits = 2 * rankBits + levelBits
+    isDense = bits <= PairCounts.denseBits
+    isNarrow = bits <= 32
+    if isDense { dense = Array(repeating: 0, count: 1 << bits) }
+  }
+
+  /// The bits that hold the numbers below `count`.
+  private static func bits(_ count: Int) -> Int {
+    count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
+  }
+
+  /// Takes over what a thread counted.
+  mutating func take(_ keys: borrowing PairKeys) {
+    if isDense {
+      for key in dense.indices { dense[key] += keys.dense[key] }
+    } else if isNarrow {
+      narrow.reserveCapacity(narrow.count + keys.narrow.count)
+      for place in 0..<keys.narrow.count { narrow.append(keys.narrow[place]) }
+    } else {
+      wide.reserveCapacity(wide.count + keys.wide.count)
+      for place in 0..<keys.wide.count { wide.append(keys.wide[place]) }
+    }
+  }
+
+  mutating func merge(_ other: PairCounts) {
+    for (key, count) in other.dense.enumerated() where count > 0 { dense[key] += count }
+    narrow += other.narrow
+    wide += other.wide
+  }
+
+  /// Puts the numbers in order, so that they can be told off.
+  mutating func sort() {
+    RadixSort.sort(&narrow, bits: 2 * rankBits + levelBits)
+    RadixSort.sort(&wide, bits: 2 * rankBits + levelBits)
+  }
+
+  /// Calls `body` with every combination that occurs, by before, then after, then levels.
+  func forEach(_ body: (_ before: Int, _ after: Int, _ combination: Int, _ count: Int) -> Void) {
+    func tell(_ key: Int, _ count: Int) {
+      let ranks = key &>> levelBits
+      body(ranks &>> rankBits, ranks & (1 &<< rankBits &- 1), key & (1 &<< levelBits &- 1), count)
+    }
+    for (key, count) in dense.enumerated() where count > 0 { tell(key, Int(count)) }
+    PairCounts.forEachRun(narrow) { tell(Int($0), $1) }
+    PairCounts.forEachRun(wide) { tell(Int($0), $1) }
+  }
+
+  private static func forEachRun<Key: FixedWidthInteger>(
+    _ keys: [Key],
+    _ body: (Key, Int) -> Void
+  ) {
+    var start = 0
+    while start < keys.count {
+      var end = start + 1
+      while end < keys.count, keys[end] == keys[start] { end += 1 }
+      body(keys[start], end - start)
+      start = end
+    }
+  }
+}
+
+/// The pairs that one thread counts, each as one number.
+struct PairKeys: ~Copyable {
+  private let rankBits: Int
+  private let levelBits: Int
+  private let isDense: Bool
+  private let isNarrow: Bool
+  let dense: FixedArray<UInt32>
+  var narrow = GrowingArray<UInt32>()
+  var wide = GrowingArray<UInt64>()
+
+  /// Keys as `counts` takes them.
+  init(for counts: PairCounts) {
+    rankBits = counts.rankBits
+    levelBits = counts.levelBits
+    isDense = counts.isDense
+    isNarrow = counts.isNarrow
+    dense = FixedArray(repeating: 0, count: isDense ? 1 << (2 * rankBits + levelBits) : 0)
+  }
+
+  @inline(__always)
+  mutating func add(before: Int, after: Int, combination: Int) {
+    let key = (before &<< rankBits | after) &<< levelBits | combination
+    if isDense {
+      dense[key] = dense[key] &+ 1
+    } else if isNarrow {
+      narrow.append(UInt32(truncatingIfNeeded: key))
+    } else {
+      wide.append(UInt64(truncatingIfNeeded: key))
+    }
+  }
+}
+
+/// Sorts whole numbers digit by digit, the lowest first.
+enum RadixSort {
+  private static let digitBits = 11
+
+  /// Sorts numbers of which only the lowest `bits` bits are used.
+  static func sort<Key: FixedWidthInteger & UnsignedInteger>(_ keys: inout [Key], bits: Int) {
+    guard keys.count > 256 else { return keys.sort() }
+    var other = keys
+    for shift in stride(from: 0, to: bits, by: digitBits) {
+      pass(keys, &other, shift)
+      swap(&keys, &other)
+    }
+  }
+
+  private static func pass<Key: FixedWidthInteger & UnsignedInteger>(
+    _ keys: [Key],
+    _ target: inout [Key],
+    _ shift: Int
+  ) {
+    let mask = (1 << digitBits) - 1
+    var places = [Int](repeating: 0, count: 1 << digitBits)
+    for key in keys { places[Int(truncatingIfNeeded: key &>> Key(shift)) & mask] &+= 1 }
+    var start = 0
+    for digit in places.indices {
+      let count = places[digit]
+      places[digit] = start
+      start += count
+    }
+    for key in keys {
+      let digit = Int(truncatingIfNeeded: key &>> Key(shift)) & mask
+      target[places[digit]] = key
+      places[digit] &+= 1
+    }
+  }
+}

@@ -1,0 +1,316 @@
+import FremgangJSON
+import FremgangKit
+import FremgangStatistics
+
+/// Counts a table that was read in passing, and has its other rows read with care.
+struct PlainCount {
+  private let exportReader: ExportReader
+  private var opening: ExportReader.Opening
+  private let reader: PlainReader
+  private let passed: PlainReader.Passed
+  private let evidence: [PlainEvidence]
+
+  init(
+    _ exportReader: ExportReader,
+    _ opening: ExportReader.Opening,
+    _ reader: PlainReader,
+    _ passed: PlainReader.Passed
+  ) {
+    self.exportReader = exportReader
+    self.opening = opening
+    self.reader = reader
+    self.passed = passed
+    evidence = passed.parts.compactMap(\.evidence)
+  }
+
+  /// Counts everybody.
+  mutating func counted() throws(PlainFault) -> CountedExport {
+    try checkTokens()
+    let survey = survey()
+    guard !survey.wavesAreDates || passed.layout.waveToken == nil,
+      let understood = try? exportReader.understand(&opening, [survey])
+    else { throw .unsuited }
+    let part = exportReader.part
+    // A part carries what its codes and its labels show, for all parts to be judged together.
+    if part == nil { try checkLowestCodes(understood) }
+    let ids = try carefulIDs()
+    var study = try PlainStudy(passed.layout, understood, opening, evidence)
+    study.careful = Set(ids.compactMap { $0.words(passed.shape.idWords) })
+    var tally = try join(study, ids)
+    tally.careful.formUnion(study.careful)
+    if part == nil { try checkGroups(study, tally) }
+    let careful = tally.careful.isEmpty ? nil : try reader.rows(of: tally.careful, as: passed)
+    var tables = EvaluationTables(study, tally, passed, understood, without: careful)
+    var reading = self.reading(careful, understood)
+    // Errors are told as the careful reader tells them of the whole table.
+    guard !reading.hasErrors else { throw .unsuited }
+    let (others, contradictions) = try carefulTables(reading)
+    do { try tables.merge(others) } catch { throw .unsuited }
+    guard let part else {
+      return CountedExport(reading: reading, tables: tables, contradictions: contradictions)
+    }
+    let evidence = PlainPartEvidence(study, tally, passed, careful, understood, reader)
+    reading.evidence = evidence.added(to: reading.evidence)
+    let hashes = tally.idHashes + reading.responses.respondents.map { RespondentSlice.hash($0) }
+    // Rows of another slice are told by their lines as the careful reader tells them.
+    guard part.slice.map({ hashes.allSatisfy($0.contains(hash:)) }) ?? true else { throw .unsuited }
+    return CountedExport(
+      reading: reading,
+      tables: tables,
+      contradictions: contradictions,
+      hashes: hashes
+    )
+  }
+
+  private func carefulTables(
+    _ reading: ExportReading
+  ) throws(PlainFault) -> (EvaluationTables, [Diagnostic]) {
+    do {
+      let (tables, diagnostics) = try EvaluationTables.counting(
+        reading.responses,
+        plan: reading.plan.evaluation
+      )
+      return (tables, diagnostics)
+    } catch {
+      throw .unsuited
+    }
+  }
+
+  /// Refuses texts that have to be reported, or that are no text.
+  private func checkTokens() throws(PlainFault) {
+    for tokens in evidence.flatMap(\.tokens) {
+      for number in tokens.numbers {
+        let isSound = unsafe tokens.texts[number].withUnsafeBytes { all in
+          unsafe PlainText.isSound(all) && !PlainText.mayHoldPersonNumber(all)
+        }
+        guard isSound else { throw .unsuited }
+      }
+    }
+  }
+
+  /// What a first walk through the rows would have shown.
+  private func survey() -> FileSurvey {
+    var survey = FileSurvey(reader.table)
+    for evidence in evidence {
+      for (column, tokens) in evidence.tokens.enumerated() {
+        for number in tokens.numbers {
+          if column == passed.layout.waveToken {
+            survey.add(waveLabel: tokens.texts[number], rows: tokens.counts[number])
+          }
+          if passed.layout.blocks.contains(where: { $0.date == column }) {
+            survey.add(date: tokens.texts[number])
+          }
+        }
+      }
+    }
+    return survey
+  }
+
+  /// Where the lowest code of an instrument never occurs at some wave, something may follow from that.
+  private func checkLowestCodes(_ understood: UnderstoodExport) throws(PlainFault) {
+    let blocks = passed.layout.blocks
+    for (number, block) in blocks.enumerated()
+    where understood.plan.codeShifts[understood.offered[block.instrument].id] == nil {
+      for wave in 0..<PlainEvidence.mostWaves {
+        let place = wave * blocks.count + number
+        let measured = evidence.reduce(0) { $0 + $1.measured[place] }
+        let seen = evidence.reduce(UInt64(0)) { $0 | $1.lowestSeen[place] }
+        if measured > 0, seen != block.allSets { throw .unsuited }
+      }
+    }
+  }
+
+  /// The ids in the rows that need care, as far as these can be divided into fields.
+  private func carefulIDs() throws(PlainFault) -> [CarefulID] {
+    let column = reader.table.layout.respondent[0]
+    let bytes = passed.careful.bytes
+    var ids: Set<CarefulID> = []
+    var row = CSVRow()
+    for record in passed.careful.records {
+      var tokens = CSVTokenizer(
+        bytes,
+        start: record.range.lowerBound,
+        end: record.range.upperBound,
+        syntax: passed.layout.syntax,
+        limits: reader.limits
+      )
+      guard tokens.next(into: &row), column < row.cells.count else { continue }
+      let text = Array(CellText.text(of: row.cells[column], in: bytes).utf8)
+      if text.contains(UInt8(ascii: "@")) { throw .unsuited }
+      if !text.isEmpty { ids.insert(CarefulID(bytes: text)) }
+    }
+    return Array(ids)
+  }
+
+  private func join(
+    _ study: PlainStudy,
+    _ ids: [CarefulID]
+  ) throws(PlainFault) -> PlainTally {
+    var shape = IDShape()
+    for evidence in evidence { shape.merge(evidence.shape) }
+    for id in ids { id.note(in: &shape) }
+    let foldsIDs = shape.mayBeAlike
+    let workers = passed.parts.count
+    let results = JoinResults(workers)
+    let hashesIDs = exportReader.part != nil
+    let (record, parts, seed) = (passed.shape, passed.parts, passed.seed)
+    Workers.run(workers) { number in
+      var join = PlainJoin(
+        study,
+        record,
+        parts,
+        seed: seed,
+        foldsIDs: foldsIDs,
+        hashesIDs: hashesIDs
+      )
+      for partition in stride(from: number, to: record.partitions, by: workers) {
+        join.count(partition: partition)
+      }
+      results[number] = join.tally
+    }
+    var tally = results.merged(study)
+    if foldsIDs {
+      // People who need care are folded here, whether the join met them or not.
+      tally.foldedIDs += ids.map { $0.folded(seed) }
+      tally.foldedIDs.sort()
+      let pairs = zip(tally.foldedIDs, tally.foldedIDs.dropFirst())
+      if pairs.contains(where: { $0 == $1 }) { throw .unsuited }
+    }
+    return tally
+  }
+
+  /// Refuses groups that hold free text, whose labels no message may show.
+  private func checkGroups(_ study: PlainStudy, _ tally: PlainTally) throws(PlainFault) {
+    for (grouping, names) in study.levelNames.enumerated() where study.groupTokens[grouping] >= 0 {
+      var stated = 0
+      for (combination, people) in tally.people.enumerated()
+      where study.level(grouping, of: combination) < study.levels[grouping] - 1 {
+        stated += people
+      }
+      if IdentityFaults.areFreeText(names, of: stated + tally.careful.count) { throw .unsuited }
+      if IdentityFaults.areFreeText(names, of: stated) { throw .unsuited }
+    }
+  }
+
+  /// Reads the rows that need care.
+  private func reading(
+    _ careful: PlainReader.Passed?,
+    _ understood: UnderstoodExport
+  ) -> ExportReading {
+    var partial = understood
+    // A few rows may lack what all others hold.
+    partial.part = PartScope()
+    let table = reader.table.table
+    var bytes = Array(table.bytes[table.start..<reader.start])
+    let start = bytes.count
+    bytes += careful?.careful.bytes ?? passed.careful.bytes
+    let first = reader.table.rows.lineNumber
+    let records = careful?.careful.records ?? passed.careful.records
+    partial.sources[0].table = TableText(table, bytes: bytes)
+    partial.sources[0].records = records.map { record in
+      (record.range.lowerBound + start..<record.range.upperBound + start, record.line + first)
+    }
+    let read = partial.reading(
+      opening.log,
+      opening.notes,
+      isInferred: exportReader.isInferred,
+      reader.limits
+    )
+    return read.adding(plain: evidence, without: careful?.parts.compactMap(\.evidence) ?? [])
+  }
+}
+
+/// The id of somebody whose rows need care.
+struct CarefulID: Hashable {
+  let bytes: [UInt8]
+
+  /// The id in words as records have it; nothing where it is longer.
+  func words(_ count: Int) -> [UInt64]? {
+    guard bytes.count <= count * 8 else { return nil }
+    return (0..<count).map { word in
+      bytes.dropFirst(word * 8).prefix(8).enumerated().reduce(0) { sum, byte in
+        sum | UInt64(byte.element) << UInt64(byte.offset * 8)
+      }
+    }
+  }
+
+  func folded(_ seed: UInt64) -> UInt64 {
+    var key: [UInt8] = []
+    RespondentFaults.fold(String(decoding: bytes, as: UTF8.self), into: &key)
+    return key.reduce(seed) { ByteWords.mixed($0, UInt64($1)) }
+  }
+
+  /// Notes how the id is spelled.
+  func note(in shape: inout IDShape) {
+    shape.hasCapitals = shape.hasCapitals || bytes.contains { (0x41...0x5A).contains($0) }
+    shape.hasSmallLetters = shape.hasSmallLetters || bytes.contains { (0x61...0x7A).contains($0) }
+    shape.hasOthers = shape.hasOthers || bytes.contains { $0 <= 0x20 || $0 >= 0x80 }
+    shape.hasLeadingZero = shape.hasLeadingZero || bytes.first == 0x30
+    shape.shortest = min(shape.shortest, bytes.count)
+    shape.longest = max(shape.longest, bytes.count)
+  }
+}
+
+/// What the threads of a join counted.
+@safe private final class JoinResults: @unchecked Sendable {
+  private let tallies: UnsafeMutablePointer<PlainTally?>
+  private let count: Int
+
+  init(_ count: Int) {
+    self.count = count
+    unsafe tallies = .allocate(capacity: count)
+    unsafe tallies.initialize(repeating: nil, count: count)
+  }
+
+  deinit {
+    unsafe tallies.deinitialize(count: count)
+    unsafe tallies.deallocate()
+  }
+
+  /// One thread's tally, which no other thread touches.
+  subscript(number: Int) -> PlainTally? {
+    get { unsafe tallies[number] }
+    set { unsafe tallies[number] = newValue }
+  }
+
+  /// All of them together.
+  func merged(_ study: PlainStudy) -> PlainTally {
+    var merged = self[0] ?? PlainTally(study)
+    self[0] = nil
+    for number in stride(from: 1, to: count, by: 1) {
+      if let other = self[number] { merged.merge(other) }
+      self[number] = nil
+    }
+    for scale in merged.scales.indices { merged.scales[scale].pairs.sort() }
+    return merged
+  }
+}
+
+extension ExportReading {
+  /// The same with rows that were counted in passing, but for those that were then read with care.
+  fileprivate func adding(
+    plain: [PlainEvidence],
+    without careful: [PlainEvidence]
+  ) -> ExportReading {
+    var account = files[0]
+    for (evidence, sign) in plain.map({ ($0, 1) }) + careful.map({ ($0, -1) }) {
+      let blank = sign > 0 ? evidence.rowsBlank : 0
+      account.rows += sign * evidence.rows + blank
+      account.rowsBlank += blank
+      account.rowsUsed += sign * evidence.rowsUsed
+      account.rowsWithoutAnswers += sign * (evidence.rows - evidence.rowsUsed)
+      account.measurements += sign * evidence.measurements
+    }
+    return ExportReading(
+      responses: responses,
+      copied: copied,
+      plan: plan,
+      isInferred: isInferred,
+      notes: notes,
+      diagnostics: diagnostics,
+      suppressedDiagnostics: suppressedDiagnostics,
+      files: [account],
+      evidence: self.evidence
+    )
+  }
+}

@@ -1,0 +1,51 @@
+/// What a thread gathers from plain rows besides their records.
+struct PlainEvidence: Sendable {
+  /// Rows of every kind that are plain, those of them with an answer, and blank lines.
+  var rows = 0
+  var rowsUsed = 0
+  var rowsBlank = 0
+  /// The measurements of all blocks.
+  var measurements: Int { measured.reduce(0, +) }
+  /// The lines that were passed, those of rows left to the careful reader included.
+  var lines = 0
+  /// By number of the wave's token and block: measurements, and the response sets whose lowest code
+  /// was met, a bit for each.
+  var measured: [Int]
+  var lowestSeen: [UInt64]
+  /// By the same: the line before the first measurement. By block, response set and number: how often
+  /// it was met. Only where codes are counted.
+  var firstLines: [Int] = []
+  var codes: [Int] = []
+  /// How the ids are spelled.
+  var shape = IDShape()
+  /// Texts by column.
+  var tokens: [Tokens]
+
+  /// With more labels of waves than this, a column needs care.
+  static let mostWaves = 8
+}
+
+/// How the ids of respondents are spelled, as far as two of them might be taken for one.
+struct IDShape: Sendable {
+  var hasCapitals = false
+  var hasSmallLetters = false
+  /// Whether some id has a blank, or a letter beyond ASCII.
+  var hasOthers = false
+  var hasLeadingZero = false
+  var shortest = Int.max
+  var longest = 0
+
+  /// Whether two ids that differ can still be alike when case, blanks and leading zeros are dropped.
+  var mayBeAlike: Bool {
+    hasOthers || (hasCapitals && hasSmallLetters) || (hasLeadingZero && shortest < longest)
+  }
+
+  mutating func merge(_ other: IDShape) {
+    hasCapitals = hasCapitals || other.hasCapitals
+    hasSmallLetters = hasSmallLetters || other.hasSmallLetters
+    hasOthers = hasOthers || other.hasOthers
+    hasLeadingZero = hasLeadingZero || other.hasLeadingZero
+    shortest = min(shortest, other.shortest)
+    longest = max(longest, other.longest)
+  }
+}

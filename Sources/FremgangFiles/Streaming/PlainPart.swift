@@ -1,0 +1,153 @@
+/// Why a table is not read by its plain rows alone.
+enum PlainFault: Error {
+  /// It needs care throughout.
+  case unsuited
+  /// Its records have to be wider.
+  case tooWide(PlainRowParser.RecordWidth)
+  /// A record goes on beyond the part that a thread was given.
+  case dividedRecord
+  /// The bytes cannot be read.
+  case unreadable(any Error)
+}
+
+/// Rows that are left to the careful reader, one after the other, with the lines they stand on.
+struct CarefulRows {
+  private(set) var bytes: [UInt8] = []
+  /// By row: where it stands, and how many lines stand before it.
+  private(set) var records: [(range: Range<Int>, line: Int)] = []
+  /// The bytes of all of them together.
+  static let mostBytes = 1 << 26
+
+  mutating func add(_ row: [UInt8], line: Int) {
+    records.append((bytes.count..<bytes.count + row.count, line))
+    bytes += row
+  }
+
+  /// Adds the rows of the part that follows, which begins `lines` lines further on.
+  mutating func add(_ other: CarefulRows, after lines: Int) {
+    let start = bytes.count
+    bytes += other.bytes
+    records += other.records.map { record in
+      (record.range.lowerBound + start..<record.range.upperBound + start, record.line + lines)
+    }
+  }
+}
+
+/// One part of a table, read by one thread.
+final class PlainPart: @unchecked Sendable {
+  /// What the thread read; nothing until it has ended.
+  private(set) var parser: PlainRowParser?
+  private(set) var careful = CarefulRows()
+  private(set) var fault: PlainFault?
+  let range: Range<Int>
+  private let isEnd: Bool
+  private let limits: ReadingLimits
+
+  /// - Parameters:
+  ///   - range: the bytes of the part, which begins and ends where a row does.
+  ///   - isEnd: whether the table ends with it.
+  ///   - limits: how long a field may be.
+  init(_ range: Range<Int>, isEnd: Bool, limits: ReadingLimits) {
+    self.range = range
+    self.isEnd = isEnd
+    self.limits = limits
+  }
+
+  /// The size of the pieces in which bytes are read.
+  private static let piece = 1 << 18
+  private static let mostBuffered = 1 << 23
+
+  /// Reads the part.
+  func read(_ source: any ByteSource, with made: consuming PlainRowParser) {
+    var parser = made
+    var careful = CarefulRows()
+    do throws(PlainFault) {
+      try PlainPart.read(source, range, isEnd, limits, &parser, &careful)
+      self.parser = consume parser
+    } catch {
+      fault = error
+    }
+    self.careful = careful
+  }
+
+  /// How many lines it has.
+  var lines: Int { parser?.lines ?? 0 }
+
+  /// What was gathered besides records.
+  var evidence: PlainEvidence? { parser?.evidence }
+
+  /// How the items of a scale vary of the layout, by number of the wave's token.
+  func spread(ofScale scale: Int, wave: Int) -> SpreadLanes.Sums? {
+    unsafe parser?.spreads[scale].sums(ofWave: wave)
+  }
+
+  /// How many records of a partition it holds.
+  func records(of partition: Int) -> Int { parser?.records.count(of: partition) ?? 0 }
+
+  /// Moves the records of a partition to `target`.
+  func move(_ partition: Int, to target: UnsafeMutableRawPointer) {
+    unsafe parser?.records.move(partition, to: target)
+  }
+
+  private static func read(
+    _ source: any ByteSource,
+    _ range: Range<Int>,
+    _ isEnd: Bool,
+    _ limits: ReadingLimits,
+    _ parser: inout PlainRowParser,
+    _ careful: inout CarefulRows
+  ) throws(PlainFault) {
+    var buffer = ReadingBuffer(bytes: min(piece, range.count))
+    var next = range.lowerBound
+    while true {
+      let wanted = min(buffer.room, range.upperBound - next)
+      next += try buffer.fill(from: source, at: next, wanted)
+      let isLast = next == range.upperBound
+      buffer.close(endsWithReturn: parser.layout.endsWithReturn)
+      let used = try readRows(&buffer, isLast: isLast && isEnd, limits, &parser, &careful)
+      if isLast {
+        if parser.hasFullTable { throw .unsuited }
+        if used < buffer.count { throw isEnd ? .unsuited : .dividedRecord }
+        return
+      }
+      if used == 0 {
+        guard buffer.count < mostBuffered else { throw .unsuited }
+        buffer.grow()
+      }
+      buffer.drop(used)
+    }
+  }
+
+  /// Reads the rows of a buffer, and says how many of its bytes they take.
+  private static func readRows(
+    _ buffer: inout ReadingBuffer,
+    isLast: Bool,
+    _ limits: ReadingLimits,
+    _ parser: inout PlainRowParser,
+    _ careful: inout CarefulRows
+  ) throws(PlainFault) -> Int {
+    var offset = 0
+    // What stands after the last line end is not all there yet.
+    let end = isLast ? buffer.count : buffer.endOfLastLine
+    while offset < end {
+      switch unsafe parser.read(buffer.start, at: offset, end: end, isLast: isLast) {
+      case .taken(let next): offset = next
+      case .unsuited: throw .unsuited
+      case .tooWide(let width): throw .tooWide(width)
+      case .left:
+        let syntax = parser.layout.syntax
+        guard let record = buffer.record(at: offset, syntax, limits, isLast: isLast) else {
+          return offset
+        }
+        let isReturn = parser.layout.endsWithReturn
+        guard record.isSuited(endsWithReturn: isReturn),
+          careful.bytes.count + record.bytes.count < CarefulRows.mostBytes
+        else { throw .unsuited }
+        careful.add(record.bytes, line: parser.lines)
+        parser.lines += record.lines
+        offset += record.bytes.count
+      }
+    }
+    return min(offset, end)
+  }
+}

@@ -1,0 +1,278 @@
+import FremgangKit
+
+/// Reads plain rows: the fast path, beside which ``RowReader`` is the careful one.
+///
+/// A row is taken whole or not at all. Wherever it is not exactly what ``PlainLayout`` expects, the parser
+/// lets it go, and the careful reader decides what it means; speed never decides what a number is.
+/// Answers are read four at a time: `3,0,2,4,` is one word of eight bytes, and one subtraction shows
+/// whether all four are codes.
+@safe struct PlainRowParser: ~Copyable {
+  /// What becomes of a row.
+  enum Outcome {
+    /// It was taken; the next one begins at this offset.
+    case taken(next: Int)
+    /// It needs care.
+    case left
+    /// The whole table needs care.
+    case unsuited
+    /// There are more texts in this column, or longer ids, than the records were made for.
+    case tooWide(RecordWidth)
+  }
+
+  /// What a record has to be wider for.
+  enum RecordWidth {
+    case token(Int)
+    case id(words: Int)
+  }
+
+  /// What is needed of a block for every row.
+  struct BlockNumbers {
+    var firstLane: Int
+    var firstScale: Int
+    var endScale: Int
+    var allSets: UInt64
+  }
+
+  /// What is needed of a scale for every row.
+  struct ScaleNumbers {
+    var fewest: Int
+    var expected: Int
+    var sums: Int
+    var lowestSum: Int
+    var isStraight: Bool
+    var hasSpread: Bool
+    var field: RecordShape.Field
+    /// Where its lanes, and the values of their numbers, begin.
+    var firstItem: Int
+  }
+
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let quote = UInt8(ascii: "\"")
+  /// Every byte below this ends a line or belongs in no plain text.
+  static let firstPlain: UInt8 = 0x0E
+  static let laneTops: UInt64 = 0x8000_8000_8000_8000
+
+  let layout: PlainLayout
+  let shape: RecordShape
+  var records: RecordStore
+  /// The only people whose rows are wanted; everybody where nobody is named.
+  let wanted: Set<[UInt64]>?
+  let seed: UInt64
+  let delimiter: UInt8
+  let delimiters: UInt64
+  let quotes: UInt64
+  let lineEnd: UInt8
+  let lineEndLength: Int
+  /// What four answers with their delimiters look like when each is 0.
+  let fourZeros: UInt64
+  /// The same of two answers in quotes.
+  let twoQuotedZeros: UInt64
+  let steps: FixedArray<PlainLayout.Step>
+  let blocks: FixedArray<BlockNumbers>
+  let scales: FixedArray<ScaleNumbers>
+  let tokenFields: FixedArray<RecordShape.Field>
+  let meanings: FixedArray<UInt16>
+  let lows: FixedArray<UInt16>
+  let highs: FixedArray<UInt16>
+  /// By scale and item: its lane; and by number, what that adds to the scale.
+  let itemLanes: FixedArray<Int32>
+  let itemValues: FixedArray<Int32>
+  let tables: UnsafeMutablePointer<TokenTable>
+  let spreads: UnsafeMutablePointer<SpreadLanes>
+  // What was gathered so far.
+  let measured: FixedArray<Int>
+  let lowestSeen: FixedArray<UInt64>
+  let countsCodes: Bool
+  /// By block, where its response sets begin among the counts of numbers, and how many there are.
+  let codeStarts: FixedArray<Int>
+  let codes: FixedArray<Int>
+  let firstLines: FixedArray<Int>
+  var rows = 0
+  var rowsUsed = 0
+  var rowsBlank = 0
+  /// The lines that were passed, those of rows that were left included.
+  var lines = 0
+  var idShape = IDShape()
+  // What the row being read says so far.
+  let lanes: FixedArray<UInt16>
+  let values: FixedArray<UInt16>
+  let sums: FixedArray<Int>
+  let answered: FixedArray<Int>
+  let tokens: FixedArray<Int>
+  var id = PlainID()
+  var hash: UInt64 = 0
+
+  /// - Parameters:
+  ///   - layout: what the columns are.
+  ///   - shape: what the records look like.
+  ///   - seed: a number that nobody can know beforehand, for hashes.
+  ///   - blockBytes: how much memory is taken at a time.
+  ///   - wanted: the people whose rows are counted and then left, all others being passed over.
+  ///   - countsCodes: whether to count how often each number stands for an answer.
+  init(
+    _ layout: PlainLayout,
+    _ shape: RecordShape,
+    seed: UInt64,
+    blockBytes: Int,
+    wanted: Set<[UInt64]>? = nil,
+    countsCodes: Bool = false
+  ) {
+    self.countsCodes = countsCodes
+    self.layout = layout
+    self.shape = shape
+    self.seed = seed
+    self.wanted = wanted
+    records = RecordStore(
+      stride: shape.stride,
+      partitions: shape.partitions,
+      blockBytes: blockBytes
+    )
+    delimiter = layout.syntax.delimiter
+    delimiters = ByteWords.filled(with: delimiter)
+    quotes = ByteWords.filled(with: PlainRowParser.quote)
+    lineEnd = layout.endsWithReturn ? PlainRowParser.carriageReturn : PlainRowParser.lineFeed
+    lineEndLength = layout.endsWithReturn ? 2 : 1
+    fourZeros = UInt64(delimiter) * 0x0100_0100_0100_0100 | 0x0030_0030_0030_0030
+    twoQuotedZeros = UInt64(delimiter) * 0x0100_0000_0100_0000 | 0x0022_3022_0022_3022
+    steps = FixedArray(layout.steps)
+    blocks = FixedArray(layout.blocks.map(BlockNumbers.init))
+    scales = FixedArray(ScaleNumbers.all(layout, shape))
+    tokenFields = FixedArray(shape.tokens)
+    meanings = FixedArray(layout.meanings)
+    // Eight lanes more than there are, so that words and vectors can be loaded whole.
+    lows = FixedArray(layout.lows + Array(repeating: 1, count: 8))
+    highs = FixedArray(layout.highs + Array(repeating: 0, count: 8))
+    lanes = FixedArray(repeating: PlainLayout.blank, count: layout.lanes + 8)
+    values = FixedArray(repeating: 0, count: PlainLayout.mostScaleItems + 8)
+    itemLanes = FixedArray(layout.scales.flatMap { $0.lanes.map(Int32.init) })
+    itemValues = FixedArray(layout.scales.flatMap { $0.values.flatMap(\.self) })
+    unsafe tables = .allocate(capacity: layout.tokenColumns.count)
+    for token in layout.tokenColumns.indices {
+      unsafe (tables + token).initialize(to: TokenTable())
+    }
+    unsafe spreads = .allocate(capacity: layout.scales.count)
+    for (number, scale) in layout.scales.enumerated() {
+      unsafe (spreads + number)
+        .initialize(to: SpreadLanes(scale, waves: PlainEvidence.mostWaves))
+    }
+    let places = PlainEvidence.mostWaves * layout.blocks.count
+    measured = FixedArray(repeating: 0, count: places)
+    lowestSeen = FixedArray(repeating: 0, count: places)
+    codeStarts = FixedArray(layout.codeStarts)
+    codes = FixedArray(
+      repeating: 0,
+      count: countsCodes ? PlainEvidence.mostWaves * layout.codePlaces : 0
+    )
+    firstLines = FixedArray(repeating: 0, count: places)
+    sums = FixedArray(repeating: 0, count: layout.blocks.count)
+    answered = FixedArray(repeating: 0, count: layout.blocks.count)
+    tokens = FixedArray(repeating: 0, count: layout.tokenColumns.count)
+  }
+
+  deinit {
+    unsafe tables.deinitialize(count: layout.tokenColumns.count)
+    unsafe tables.deallocate()
+    unsafe spreads.deinitialize(count: layout.scales.count)
+    unsafe spreads.deallocate()
+  }
+
+  /// The bytes that must follow the last row of a buffer: what ends a line, and as much again as may
+  /// be looked at beyond it.
+  static let sentinelBytes = 64
+
+  /// What was gathered besides records.
+  var evidence: PlainEvidence {
+    PlainEvidence(
+      rows: rows,
+      rowsUsed: rowsUsed,
+      rowsBlank: rowsBlank,
+      lines: lines,
+      measured: measured.elements,
+      lowestSeen: lowestSeen.elements,
+      firstLines: countsCodes ? firstLines.elements : [],
+      codes: codes.elements,
+      shape: idShape,
+      tokens: layout.tokenColumns.indices.map { unsafe tables[$0].tokens }
+    )
+  }
+
+  /// Whether some column has more texts than a table takes.
+  var hasFullTable: Bool { layout.tokenColumns.indices.contains { unsafe tables[$0].isFull } }
+
+  /// Reads the row at `offset`.
+  ///
+  /// - Parameters:
+  ///   - buffer: the bytes; after its last row stand ``sentinelBytes`` that end a line.
+  ///   - offset: where the row begins.
+  ///   - end: where the bytes end, which is after a line end unless the table ends there.
+  ///   - isLast: whether the table ends there, so that its last row may lack a line end.
+  /// - Returns: what became of it.
+  mutating func read(
+    _ buffer: UnsafeRawPointer,
+    at offset: Int,
+    end: Int,
+    isLast: Bool
+  ) -> Outcome {
+    var place = unsafe buffer + offset
+    if unsafe isLineEnd(place) {
+      guard offset + lineEndLength <= end else { return .left }
+      rowsBlank += 1
+      lines += 1
+      return .taken(next: offset + lineEndLength)
+    }
+    for block in 0..<sums.count {
+      sums[block] = 0
+      answered[block] = 0
+    }
+    let last = steps.count &- 1
+    for number in 0...last {
+      let step = steps[number]
+      let next: UnsafeRawPointer?
+      switch step.kind {
+      case .items: unsafe next = readItems(place, step, isLast: number == last)
+      case .token: unsafe next = readToken(place, step.index, isLast: number == last)
+      case .respondent: unsafe next = readRespondent(place, isLast: number == last)
+      case .untaken: unsafe next = passOver(place, isLast: number == last)
+      }
+      guard let next = unsafe next else { return .left }
+      unsafe place = next
+    }
+    let next = unsafe place - buffer
+    guard next <= (isLast ? end + lineEndLength : end) else { return .left }
+    return finish(next)
+  }
+}
+
+extension PlainRowParser.BlockNumbers {
+  fileprivate init(_ block: PlainLayout.Block) {
+    self.init(
+      firstLane: block.firstLane,
+      firstScale: block.scales.lowerBound,
+      endScale: block.scales.upperBound,
+      allSets: block.allSets
+    )
+  }
+}
+
+extension PlainRowParser.ScaleNumbers {
+  fileprivate static func all(
+    _ layout: PlainLayout,
+    _ shape: RecordShape
+  ) -> [PlainRowParser.ScaleNumbers] {
+    var firstItem = 0
+    return zip(layout.scales, shape.scales).map { scale, field in
+      defer { firstItem += scale.lanes.count }
+      return PlainRowParser.ScaleNumbers(
+        fewest: scale.lattice.fewest,
+        expected: scale.lattice.expected,
+        sums: scale.lattice.sums,
+        lowestSum: scale.lattice.lowestSum,
+        isStraight: scale.isStraight,
+        hasSpread: scale.hasSpread,
+        field: field,
+        firstItem: firstItem
+      )
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/// What a text must not hold where nobody reads it with care.
+enum PlainText {
+  /// Whether bytes beyond ASCII spell characters, none of which looks as if it were encoded twice.
+  static func isSound(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let survey = unsafe UTF8Survey(Array(bytes)[...])
+    return survey.invalidCount == 0 && survey.twiceCount == 0
+  }
+
+  /// Whether there are digits enough for a CPR number, and perhaps one.
+  static func mayHoldPersonNumber(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let copy = unsafe Array(bytes)
+    guard copy.count(where: \.isDigit) >= 10 else { return false }
+    return PersonNumber.occurs(in: 0..<copy.count, of: copy)
+  }
+}
+
+/// The id of a respondent in words of eight bytes, the last one filled up with zeros.
+@safe struct PlainID: ~Copyable {
+  /// How many words it takes.
+  private(set) var words = 0
+  private let storage: UnsafeMutablePointer<UInt64>
+
+  init() {
+    unsafe storage = .allocate(capacity: RecordShape.mostIDWords)
+    unsafe storage.initialize(repeating: 0, count: RecordShape.mostIDWords)
+  }
+
+  deinit { unsafe storage.deallocate() }
+
+  /// The word with this number, from 0.
+  @inline(__always)
+  subscript(word: Int) -> UInt64 { unsafe storage[word] }
+
+  /// Takes the id at `start`; `false` where it is longer than any record holds, holds a blank, or looks
+  /// like something else than an id.
+  @inline(__always)
+  mutating func take(
+    _ start: UnsafeRawPointer,
+    _ length: Int,
+    isASCII: Bool,
+    _ shape: inout IDShape
+  ) -> Bool {
+    guard length <= RecordShape.mostIDWords * 8 else { return false }
+    words = (length &+ 7) &>> 3
+    var doubts: UInt64 = isASCII ? 0 : 1
+    for word in 0..<words {
+      let bytes = unsafe ByteWords.load(start + word &* 8, upTo: length &- word &* 8)
+      unsafe storage[word] = bytes
+      doubts |= shape.note(bytes, isLast: word == words &- 1, length: length)
+    }
+    for word in stride(from: words, to: RecordShape.mostIDWords, by: 1) {
+      unsafe storage[word] = 0
+    }
+    if unsafe start.load(as: UInt8.self) == UInt8(ascii: "0") { shape.hasLeadingZero = true }
+    if length < shape.shortest { shape.shortest = length }
+    if length > shape.longest { shape.longest = length }
+    let endsInDigit = unsafe (start + (length &- 1)).load(as: UInt8.self).isDigit
+    if doubts == 0, length < 10, endsInDigit || length < 3 { return true }
+    return unsafe isSound(UnsafeRawBufferPointer(start: start, count: length), &shape)
+  }
+
+  /// Looks closely at an id that might be something else.
+  private func isSound(_ bytes: UnsafeRawBufferPointer, _ shape: inout IDShape) -> Bool {
+    let copy = unsafe Array(bytes)
+    let range = 0..<copy.count
+    if copy.contains(where: { $0 >= 0x80 }) {
+      shape.hasOthers = true
+      guard unsafe PlainText.isSound(bytes), CellText.trimmed(range, in: copy) == range else {
+        return false
+      }
+    }
+    if copy.contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "@") }) { return false }
+    if ExcelDamage.isValueLost(range, copy) || ExcelDamage.isDayOfMonth(range, copy) {
+      return false
+    }
+    if unsafe PlainText.mayHoldPersonNumber(bytes) { return false }
+    return !RowReader.isSummary(copy)
+  }
+}
+
+extension IDShape {
+  /// Notes the letters of eight bytes of an id.
+  ///
+  /// - Returns: 0 where no byte is a blank or a sign that might make something else of the id.
+  @inline(__always)
+  fileprivate mutating func note(_ word: UInt64, isLast: Bool, length: Int) -> UInt64 {
+    // Bytes from 0x41 are letters, or the few signs beside them; digits lie from 0x30 to 0x39.
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    let low = word & ~tops
+    let small = (low &+ ones &* 0x1F) & tops
+    let capital = (low &+ ones &* 0x3F) & ~(low &+ ones &* 0x20) & tops
+    if small != 0 { hasSmallLetters = true }
+    if capital != 0 { hasCapitals = true }
+    // Of the signs, blanks and `#`, `+`, `-` and `@` matter: all of them lie outside 0x30 to 0x39 and
+    // the letters. The zeros that fill up the last word are no signs.
+    let isBelowDigits = ~(low &+ ones &* 0x50) & tops
+    let isAt = ByteWords.zeros(word ^ ByteWords.filled(with: UInt8(ascii: "@")))
+    let filled = isLast && length & 7 != 0 ? ByteWords.lowest(length & 7) : ~0
+    return (isBelowDigits & filled) | isAt
+  }
+}

@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Threads that do the parts of one job side by side.
+enum Workers {
+  /// The processors that are there.
+  static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+  /// Does `work` for each number below `count`, the first one on this thread, and waits for all.
+  ///
+  /// Where the system gives no more threads, this one does their work too.
+  static func run(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+    var threads: [pthread_t] = []
+    var undone: [Int] = []
+    for number in stride(from: 1, to: count, by: 1) {
+      let task = unsafe Unmanaged.passRetained(Task { work(number) })
+      #if canImport(Darwin)
+      var thread: pthread_t?
+      #else
+      var thread = pthread_t()
+      #endif
+      let failure = unsafe pthread_create(
+        &thread,
+        nil,
+        { unsafe Task.perform($0) },
+        task.toOpaque()
+      )
+      #if canImport(Darwin)
+      let started = unsafe failure == 0 ? thread : nil
+      #else
+      let started: pthread_t? = failure == 0 ? thread : nil
+      #endif
+      if let started {
+        threads.append(started)
+      } else {
+        unsafe task.release()
+        undone.append(number)
+      }
+    }
+    if count > 0 { work(0) }
+    for number in undone { work(number) }
+    for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// One thread's work, on its way through the system's interface.
+  private final class Task: Sendable {
+    let work: @Sendable () -> Void
+
+    init(_ work: @escaping @Sendable () -> Void) {
+      self.work = work
+    }
+
+    static func perform(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+      if let context = unsafe context {
+        unsafe Unmanaged<Task>.fromOpaque(context).takeRetainedValue().work()
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,105 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A value of a noncentral t distribution of which the noncentrality is sought, for one end of an
+/// interval and then the other.
+struct NoncentralPivot {
+  private let t: Double
+  private let degreesOfFreedom: Double
+  private var grid: DenominatorGrid?
+
+  /// Precondition: the degrees of freedom are positive and t is finite.
+  init(t: Double, degreesOfFreedom: Double) {
+    self.t = t
+    self.degreesOfFreedom = degreesOfFreedom
+  }
+
+  /// The noncentrality for which P(T ≤ t) = p.
+  ///
+  /// Newton's method on the scale of normal quantiles, which hardly bends; where a step leaves what is
+  /// known of the root's place, that place is halved or, while it is open, doubled.
+  ///
+  /// Precondition: p lies strictly between 0 and 1.
+  mutating func noncentrality(lowerTail p: Double) -> Double {
+    precondition(p > 0 && p < 1, "a probability lies between 0 and 1")
+    let target = StandardNormal.quantile(p)
+    let spread = hypot(1, t / (2 * degreesOfFreedom).squareRoot())
+    var reach = spread
+    var value = t - target * spread
+    var (low, high) = (-Double.infinity, Double.infinity)
+    for _ in 0..<400 {
+      let result = NoncentralT(degreesOfFreedom: degreesOfFreedom, noncentrality: value)
+        .integrals(t, keeping: &grid)
+      if result.lower > p { low = value } else { high = value }
+      let step = result.newtonStep(towards: target)
+      if abs(step) < 1e-12 * max(spread, abs(value)) { return value + step }
+      let next = value + step
+      if next > low && next < high {
+        value = next
+      } else if low.isFinite && high.isFinite {
+        value = (low + high) / 2
+      } else {
+        value = low.isFinite ? low + reach : high - reach
+        reach *= 2
+      }
+    }
+    return value
+  }
+}
+
+/// The points of a trapezoidal rule over the logarithm of the chi-distributed denominator of a
+/// noncentral t distribution, outwards from its mode.
+///
+/// The integrand is bounded up to a distance of π/4 from the real line, which makes the error
+/// exp(−π²/2 / step). The points do not depend on the noncentrality, and so serve for many of them.
+struct DenominatorGrid {
+  private struct Point {
+    let denominator: Double
+    let weight: Double
+  }
+
+  let step: Double
+  private let degreesOfFreedom: Double
+  private var points: [Point] = []
+  private var weight = 0.0
+
+  init(degreesOfFreedom: Double, step: Double) {
+    self.degreesOfFreedom = degreesOfFreedom
+    self.step = step
+    add(at: 0)
+    for direction in [step, -step] {
+      var k = 1.0
+      while add(at: k * direction) > 1e-19 * weight { k += 1 }
+    }
+  }
+
+  /// Adds the point where the denominator is exp(position), and returns its weight.
+  @discardableResult
+  private mutating func add(at position: Double) -> Double {
+    let weight = exp(degreesOfFreedom * (position - 0.5 * expm1(2 * position)))
+    points.append(Point(denominator: exp(position), weight: weight))
+    self.weight += weight
+    return weight
+  }
+
+  func integrals(_ t: Double, noncentrality: Double) -> NoncentralT.Integrals {
+    var (lower, upper, density) = (0.0, 0.0, 0.0)
+    for point in points {
+      let z = t * point.denominator - noncentrality
+      let beyond = 0.5 * erfc(abs(z) * 0.5.squareRoot())
+      lower += point.weight * (z < 0 ? beyond : 1 - beyond)
+      upper += point.weight * (z < 0 ? 1 - beyond : beyond)
+      density += point.weight * exp(StandardNormal.logDensity(z))
+    }
+    return NoncentralT.Integrals(
+      lower: lower / weight,
+      upper: upper / weight,
+      density: density / weight
+    )
+  }
+}
