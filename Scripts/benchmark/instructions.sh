@@ -41,13 +41,13 @@ count() {
 
 rows() { echo $(($(wc -l <"$1") - 1)); }
 
-for people in 4000 14000; do python3 "$here/small_export.py" "$people" "$work/$people.csv"; done
-small=$(count "$work/4000.csv") large=$(count "$work/14000.csv")
+for people in 4000 16000; do python3 "$here/small_export.py" "$people" "$work/$people.csv"; done
+small=$(count "$work/4000.csv") large=$(count "$work/16000.csv")
 if [ -z "$small" ] || [ -z "$large" ]; then
   echo "Instructions are not counted: $tool says nothing of them, or the program failed."
   exit 0
 fi
-per_row=$(((large - small) / ($(rows "$work/14000.csv") - $(rows "$work/4000.csv"))))
+per_row=$(((large - small) / ($(rows "$work/16000.csv") - $(rows "$work/4000.csv"))))
 machine=$(uname -sm)
 
 compare() { # what, the count, what is written down
