@@ -4,7 +4,8 @@
 #
 #   instructions.sh [--record] [PROGRAM]      PROGRAM is an optimised build (default: .build/release/fremgang)
 #
-# A count of 2,000 people is taken from one of 12,000: what is left is rows, without the start and the tables.
+# A count of 4,000 people is taken from one of 16,000: what is left is rows, without the start. In both every group is large
+# enough for the statistics of large samples.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 record=
@@ -40,13 +41,13 @@ count() {
 
 rows() { echo $(($(wc -l <"$1") - 1)); }
 
-for people in 2000 12000; do python3 "$here/small_export.py" "$people" "$work/$people.csv"; done
-small=$(count "$work/2000.csv") large=$(count "$work/12000.csv")
+for people in 4000 16000; do python3 "$here/small_export.py" "$people" "$work/$people.csv"; done
+small=$(count "$work/4000.csv") large=$(count "$work/16000.csv")
 if [ -z "$small" ] || [ -z "$large" ]; then
   echo "Instructions are not counted: $tool says nothing of them, or the program failed."
   exit 0
 fi
-per_row=$(((large - small) / ($(rows "$work/12000.csv") - $(rows "$work/2000.csv"))))
+per_row=$(((large - small) / ($(rows "$work/16000.csv") - $(rows "$work/4000.csv"))))
 machine=$(uname -sm)
 
 compare() { # what, the count, what is written down
@@ -56,14 +57,14 @@ compare() { # what, the count, what is written down
 }
 
 if [ -n "$record" ]; then
-  printf 'machine: %s\nper row: %s\n2,000 people: %s\n' "$machine" "$per_row" "$small" >"$here/instructions.txt"
+  printf 'machine: %s\nper row: %s\n4,000 people: %s\n' "$machine" "$per_row" "$small" >"$here/instructions.txt"
   cat "$here/instructions.txt"
   exit 0
 fi
 written() { sed -n "s/^$1: //p" "$here/instructions.txt"; }
 if [ "$(written machine)" = "$machine" ]; then
   compare "per row" "$per_row" "$(written "per row")"
-  compare "2,000 people" "$small" "$(written "2,000 people")"
+  compare "4,000 people" "$small" "$(written "4,000 people")"
 else
-  printf 'per row: %s\n2,000 people: %s\nNothing is written down for %s.\n' "$per_row" "$small" "$machine"
+  printf 'per row: %s\n4,000 people: %s\nNothing is written down for %s.\n' "$per_row" "$small" "$machine"
 fi

@@ -61,7 +61,7 @@ def understood_header(header, columns):
         cells = [cell.strip().casefold() for cell in next(csv.reader([header.decode()], delimiter=separator), [])]
         if all(name in cells for name in wanted):
             return separator, [cells.index(name) for name in wanted], len(cells)
-    sys.exit(f"The header holds no column called {', '.join(columns)}; the plan says that it names the respondent.")
+    records.stop(f"The header holds no column called {', '.join(columns)}; the plan says that it names the respondent.")
 
 
 def infer_plan(options, sample, folder):
@@ -74,7 +74,7 @@ def infer_plan(options, sample, folder):
     found = subprocess.run(command, capture_output=True)
     sys.stderr.buffer.write(found.stderr)
     if found.returncode:
-        sys.exit("No plan could be inferred: give one with --plan.")
+        records.stop("No plan could be inferred: give one with --plan.")
     return found.stdout
 
 
@@ -89,16 +89,15 @@ def lines(spark, files, header, separator, columns, width):
     read = spark.read.option("lineSep", "\n").text(files)
     line = sf.col("value")
     bare = sf.rtrim(line, sf.lit("\r")) if max(columns) == width - 1 else line
-    split = sf.split(bare, re.escape(separator), max(columns) + 2)
     names = ", ".join(f"c{i} string" for i in range(max(columns) + 1))
     quoted = sf.from_csv(bare, names, {"sep": separator, "escape": '"', "emptyValue": ""})
-    plain = [sf.get(split, sf.lit(c)) for c in columns]
+    has_quotes = line.contains('"')  # a row without them is taken apart as bytes
+    plain = [sf.substring_index(sf.substring_index(bare, separator, c + 1), separator, -1 if c else 1) for c in columns]
     cells = [
-        sf.coalesce(sf.when(line.contains('"'), quoted[f"c{c}"]).otherwise(text), sf.lit(""))
-        for c, text in zip(columns, plain)
+        sf.when(has_quotes, sf.coalesce(quoted[f"c{c}"], sf.lit(""))).otherwise(text) for c, text in zip(columns, plain)
     ]
     is_header = line.isin([h.decode() for h in records.spellings(header)])
-    odd = (sf.length(line) - sf.length(sf.replace(line, sf.lit('"'), sf.lit("")))) % 2 == 1
+    odd = has_quotes & ((sf.length(line) - sf.length(sf.replace(line, sf.lit('"'), sf.lit("")))) % 2 == 1)
     seen = Observation("lines")
     rows = read.observe(seen, sf.count_if(is_header).alias("headers"), sf.count_if(odd).alias("odd"), sf.count(line).alias("lines"))
     rows = rows.where(~is_header & (line != "") & (line != "\r"))
@@ -178,9 +177,9 @@ def ship(spark, options, plan_file):
 def refuse(failed, seen, files):
     """Ends with what fremgang said of the slices that it refused, or where lines are not rows."""
     if seen and seen["odd"]:
-        sys.exit(f"{seen['odd']} lines hold a quote that is not closed: give --multiline if cells hold line breaks.")
+        records.stop(f"{seen['odd']} lines hold a quote that is not closed: give --multiline if cells hold line breaks.")
     if seen and seen["headers"] != files:
-        sys.exit(f"There are {files} files and {seen['headers']} headers: the rows of a file must all follow one header.")
+        records.stop(f"There are {files} files and {seen['headers']} headers: the rows of a file must all follow one header.")
     if not failed:
         return
     for row in failed[:5]:
@@ -202,7 +201,7 @@ def merge(options, folder):
 def main():
     options = arguments()
     spark = SparkSession.builder.appName("fremgang").config("spark.sql.adaptive.enabled", "false").getOrCreate()
-    spark.sparkContext.addPyFile(str(pathlib.Path(__file__).resolve().parent / "records.py"))
+    spark.sparkContext.addPyFile(records.__file__)
     files = records.files(spark, options.exports)
     sample = records.sample(spark, files, 1 << 20)
     with tempfile.TemporaryDirectory() as temporary:
@@ -210,7 +209,7 @@ def main():
         try:
             folder.mkdir(mode=0o700, parents=True)
         except FileExistsError:
-            sys.exit(f"{folder} is there already.")
+            records.stop(f"{folder} is there already.", 73)
         count_slices(spark, options, files, sample, pathlib.Path(temporary), folder)
         return merge(options, folder)
 

@@ -12,6 +12,12 @@ import pyarrow
 MARK = b"\xef\xbb\xbf"
 
 
+def stop(message, status=65):
+    """Ends the program, by the exit codes of fremgang."""
+    print(message, file=sys.stderr)
+    sys.exit(status)
+
+
 def write_private(path, content):
     """A file that only its owner can read."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
@@ -28,7 +34,7 @@ def files(spark, patterns):
         matched = [s for top in system.globStatus(path) or [] for s in ([top] if top.isFile() else system.listStatus(top.getPath()))]
         found += [s for s in matched if s.isFile() and not s.getPath().getName().startswith(("_", "."))]
         if not matched:
-            sys.exit(f"{pattern}: no such file")
+            stop(f"{pattern}: no such file", 66)
     return sorted({str(status.getPath()): status for status in found}.values(), key=lambda status: str(status.getPath()))
 
 
@@ -48,13 +54,13 @@ def sample(spark, statuses, most):
     """The first rows of the first file, after a look at the header of every other."""
     first = start(spark, statuses[0], most)
     if first[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in first:
-        sys.exit("The files are not UTF-8, or not text.")
+        stop("The files are not UTF-8, or not text.")
     known = header(first)
     with ThreadPoolExecutor(16) as pool:
         others = pool.map(lambda status: header(start(spark, status, 2 * len(known) + 1024)), statuses[1:])
         differ = [str(status.getPath()) for status, other in zip(statuses[1:], others) if other != known]
     if differ:
-        sys.exit("The headers differ, so these are not parts of one export:\n" + "\n".join([str(statuses[0].getPath()), *differ[:5]]))
+        stop("The headers differ, so these are not parts of one export:\n" + "\n".join([str(statuses[0].getPath()), *differ[:5]]))
     return first[: first.rfind(b"\n") + 1] or first
 
 
