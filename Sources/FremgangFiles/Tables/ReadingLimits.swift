@@ -1,6 +1,8 @@
 /// How much of a table is read before it is taken for damaged or hostile.
 public struct ReadingLimits: Sendable, Hashable {
-  /// The most bytes in a file.
+  /// The most bytes in a file that is held in memory.
+  ///
+  /// A regular file whose rows the command counts in passing may have more, for it is never held.
   public var bytesPerFile = 1 << 30
   /// The most fields in a row.
   public var fieldsPerRow = 20_000
