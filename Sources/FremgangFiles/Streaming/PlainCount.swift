@@ -111,12 +111,17 @@ struct PlainCount {
     let blocks = passed.layout.blocks
     for (number, block) in blocks.enumerated()
     where understood.plan.codeShifts[understood.offered[block.instrument].id] == nil {
-      for wave in 0..<PlainEvidence.mostWaves {
-        let place = wave * blocks.count + number
-        let measured = evidence.reduce(0) { $0 + $1.measured[place] }
-        let seen = evidence.reduce(UInt64(0)) { $0 | $1.lowestSeen[place] }
-        if measured > 0, seen != block.allSets { throw .unsuited }
+      // Each part numbers the labels of waves by itself.
+      var seen: [[UInt8]: UInt64] = [:]
+      for evidence in evidence {
+        for wave in 0..<PlainEvidence.mostWaves {
+          let place = wave * blocks.count + number
+          guard evidence.measured[place] > 0 else { continue }
+          let label = passed.layout.waveToken.map { evidence.tokens[$0].texts[wave] } ?? []
+          seen[label, default: 0] |= evidence.lowestSeen[place]
+        }
       }
+      guard seen.values.allSatisfy({ $0 == block.allSets }) else { throw .unsuited }
     }
   }
 
