@@ -56,19 +56,41 @@
   var elements: [Element] { (0..<count).map { self[$0] } }
 }
 
-/// Plain values that nobody shares, added at the end.
-struct GrowingArray<Element: BitwiseCopyable & FixedWidthInteger>: ~Copyable {
-  private var storage = FixedArray<Element>(repeating: 0, count: 0)
+/// Plain values that nobody shares, added at the end; nothing is copied as they grow in number.
+@safe struct GrowingArray<Element: BitwiseCopyable>: ~Copyable {
+  private static var blockCount: Int { 1 << 13 }
+
+  private var blocks: [UnsafeMutablePointer<Element>]
+  private var last: UnsafeMutablePointer<Element>?
   private(set) var count = 0
 
-  subscript(index: Int) -> Element { storage[index] }
+  init() { unsafe blocks = [] }
+
+  deinit {
+    for number in unsafe blocks.indices { unsafe blocks[number].deallocate() }
+  }
 
   @inline(__always)
   mutating func append(_ element: Element) {
-    if count == storage.count {
-      storage = FixedArray(storage, count: max(1024, count + count / 2), filler: 0)
-    }
-    storage[count] = element
+    let place = count & (Self.blockCount - 1)
+    if place == 0 { addBlock() }
+    unsafe (last.unsafelyUnwrapped + place).initialize(to: element)
     count &+= 1
+  }
+
+  private mutating func addBlock() {
+    let block = UnsafeMutablePointer<Element>.allocate(capacity: Self.blockCount)
+    unsafe blocks.append(block)
+    unsafe last = block
+  }
+
+  /// Adds all elements to the end of an array.
+  func copy(to target: inout [Element]) {
+    target.reserveCapacity(target.count + count)
+    for number in unsafe blocks.indices {
+      let rest = min(count - number * Self.blockCount, Self.blockCount)
+      let block = unsafe UnsafeBufferPointer(start: blocks[number], count: rest)
+      unsafe target.append(contentsOf: block)
+    }
   }
 }

@@ -39,11 +39,9 @@ struct PairCounts: Sendable {
     if isDense {
       for key in dense.indices { dense[key] += keys.dense[key] }
     } else if isNarrow {
-      narrow.reserveCapacity(narrow.count + keys.narrow.count)
-      for place in 0..<keys.narrow.count { narrow.append(keys.narrow[place]) }
+      keys.narrow.copy(to: &narrow)
     } else {
-      wide.reserveCapacity(wide.count + keys.wide.count)
-      for place in 0..<keys.wide.count { wide.append(keys.wide[place]) }
+      keys.wide.copy(to: &wide)
     }
   }
 

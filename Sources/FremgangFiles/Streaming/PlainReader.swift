@@ -92,7 +92,7 @@ struct PlainReader {
 
   private func startingBits(token: Int) -> Int {
     if token == layout.waveToken { return 3 }
-    return layout.blocks.contains { $0.date == token } ? 12 : 8
+    return layout.blocks.contains { $0.date == token } ? 12 : 4
   }
 
   private func part(_ range: Range<Int>) -> PlainPart {
