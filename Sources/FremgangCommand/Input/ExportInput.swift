@@ -62,11 +62,11 @@ struct ExportInput {
 
   /// Reads the export and counts it: in passing where one table can be read so, and else with care.
   ///
-  /// - Parameter threads: how many threads may work side by side.
-  func count(threads: Int) throws -> CountedExport {
-    if files.count == 1,
-      let counted = try reader.count(files[0].bytesInPlace, name: files[0].path, threads: threads)
-    {
+  /// - Parameters:
+  ///   - threads: how many threads may work side by side.
+  ///   - progress: shows how far the reading has come.
+  func count(threads: Int, showing progress: ProgressLine?) throws -> CountedExport {
+    if files.count == 1, let counted = try countInPassing(threads: threads, progress) {
       return counted
     }
     let reading = try read()
@@ -78,6 +78,19 @@ struct ExportInput {
       plan: reading.plan.evaluation
     )
     return CountedExport(reading: reading, tables: tables, contradictions: contradictions)
+  }
+
+  private func countInPassing(
+    threads: Int,
+    _ progress: ProgressLine?
+  ) throws -> CountedExport? {
+    defer { progress?.clear() }
+    return try reader.count(
+      files[0].bytesInPlace,
+      name: files[0].path,
+      threads: threads,
+      telling: progress?.listener
+    )
   }
 
   /// Looks for all that is wrong with the export.

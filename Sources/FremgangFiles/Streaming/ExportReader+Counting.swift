@@ -39,13 +39,15 @@ extension ExportReader {
   ///   - source: the bytes of the file.
   ///   - name: its name as the user gave it.
   ///   - threads: how many threads may work side by side; the outcome does not depend on it.
+  ///   - listener: hears of each piece that was read.
   /// - Returns: the counts, or nothing where the whole table has to be read with care: then
   ///   ``read(_:)`` says what is in it, or why it cannot be read.
   /// - Throws: why the bytes cannot be read.
   package func count(
     _ source: any ByteSource,
     name: String,
-    threads: Int
+    threads: Int,
+    telling listener: ReadingProgress.Listener? = nil
   ) throws -> CountedExport? {
     do throws(PlainFault) {
       guard let opening = try opening(of: source, name) else { return nil }
@@ -53,7 +55,8 @@ extension ExportReader {
       guard let table = opening.sources.first,
         let layout = PlainLayout(table, offered, opening.plan)
       else { return nil }
-      let reader = PlainReader(source, table, layout, threads: max(1, threads), limits: limits)
+      var reader = PlainReader(source, table, layout, threads: max(1, threads), limits: limits)
+      reader.listener = listener
       let passed = try reader.pass()
       var count = PlainCount(self, opening, reader, passed)
       return try count.counted()

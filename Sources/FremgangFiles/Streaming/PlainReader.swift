@@ -19,6 +19,8 @@ struct PlainReader {
   let limits: ReadingLimits
   /// Where the first row after the header begins.
   let start: Int
+  /// Hears of each piece that was read.
+  var listener: ReadingProgress.Listener?
   private let seed = UInt64.random(in: .min ... .max)
 
   init(
@@ -124,12 +126,14 @@ struct PlainReader {
     _ shape: RecordShape,
     wanted: Set<[UInt64]>? = nil
   ) throws(PlainFault) -> CarefulRows {
-    let (source, layout, seed) = (source, layout, seed)
+    let (source, layout, seed, listener) = (source, layout, seed, listener)
+    listener?(.begun(bytes: source.count - start))
     let blockBytes = source.count < PlainReader.large ? 1 << 10 : 1 << 13
     Workers.run(parts.count) { number in
       parts[number].read(
         source,
-        with: PlainRowParser(layout, shape, seed: seed, blockBytes: blockBytes, wanted: wanted)
+        with: PlainRowParser(layout, shape, seed: seed, blockBytes: blockBytes, wanted: wanted),
+        telling: listener
       )
     }
     var careful = CarefulRows()
