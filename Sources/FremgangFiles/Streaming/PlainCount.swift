@@ -32,7 +32,7 @@ struct PlainCount {
     else { throw .unsuited }
     try checkLowestCodes(understood)
     let ids = try carefulIDs()
-    var study = try PlainStudy(passed.layout, understood, opening, evidence)
+    var study = try PlainStudy(passed.layout, understood, evidence)
     study.careful = Set(ids.compactMap { $0.words(passed.shape.idWords) })
     var tally = try join(study, ids)
     tally.careful.formUnion(study.careful)
