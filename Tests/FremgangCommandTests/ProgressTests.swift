@@ -19,14 +19,13 @@ struct ProgressTests {
     return path
   }
 
-  /// What an evaluation writes on standard error.
-  ///
-  /// - Parameters:
-  ///   - step: the seconds that pass between two looks at the clock.
-  ///   - isTerminal: whether people watch.
-  private func errors(_ path: String, _ options: String..., step: Double, isTerminal: Bool = true)
-    -> String
-  {
+  /// What an evaluation writes on standard error, `step` seconds passing between two looks at the clock.
+  private func errors(
+    _ path: String,
+    _ options: String...,
+    step: Double,
+    isTerminal: Bool = true
+  ) -> String {
     let clock = Mutex(100.0)
     let tick: @Sendable () -> Double = {
       clock.withLock { now in

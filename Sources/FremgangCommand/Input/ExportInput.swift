@@ -65,6 +65,8 @@ struct ExportInput {
   /// - Parameters:
   ///   - threads: how many threads may work side by side.
   ///   - progress: shows how far the reading has come.
+  /// - Returns: what the export comes to.
+  /// - Throws: why it cannot be read.
   func count(threads: Int, showing progress: ProgressLine?) throws -> CountedExport {
     if files.count == 1, let counted = try countInPassing(threads: threads, progress) {
       return counted

@@ -3,8 +3,10 @@ package import FremgangKit
 
 /// What an export comes to, how that was found out, and what is wrong with it.
 package struct CountedExport {
-  /// How it was read. Where the rows were counted in passing, the responses are those alone that needed
-  /// care; the rest of the reading is of all rows.
+  /// How it was read.
+  ///
+  /// Where the rows were counted in passing, the responses are those alone that needed care; the rest of
+  /// the reading is of all rows.
   package let reading: ExportReading
   /// The counts of everybody; nothing where the reading has errors.
   package let tables: EvaluationTables?
