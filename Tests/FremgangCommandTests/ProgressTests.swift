@@ -83,4 +83,23 @@ struct ProgressTests {
     #expect(!errors(path, step: 5, isTerminal: false).contains("\u{1B}"))
     #expect(errors(path, "--quiet", step: 5) == "")
   }
+
+  /// The limit is on what is held in memory, and more than the megabyte in which columns are found.
+  @Test func `a file may be larger than what may be held where its rows are counted in passing`()
+    throws
+  {
+    let path = try export(people: 40_000)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let free = CommandRun("evaluate", path, "--format", "json", "--quiet")
+    #expect(free.exitCode == .done)
+    let plan = (path as NSString).deletingLastPathComponent + "/plan.json"
+    try #"{ "limits": { "bytesPerFile": 1200000 } }"#
+      .write(toFile: plan, atomically: true, encoding: .utf8)
+    let limited = CommandRun("evaluate", path, "--format", "json", "--quiet")
+    #expect(limited.exitCode == .done, "\(limited.errors)")
+    #expect(limited.output == free.output)
+    // Scores are listed from rows that are held.
+    let score = CommandRun("score", path, "--quiet")
+    #expect(score.exitCode == .badData && score.errors.contains("bytesPerFile"))
+  }
 }
