@@ -43,6 +43,16 @@ enum TestInstruments {
   /// A hundred items from 0 to 1000, so that totals may be large.
   static let wide = numbered("wide", stem: "wide_", items: 100, codes: 0...1000, width: 3)
 
+  /// Two items from 0 to 1000, both reversed, so that small codes make large values.
+  static let reversed = numbered(
+    "reversed",
+    stem: "reversed_",
+    items: 2,
+    codes: 0...1000,
+    width: 1,
+    reversed: [1, 2]
+  )
+
   /// One item with the codes and labels that a test wants.
   static func single(codes: ClosedRange<Int>, labels: [LocalizedText]) -> Instrument {
     numbered("single", stem: "single_", items: 1, codes: codes, width: 1, labels: labels)

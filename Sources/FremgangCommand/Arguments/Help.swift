@@ -13,7 +13,8 @@ enum Help {
       \(lines.joined(separator: "\n"))
 
       EXPORT is a CSV file, an Excel workbook (.xlsx), a gzip or zip of either, a folder of them, or
-      '-' for standard input. 'fremgang SUBCOMMAND --help' lists options.
+      '-' for standard input. PARTIAL is what 'fremgang evaluate EXPORT --partial PARTIAL' wrote of some
+      of the respondents. 'fremgang SUBCOMMAND --help' lists options.
       Exit codes: 0 done; 1 nothing to evaluate, or 'check' found errors; 64 wrong usage; 65 bad data;
       66 no such input; 73 cannot create output; 74 read or write failed.
       """

@@ -53,8 +53,9 @@ enum Option: String, CaseIterable {
     case .plan: "how the export maps to instruments, waves and groups (else inferred)"
     case .out: "write a folder, whole or not at all"
     case .replace: "replace a file that holds something"
-    case .partial: "write counts to merge with those of other parts, which only you can read"
-    case .part: "all respondents lie in this slice of N, by a hash of their ids; verified"
+    case .partial: "write counts for 'fremgang merge' instead of a report; only you can read them"
+    case .part:
+      "with --partial: all respondents lie in slice K of N by a hash of their ids; verified"
     case .language: "the language of reports and charts (default: da)"
     case .instrument: "only this instrument; may be repeated"
     case .by: "also divide by this column; may be repeated"
@@ -70,7 +71,8 @@ enum Option: String, CaseIterable {
     case .power: "the chance of finding the change (default: 0.8)"
     case .alpha: "the chance of finding a change where there is none (default: 0.05)"
     case .attrition: "the share expected not to come back (default: 0)"
-    case .threads: "how many threads may be used; the output never depends on it"
+    case .threads:
+      "how many threads may be used (default: by size, up to one a processor); changes no result"
     case .quiet: "print errors only"
     case .help: "print this"
     }
@@ -91,7 +93,11 @@ enum Option: String, CaseIterable {
     case (.out, .score): "write a file that only you can read (else standard output)"
     case (.language, .score): "the language of bands, rules and remarks (default: da)"
     case (.format, .check): "a list to read (default), or a document for machines"
-    case (.replace, .evaluate): "replace a part that was written before"
+    case (.replace, .evaluate): "with --partial: replace a part that was written before"
+    case (.minimumCell, .merge):
+      "the fewest pairs of a group that is shown (default: as their plan says)"
+    case (.instruments, .merge):
+      "instrument files of your own, the same that the parts were counted with"
     case (.quiet, .check): "print errors and warnings only"
     default: summary
     }

@@ -38,7 +38,8 @@ struct EvaluateCommand {
       try tell(counted.reading, of: input)
       return try write(counted, of: input, to: part)
     }
-    let counted = try input.count(threads: try threads(input))
+    let progress = invocation.has(.quiet) ? nil : ProgressLine(streams)
+    let counted = try input.count(threads: try threads(input), showing: progress)
     let reading = counted.reading
     try tell(reading, of: input)
     guard let tables = counted.tables else { throw narrator.refusal(of: reading) }

@@ -62,12 +62,18 @@ struct ExportInput {
 
   /// Reads the export and counts it: in passing where one table can be read so, and else with care.
   ///
-  /// So many `threads` may work side by side; a `part` is counted for others to be added.
-  func count(threads: Int, part: PartScope? = nil) throws -> CountedExport {
-    let reader = reader(part: part)
-    if files.count == 1,
-      let counted = try reader.count(files[0].bytesInPlace, name: files[0].path, threads: threads)
-    {
+  /// - Parameters:
+  ///   - threads: how many threads may work side by side.
+  ///   - part: what is known of the part that this is, where others are to be added.
+  ///   - progress: shows how far the reading has come.
+  /// - Returns: what the export comes to.
+  /// - Throws: why it cannot be read.
+  func count(
+    threads: Int,
+    part: PartScope? = nil,
+    showing progress: ProgressLine?
+  ) throws -> CountedExport {
+    if files.count == 1, let counted = try countInPassing(threads: threads, part, progress) {
       return counted
     }
     let reading = try read(part: part)
@@ -83,6 +89,20 @@ struct ExportInput {
       tables: tables,
       contradictions: contradictions,
       hashes: part == nil ? nil : reading.responses.respondents.map { RespondentSlice.hash($0) }
+    )
+  }
+
+  private func countInPassing(
+    threads: Int,
+    _ part: PartScope?,
+    _ progress: ProgressLine?
+  ) throws -> CountedExport? {
+    defer { progress?.clear() }
+    return try reader(part: part).count(
+      files[0].bytesInPlace,
+      name: files[0].path,
+      threads: threads,
+      telling: progress?.listener
     )
   }
 

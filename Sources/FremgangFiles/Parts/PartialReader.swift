@@ -49,15 +49,7 @@ private struct PartialReader {
   }
 
   func part() -> PartialEvaluation? {
-    guard object.required("schema")?.string() == PartialEvaluation.schemaName else {
-      object.report(
-        "partial-schema",
-        "The document's schema is not '\(PartialEvaluation.schemaName)'.",
-        remedy: "Write it with 'fremgang evaluate EXPORT --partial FILE'.",
-        at: "schema"
-      )
-      return nil
-    }
+    guard isPart else { return nil }
     let version = object.required("version")?.string()
     let plan = object.required("plan").flatMap(self.plan)
     let planFile = object.optional("planFile")?.object().flatMap(sourceFile)
@@ -98,6 +90,18 @@ private struct PartialReader {
   }
 
   static let counts = 0...(1 << 40)
+
+  /// Whether the document says that it is a part; reported where it does not.
+  private var isPart: Bool {
+    if object.required("schema")?.string() == PartialEvaluation.schemaName { return true }
+    object.report(
+      "partial-schema",
+      "The document's schema is not '\(PartialEvaluation.schemaName)'.",
+      remedy: "Write it with 'fremgang evaluate EXPORT --partial FILE'.",
+      at: "schema"
+    )
+    return false
+  }
 
   /// The plan, which stands as the text of its file.
   private func plan(_ reader: JSONValueReader) -> ExportPlan? {

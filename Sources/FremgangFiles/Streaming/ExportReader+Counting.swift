@@ -45,13 +45,15 @@ extension ExportReader {
   ///   - source: the bytes of the file.
   ///   - name: its name as the user gave it.
   ///   - threads: how many threads may work side by side; the outcome does not depend on it.
+  ///   - listener: hears of each piece that was read.
   /// - Returns: the counts, or nothing where the whole table has to be read with care: then
   ///   ``read(_:)`` says what is in it, or why it cannot be read.
   /// - Throws: why the bytes cannot be read.
   package func count(
     _ source: any ByteSource,
     name: String,
-    threads: Int
+    threads: Int,
+    telling listener: ReadingProgress.Listener? = nil
   ) throws -> CountedExport? {
     // A part knows respondents by their pseudonyms, which are made when they are read with care.
     guard part == nil || pseudonymiser == nil else { return nil }
@@ -64,6 +66,7 @@ extension ExportReader {
       guard let bytes = try utf8(of: source, table) else { return nil }
       var reader = PlainReader(bytes, table, layout, threads: max(1, threads), limits: limits)
       reader.countsCodes = part != nil
+      reader.listener = listener
       let passed = try reader.pass()
       var count = PlainCount(self, opening, reader, passed)
       return try count.counted()

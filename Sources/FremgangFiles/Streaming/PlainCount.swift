@@ -37,7 +37,7 @@ struct PlainCount {
     // A part carries what its codes and its labels show, for all parts to be judged together.
     if part == nil { try checkLowestCodes(understood) }
     let ids = try carefulIDs()
-    var study = try PlainStudy(passed.layout, understood, opening, evidence)
+    var study = try PlainStudy(passed.layout, understood, evidence)
     study.careful = Set(ids.compactMap { $0.words(passed.shape.idWords) })
     var tally = try join(study, ids)
     tally.careful.formUnion(study.careful)

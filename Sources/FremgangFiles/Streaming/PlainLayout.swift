@@ -160,26 +160,18 @@ extension PlainLayout {
     _ plan: ExportPlan,
     _ laneOfColumn: inout [Int: (lane: Int, block: Int)]
   ) -> Bool {
-    guard instrument.kind == .scored, instrument.responseSets.count <= 64, block.totals.isEmpty,
-      block.answerMode == nil,
-      block.items.count == instrument.items.count,
-      Set(block.items).count == block.items.count,
-      block.items.allSatisfy({ laneOfColumn[$0] == nil && !tokenColumns.contains($0) })
+    guard isSuited(block, instrument),
+      block.items.allSatisfy({ laneOfColumn[$0] == nil })
     else { return false }
     let codes = ItemNumbers(instrument, plan)
     let first = lanes
     for (item, column) in block.items.enumerated() {
       laneOfColumn[column] = (lanes, blocks.count)
-      meanings += codes.meanings(item)
-      lows.append(codes.bounds(item).lowerBound)
-      highs.append(codes.bounds(item).upperBound)
+      addLane(codes.meanings(item), codes.bounds(item))
     }
     // Every block begins at a multiple of eight lanes; the lanes between hold no answers.
-    while lanes % 8 != 0 {
-      meanings += Array(repeating: PlainLayout.odd, count: PlainLayout.numbers)
-      lows.append(1)
-      highs.append(0)
-    }
+    let none = Array(repeating: PlainLayout.odd, count: PlainLayout.numbers)
+    while lanes % 8 != 0 { addLane(none, (1, 0)) }
     let firstScale = scales.count
     for scale in instrument.scales {
       guard let added = Scale(scale, of: instrument, codes, firstLane: first) else { return false }
@@ -199,6 +191,23 @@ extension PlainLayout {
       )
     )
     return true
+  }
+
+  /// Whether a block holds an instrument's answers and nothing that would have to be compared with them.
+  private func isSuited(_ block: FileLayout.Block, _ instrument: Instrument) -> Bool {
+    instrument.kind == .scored && instrument.responseSets.count <= 64 && block.totals.isEmpty
+      && block.answerMode == nil && block.items.count == instrument.items.count
+      && Set(block.items).count == block.items.count
+      && block.items.allSatisfy { !tokenColumns.contains($0) }
+  }
+
+  private mutating func addLane(
+    _ meanings: [UInt16],
+    _ bounds: (lowerBound: UInt16, upperBound: UInt16)
+  ) {
+    self.meanings += meanings
+    lows.append(bounds.lowerBound)
+    highs.append(bounds.upperBound)
   }
 }
 
@@ -230,9 +239,9 @@ extension PlainLayout.Scale {
     let all = values.joined()
     largestValue = Int(all.max() ?? 0)
     hasSpread = lattice.items.count > 1
-    guard (all.min() ?? 0) >= 0, lattice.items.count <= PlainLayout.mostScaleItems else {
-      return nil
-    }
+    guard (all.min() ?? 0) >= 0, largestValue <= SpreadLanes.largestValue,
+      lattice.items.count <= PlainLayout.mostScaleItems
+    else { return nil }
   }
 }
 

@@ -57,12 +57,16 @@ final class PlainPart: @unchecked Sendable {
   private static let piece = 1 << 18
   private static let mostBuffered = 1 << 23
 
-  /// Reads the part.
-  func read(_ source: any ByteSource, with made: consuming PlainRowParser) {
+  /// Reads the part, and tells `listener` of each piece.
+  func read(
+    _ source: any ByteSource,
+    with made: consuming PlainRowParser,
+    telling listener: ReadingProgress.Listener?
+  ) {
     var parser = made
     var careful = CarefulRows()
     do throws(PlainFault) {
-      try PlainPart.read(source, range, isEnd, limits, &parser, &careful)
+      try readPieces(of: source, &parser, &careful, listener)
       self.parser = consume parser
     } catch {
       fault = error
@@ -89,29 +93,30 @@ final class PlainPart: @unchecked Sendable {
     unsafe parser?.records.move(partition, to: target)
   }
 
-  private static func read(
-    _ source: any ByteSource,
-    _ range: Range<Int>,
-    _ isEnd: Bool,
-    _ limits: ReadingLimits,
+  private func readPieces(
+    of source: any ByteSource,
     _ parser: inout PlainRowParser,
-    _ careful: inout CarefulRows
+    _ careful: inout CarefulRows,
+    _ listener: ReadingProgress.Listener?
   ) throws(PlainFault) {
-    var buffer = ReadingBuffer(bytes: min(piece, range.count))
+    var buffer = ReadingBuffer(bytes: min(PlainPart.piece, range.count))
     var next = range.lowerBound
     while true {
       let wanted = min(buffer.room, range.upperBound - next)
-      next += try buffer.fill(from: source, at: next, wanted)
+      let lines = parser.lines
+      let filled = try buffer.fill(from: source, at: next, wanted)
+      next += filled
       let isLast = next == range.upperBound
       buffer.close(endsWithReturn: parser.layout.endsWithReturn)
-      let used = try readRows(&buffer, isLast: isLast && isEnd, limits, &parser, &careful)
+      let used = try readRows(&buffer, isLast: isLast && isEnd, &parser, &careful)
+      listener?(.read(bytes: filled, lines: parser.lines - lines))
       if isLast {
         if parser.hasFullTable { throw .unsuited }
         if used < buffer.count { throw isEnd ? .unsuited : .dividedRecord }
         return
       }
       if used == 0 {
-        guard buffer.count < mostBuffered else { throw .unsuited }
+        guard buffer.count < PlainPart.mostBuffered else { throw .unsuited }
         buffer.grow()
       }
       buffer.drop(used)
@@ -119,10 +124,9 @@ final class PlainPart: @unchecked Sendable {
   }
 
   /// Reads the rows of a buffer, and says how many of its bytes they take.
-  private static func readRows(
+  private func readRows(
     _ buffer: inout ReadingBuffer,
     isLast: Bool,
-    _ limits: ReadingLimits,
     _ parser: inout PlainRowParser,
     _ careful: inout CarefulRows
   ) throws(PlainFault) -> Int {

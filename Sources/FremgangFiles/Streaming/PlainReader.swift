@@ -21,6 +21,8 @@ struct PlainReader {
   var countsCodes = false
   /// Where the first row after the header begins.
   let start: Int
+  /// Hears of each piece that was read.
+  var listener: ReadingProgress.Listener?
   private let seed = UInt64.random(in: .min ... .max)
 
   init(
@@ -127,6 +129,8 @@ struct PlainReader {
     wanted: Set<[UInt64]>? = nil
   ) throws(PlainFault) -> CarefulRows {
     let (source, layout, seed, countsCodes) = (source, layout, seed, countsCodes)
+    let listener = listener
+    listener?(.begun(bytes: source.count - start))
     let blockBytes = source.count < PlainReader.large ? 1 << 10 : 1 << 13
     Workers.run(parts.count) { number in
       parts[number].read(
@@ -138,7 +142,8 @@ struct PlainReader {
           blockBytes: blockBytes,
           wanted: wanted,
           countsCodes: countsCodes
-        )
+        ),
+        telling: listener
       )
     }
     var careful = CarefulRows()

@@ -116,11 +116,7 @@ extension PlainTally.Measure {
     respondents += other.respondents
     questionable += other.questionable
     backInTime += other.backInTime
-    for index in attendance.indices {
-      attendance[index].pairs += other.attendance[index].pairs
-      attendance[index].beforeOnly += other.attendance[index].beforeOnly
-      attendance[index].afterOnly += other.attendance[index].afterOnly
-    }
+    for index in attendance.indices { attendance[index].merge(other.attendance[index]) }
     days.merge(other.days)
   }
 }

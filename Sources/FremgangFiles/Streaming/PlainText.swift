@@ -85,8 +85,7 @@ extension IDShape {
   @inline(__always)
   fileprivate mutating func note(_ word: UInt64, isLast: Bool, length: Int) -> UInt64 {
     // Bytes from 0x41 are letters, or the few signs beside them; digits lie from 0x30 to 0x39.
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let tops: UInt64 = 0x8080_8080_8080_8080
+    let (ones, tops) = (ByteWords.ones, ByteWords.tops)
     let low = word & ~tops
     let small = (low &+ ones &* 0x1F) & tops
     let capital = (low &+ ones &* 0x3F) & ~(low &+ ones &* 0x20) & tops

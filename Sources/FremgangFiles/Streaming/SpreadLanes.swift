@@ -5,6 +5,9 @@ import FremgangKit
 /// A row's answers stand in lanes of sixteen bits, eight to a vector; they are added up in lanes of the same
 /// width and moved to wide sums before any of them can overflow.
 @safe struct SpreadLanes: ~Copyable {
+  /// The largest value whose square a lane holds.
+  static let largestValue = 255
+
   let items: Int
   private let vectors: Int
   /// How many rows the narrow sums hold.

@@ -55,7 +55,7 @@ struct TokenTable: ~Copyable {
   ///   - start: its first byte; eight bytes after its last may be read.
   ///   - length: how many bytes it has, above 0.
   ///   - hash: the hash of its words.
-  /// - Returns: its number.
+  /// - Returns: its number, from 1.
   @inline(__always)
   mutating func index(of start: UnsafeRawPointer, length: Int, hash: UInt64) -> Int {
     let mask = slots.count &- 1
@@ -135,8 +135,9 @@ struct Tokens: Sendable {
 
 /// Eight bytes at a time.
 enum ByteWords {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let tops: UInt64 = 0x8080_8080_8080_8080
+  /// 1 in all eight places, and the highest bit of each.
+  static let ones: UInt64 = 0x0101_0101_0101_0101
+  static let tops: UInt64 = 0x8080_8080_8080_8080
 
   /// `byte` in all eight places.
   static func filled(with byte: UInt8) -> UInt64 { UInt64(byte) * ones }

@@ -152,11 +152,7 @@ extension InstrumentTables {
     respondents += other.respondents
     for scale in scales.indices { scales[scale].merge(other.scales[scale]) }
     daysBetween.merge(other.daysBetween)
-    attendance.merge(other.attendance) { mine, more in
-      mine.pairs += more.pairs
-      mine.beforeOnly += more.beforeOnly
-      mine.afterOnly += more.afterOnly
-    }
+    attendance.merge(other.attendance) { mine, more in mine.merge(more) }
     for mode in answerModes.indices { answerModes[mode].merge(other.answerModes[mode]) }
     questionableScores += other.questionableScores
     pairsWithSkippedMeasurement += other.pairsWithSkippedMeasurement

@@ -125,6 +125,13 @@ package struct Attendance: Sendable, Hashable {
     self.afterOnly = afterOnly
   }
 
+  /// Adds what other people have.
+  package mutating func merge(_ other: Attendance) {
+    pairs += other.pairs
+    beforeOnly += other.beforeOnly
+    afterOnly += other.afterOnly
+  }
+
   var before: Int { pairs + beforeOnly }
   var after: Int { pairs + afterOnly }
   var respondents: Int { pairs + beforeOnly + afterOnly }

@@ -53,11 +53,7 @@ extension InstrumentTables {
     let all = attendance.overall
     if all.respondents > respondents { return "more are accounted for than there are" }
     for levels in attendance.byGrouping {
-      let sums = levels.reduce(into: Attendance()) { sum, level in
-        sum.pairs += level.pairs
-        sum.beforeOnly += level.beforeOnly
-        sum.afterOnly += level.afterOnly
-      }
+      let sums = levels.reduce(into: Attendance()) { sum, level in sum.merge(level) }
       if sums != all { return "the levels of a group do not sum to everyone" }
     }
     let warned = [daysBetween.count, pairsWithSkippedMeasurement, pairsBackInTime]

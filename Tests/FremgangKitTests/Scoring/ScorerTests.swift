@@ -5,7 +5,7 @@ import Testing
 @Suite struct ScorerTests {
   private let source = Provenance(source: "invented for this test", status: .convention)
 
-  private func responses(_ id: String, _ codes: [Int]) -> ResponseSet {
+  func responses(_ id: String, _ codes: [Int]) -> ResponseSet {
     ResponseSet(
       id: id,
       options: codes.map { .init(code: $0, label: nil) },
@@ -14,7 +14,7 @@ import Testing
     )
   }
 
-  private func scale(
+  func scale(
     _ items: [String],
     _ method: ScoringMethod,
     _ rule: MissingRule,
@@ -36,7 +36,7 @@ import Testing
     )
   }
 
-  private func instrument(_ items: [Item], _ sets: [ResponseSet]) -> Instrument {
+  func instrument(_ items: [Item], _ sets: [ResponseSet]) -> Instrument {
     Instrument(
       id: "test",
       version: "1",
