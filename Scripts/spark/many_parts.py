@@ -39,13 +39,11 @@ def timed(command):
 
 def counted_parts(options, folder):
     """The texts of parts of different people, each the only slice of one."""
-    plan = None
+    export, part, plan = folder / "export.csv", folder / "part.json", folder / "plan.json"
+    subprocess.run([sys.executable, SCRIPTS / "benchmark/generate.py", "1k", export], check=True)
+    plan.write_bytes(subprocess.run([options.fremgang, "plan", export, *MINE, *CHOSEN, "--quiet"], check=True, capture_output=True).stdout)
     for number in range(min(options.different, options.parts)):
-        export, part = folder / "export.csv", folder / "part.json"
         subprocess.run([sys.executable, SCRIPTS / "benchmark/generate.py", str(options.people + number), export], check=True)
-        if plan is None:
-            plan = folder / "plan.json"
-            plan.write_bytes(subprocess.run([options.fremgang, "plan", export, *MINE, *CHOSEN, "--quiet"], check=True, capture_output=True).stdout)
         part.unlink(missing_ok=True)
         command = [options.fremgang, "evaluate", str(export), "--plan", str(plan), *MINE, "--quiet", "--partial", str(part), "--part", "1/1"]
         wall, cpu, memory = timed(command)
