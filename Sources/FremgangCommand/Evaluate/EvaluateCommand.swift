@@ -30,15 +30,15 @@ struct EvaluateCommand {
 
   func run() throws {
     let input = try ExportInput(invocation)
+    let progress = invocation.has(.quiet) ? nil : ProgressLine(streams)
     if let target = invocation.value(.partial) {
       let part = PartOutput(target, replaces: invocation.has(.replace), of: input)
       try part.check()
       let scope = PartScope(slice: slice)
-      let counted = try input.count(threads: try threads(input), part: scope)
+      let counted = try input.count(threads: try threads(input), part: scope, showing: progress)
       try tell(counted.reading, of: input)
       return try write(counted, of: input, to: part)
     }
-    let progress = invocation.has(.quiet) ? nil : ProgressLine(streams)
     let counted = try input.count(threads: try threads(input), showing: progress)
     let reading = counted.reading
     try tell(reading, of: input)

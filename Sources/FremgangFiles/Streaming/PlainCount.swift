@@ -4,9 +4,6 @@ import FremgangStatistics
 
 /// Counts a table that was read in passing, and has its other rows read with care.
 struct PlainCount {
-  /// From so many rows on, the memory of their records is worth giving back at once.
-  private static let manyRows = 1 << 20
-
   private let exportReader: ExportReader
   private var opening: ExportReader.Opening
   private let reader: PlainReader
@@ -176,8 +173,6 @@ struct PlainCount {
       }
       results[number] = join.tally
     }
-    // The records are gone now, and the tables of large studies take room of their own.
-    if study.rows > PlainCount.manyRows { Workers.giveBackMemory() }
     var tally = results.merged(study)
     if foldsIDs {
       // People who need care are folded here, whether the join met them or not.

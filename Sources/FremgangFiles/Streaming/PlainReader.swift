@@ -131,7 +131,8 @@ struct PlainReader {
     let (source, layout, seed, countsCodes) = (source, layout, seed, countsCodes)
     let listener = listener
     listener?(.begun(bytes: source.count - start))
-    let blockBytes = source.count < PlainReader.large ? 1 << 10 : 1 << 13
+    // Large blocks are pages of their own, which the system has back as soon as they are read.
+    let blockBytes = source.count < PlainReader.large ? 1 << 10 : 1 << 18
     Workers.run(parts.count) { number in
       parts[number].read(
         source,

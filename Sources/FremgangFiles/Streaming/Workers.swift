@@ -47,13 +47,6 @@ enum Workers {
     for thread in threads { pthread_join(thread, nil) }
   }
 
-  /// Gives memory that nothing uses any more back to the system, where that has to be asked for.
-  static func giveBackMemory() {
-    #if canImport(Glibc)
-    malloc_trim(0)
-    #endif
-  }
-
   /// One thread's work, on its way through the system's interface.
   private final class Task: Sendable {
     let work: @Sendable () -> Void
