@@ -1,11 +1,12 @@
 /// A text in UTF-16 written out as UTF-8, as ``DecodedText`` writes it, but fast where it is ASCII.
 enum TranscodedText {
-  /// The UTF-8 of a file that begins with a mark of UTF-16; nothing where it begins otherwise, holds what
-  /// spells no character, or is too large to be held.
+  /// The UTF-8 of a file that begins with a mark of UTF-16.
   ///
   /// - Parameters:
   ///   - source: the file.
   ///   - limit: the most bytes that are held.
+  /// - Returns: the text; nothing where the file begins otherwise, holds what spells no character, or
+  ///   is too large to be held.
   /// - Throws: why the bytes cannot be read.
   static func utf8(of source: any ByteSource, atMost limit: Int) throws -> [UInt8]? {
     guard source.count % 2 == 0, source.count <= limit else { return nil }
