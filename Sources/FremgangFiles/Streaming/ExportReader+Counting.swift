@@ -3,8 +3,10 @@ package import FremgangKit
 
 /// What an export comes to, how that was found out, and what is wrong with it.
 package struct CountedExport {
-  /// How it was read. Where the rows were counted in passing, the responses are those alone that needed
-  /// care; the rest of the reading is of all rows.
+  /// How it was read.
+  ///
+  /// Where the rows were counted in passing, the responses are those alone that needed care; the rest
+  /// of the reading is of all rows.
   package let reading: ExportReading
   /// The counts of everybody; nothing where the reading has errors.
   package let tables: EvaluationTables?
@@ -26,7 +28,7 @@ package struct CountedExport {
 extension ExportReader {
   /// How many threads a file of so many bytes is worth.
   package static func sensibleThreads(bytes: Int) -> Int {
-    max(1, min(Workers.processors, bytes / PlainReader.leastPart))
+    max(1, min(Workers.processors, bytes / ReadingPieces().leastPart))
   }
 
   /// Reads one table in pieces and counts its rows in passing, as ``read(_:)`` and a count of what it
@@ -39,21 +41,30 @@ extension ExportReader {
   ///   - source: the bytes of the file.
   ///   - name: its name as the user gave it.
   ///   - threads: how many threads may work side by side; the outcome does not depend on it.
+  ///   - pieces: in what pieces the table is read; nor does it depend on them.
   /// - Returns: the counts, or nothing where the whole table has to be read with care: then
   ///   ``read(_:)`` says what is in it, or why it cannot be read.
   /// - Throws: why the bytes cannot be read.
   package func count(
     _ source: any ByteSource,
     name: String,
-    threads: Int
+    threads: Int,
+    pieces: ReadingPieces = ReadingPieces()
   ) throws -> CountedExport? {
     do throws(PlainFault) {
-      guard let opening = try opening(of: source, name) else { return nil }
+      guard let opening = try opening(of: source, name, pieces) else { return nil }
       let offered = opening.offered
       guard let table = opening.sources.first,
         let layout = PlainLayout(table, offered, opening.plan)
       else { return nil }
-      let reader = PlainReader(source, table, layout, threads: max(1, threads), limits: limits)
+      let reader = PlainReader(
+        source,
+        table,
+        layout,
+        threads: max(1, threads),
+        limits: limits,
+        pieces: pieces
+      )
       let passed = try reader.pass()
       var count = PlainCount(self, opening, reader, passed)
       return try count.counted()
@@ -66,10 +77,11 @@ extension ExportReader {
   /// Opens the beginning of a table, from which its columns are known; nothing where it is refused.
   private func opening(
     of source: any ByteSource,
-    _ name: String
+    _ name: String,
+    _ pieces: ReadingPieces
   ) throws(PlainFault) -> Opening? {
     guard source.count > 0 else { return nil }
-    let wanted = min(source.count, limits.bytesSampled + (1 << 16))
+    let wanted = min(source.count, limits.bytesSampled + pieces.beyondSample)
     var bytes = [UInt8](repeating: 0, count: wanted)
     var count = 0
     while count < wanted {

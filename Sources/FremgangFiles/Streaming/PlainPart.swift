@@ -42,19 +42,20 @@ final class PlainPart: @unchecked Sendable {
   let range: Range<Int>
   private let isEnd: Bool
   private let limits: ReadingLimits
+  private let piece: Int
 
   /// - Parameters:
   ///   - range: the bytes of the part, which begins and ends where a row does.
   ///   - isEnd: whether the table ends with it.
   ///   - limits: how long a field may be.
-  init(_ range: Range<Int>, isEnd: Bool, limits: ReadingLimits) {
+  ///   - piece: how many bytes are read at a time.
+  init(_ range: Range<Int>, isEnd: Bool, limits: ReadingLimits, piece: Int) {
     self.range = range
     self.isEnd = isEnd
     self.limits = limits
+    self.piece = piece
   }
 
-  /// The size of the pieces in which bytes are read.
-  private static let piece = 1 << 18
   private static let mostBuffered = 1 << 23
 
   /// Reads the part.
@@ -62,7 +63,7 @@ final class PlainPart: @unchecked Sendable {
     var parser = made
     var careful = CarefulRows()
     do throws(PlainFault) {
-      try PlainPart.read(source, range, isEnd, limits, &parser, &careful)
+      try PlainPart.read(source, range, isEnd, limits, piece, &parser, &careful)
       self.parser = consume parser
     } catch {
       fault = error
@@ -94,6 +95,7 @@ final class PlainPart: @unchecked Sendable {
     _ range: Range<Int>,
     _ isEnd: Bool,
     _ limits: ReadingLimits,
+    _ piece: Int,
     _ parser: inout PlainRowParser,
     _ careful: inout CarefulRows
   ) throws(PlainFault) {
