@@ -63,7 +63,10 @@ extension PlainStudy {
       for evidence in evidence {
         guard let tokens = token.map({ evidence.tokens[$0] }) else { continue }
         raw.append(
-          [nil] + tokens.numbers.map { labels.index(ofLabel: tokens.texts[$0]) }
+          [nil]
+            + tokens.numbers.map { number in
+              tokens.counts[number] > 0 ? labels.index(ofLabel: tokens.texts[number]) : nil
+            }
         )
       }
       let group = understood.plan.groups.first { $0.id == planned.id }
@@ -324,9 +327,11 @@ extension PlainStudy {
         totalSquares: all.totalSquares
       ) ?? ItemSpread(items: items)
     }
+    // Of a single item nobody is counted.
+    let alone = items > 1 ? (counts.completeBeforeOnly, counts.completeAfterOnly) : (0, 0)
     return ScaleTables.Items(
-      before: ItemTable(spread: sums(at: before), withoutPair: counts.completeBeforeOnly),
-      after: ItemTable(spread: sums(at: after), withoutPair: counts.completeAfterOnly)
+      before: ItemTable(spread: sums(at: before), withoutPair: alone.0),
+      after: ItemTable(spread: sums(at: after), withoutPair: alone.1)
     )
   }
 

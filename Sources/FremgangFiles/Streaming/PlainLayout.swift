@@ -49,7 +49,7 @@ struct PlainLayout: Sendable {
     var isStraight: Bool
     /// The largest value of an item.
     var largestValue: Int
-    /// Whether the items' covariances can be counted.
+    /// Whether there are several items, whose spread is counted.
     var hasSpread: Bool
   }
 
@@ -225,9 +225,10 @@ extension PlainLayout.Scale {
     let all = values.joined()
     largestValue = Int(all.max() ?? 0)
     hasSpread = lattice.items.count > 1
-    guard (all.min() ?? 0) >= 0, lattice.items.count <= PlainLayout.mostScaleItems else {
-      return nil
-    }
+    // Squares are added up in sixteen bits.
+    guard (all.min() ?? 0) >= 0, largestValue <= 255,
+      lattice.items.count <= PlainLayout.mostScaleItems
+    else { return nil }
   }
 }
 

@@ -48,12 +48,16 @@ struct TokenTable: ~Copyable {
     return 0
   }
 
+  /// Takes back that the text with this number was met.
+  mutating func forget(_ number: Int) { entries[number].count &-= 1 }
+
   /// The number of a text, which is added if it is new.
   ///
   /// - Parameters:
   ///   - start: its first byte; eight bytes after its last may be read.
   ///   - length: how many bytes it has, above 0.
   ///   - hash: the hash of its words.
+  /// - Returns: its number, above 0.
   @inline(__always)
   mutating func index(of start: UnsafeRawPointer, length: Int, hash: UInt64) -> Int {
     let mask = slots.count &- 1
