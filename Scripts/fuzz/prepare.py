@@ -234,7 +234,7 @@ def main():
     words = {
         "export": CSV_WORDS + plan_keys, "plan": JSON_WORDS + plan_keys + ["waves", "firstToLast", "exclude", "blank", "dayFirst"],
         "instrument": JSON_WORDS + instrument_keys + ["sum", "mean", "count", "linear", "lookup", "prorate", "completeOnly"],
-        "results": JSON_WORDS + result_keys, "json": JSON_WORDS, "text": CSV_WORDS,
+        "stream": CSV_WORDS + plan_keys, "results": JSON_WORDS + result_keys, "json": JSON_WORDS, "text": CSV_WORDS,
         "partial": JSON_WORDS + partial_keys, "archive": ARCHIVE_WORDS + CSV_WORDS, "workbook": XML_WORDS + CSV_WORDS,
     }
     for driver, list_of_words in words.items():
