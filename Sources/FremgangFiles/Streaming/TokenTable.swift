@@ -186,10 +186,13 @@ enum ByteWords {
   }
 
   /// Mixes a word into a hash, less well and faster; the lower bits are to be used.
+  ///
+  /// Both halves of the product count: of the lower one alone, whoever flips the highest bits of two
+  /// words that follow each other gets the same hash whatever the seed is.
   @inline(__always)
   static func stirred(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-    let mixed = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-    return mixed ^ (mixed &>> 32)
+    let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
   }
 
   /// The word that was mixed into `hash` to give `mixed`.
