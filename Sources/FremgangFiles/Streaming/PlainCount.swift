@@ -75,6 +75,9 @@ struct PlainCount {
 
   /// What a first walk through the rows would have shown.
   private func survey() throws(PlainFault) -> FileSurvey {
+    // Beyond the beginning nobody has looked yet whether the bytes are text.
+    let isSound = unsafe passed.careful.bytes.withUnsafeBytes { unsafe PlainText.isSound($0) }
+    guard isSound else { throw .unsuited }
     let log = DiagnosticLog(limit: 1)
     var survey = FileSurvey(gathered(passed.careful), log: log)
     // What is to be told of these rows is told of the whole table.
