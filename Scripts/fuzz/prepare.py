@@ -68,6 +68,20 @@ def exports():
             yield f"conformance-{path.parent.name}-{path.name}", path.read_bytes()
 
 
+def streams():
+    """Exports that are counted in passing, and the same with a row that needs care."""
+    yield from exports()
+    rows = small_export().splitlines()
+    rows.insert(1, f"{MARK}x;;før;;0;0;0;0;0")
+    rows.insert(2, f"{MARK}x;;efter;;0;0;0;0;0")
+    plain = "\n".join(rows) + "\n"
+    plan = '{"columns":{"respondent":"id","wave":"måling","date":"dato","groups":{"project":"projekt"}}}'
+    for name, table in [("plain", plain), ("care", plain.replace(";0;", "; 0;", 1)),
+                        ("twice", plain + rows[3] + "\n"), ("windows", plain.replace("\n", "\r\n"))]:
+        yield f"stream-{name}", table.encode()
+        yield f"stream-{name}-planned", plan.encode() + SEPARATOR + table.encode()
+
+
 def small_results(document, instrument):
     """One instrument of a results.json with few scales and no groups."""
     small = {key: ([] if isinstance(value, list) else value) for key, value in document.items()}
@@ -199,6 +213,7 @@ def main():
     choices = [b"\x07", b"\x10", b"\x1f"]
     inputs = {
         "export": [(name, choices[number % 3] + data) for number, (name, data) in enumerate(exports())],
+        "stream": [(name, bytes([number * 37 % 256]) + data) for number, (name, data) in enumerate(streams())],
         "plan": plans(), "instrument": instruments(), "archive": archives(), "workbook": workbooks(),
         "results": [(name, data + edits) for number, (name, data) in enumerate(results())
                     for edits in [[b"", SEPARATOR + b"\0\1\0\1\0\7"][number % 2]]],
@@ -219,7 +234,7 @@ def main():
     words = {
         "export": CSV_WORDS + plan_keys, "plan": JSON_WORDS + plan_keys + ["waves", "firstToLast", "exclude", "blank", "dayFirst"],
         "instrument": JSON_WORDS + instrument_keys + ["sum", "mean", "count", "linear", "lookup", "prorate", "completeOnly"],
-        "results": JSON_WORDS + result_keys, "json": JSON_WORDS, "text": CSV_WORDS,
+        "stream": CSV_WORDS + plan_keys, "results": JSON_WORDS + result_keys, "json": JSON_WORDS, "text": CSV_WORDS,
         "partial": JSON_WORDS + partial_keys, "archive": ARCHIVE_WORDS + CSV_WORDS, "workbook": XML_WORDS + CSV_WORDS,
     }
     for driver, list_of_words in words.items():

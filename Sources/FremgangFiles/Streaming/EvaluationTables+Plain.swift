@@ -177,9 +177,11 @@ extension PlainStudy {
         totalSquares: all.totalSquares
       ) ?? ItemSpread(items: items)
     }
+    // Of a single item nobody is counted.
+    let alone = items > 1 ? (counts.completeBeforeOnly, counts.completeAfterOnly) : (0, 0)
     return ScaleTables.Items(
-      before: ItemTable(spread: sums(at: before), withoutPair: counts.completeBeforeOnly),
-      after: ItemTable(spread: sums(at: after), withoutPair: counts.completeAfterOnly)
+      before: ItemTable(spread: sums(at: before), withoutPair: alone.0),
+      after: ItemTable(spread: sums(at: after), withoutPair: alone.1)
     )
   }
 

@@ -32,7 +32,7 @@ package struct CountedExport {
 extension ExportReader {
   /// How many threads a file of so many bytes is worth.
   package static func sensibleThreads(bytes: Int) -> Int {
-    max(1, min(Workers.processors, bytes / PlainReader.leastPart))
+    max(1, min(Workers.processors, bytes / ReadingPieces().leastPart))
   }
 
   /// Reads one table in pieces and counts its rows in passing, as ``read(_:)`` and a count of what it
@@ -45,6 +45,7 @@ extension ExportReader {
   ///   - source: the bytes of the file.
   ///   - name: its name as the user gave it.
   ///   - threads: how many threads may work side by side; the outcome does not depend on it.
+  ///   - pieces: in what pieces the table is read; nor does it depend on them.
   ///   - listener: hears of each piece that was read.
   /// - Returns: the counts, or nothing where the whole table has to be read with care: then
   ///   ``read(_:)`` says what is in it, or why it cannot be read.
@@ -53,18 +54,26 @@ extension ExportReader {
     _ source: any ByteSource,
     name: String,
     threads: Int,
+    pieces: ReadingPieces = ReadingPieces(),
     telling listener: ReadingProgress.Listener? = nil
   ) throws -> CountedExport? {
     // A part knows respondents by their pseudonyms, which are made when they are read with care.
     guard part == nil || pseudonymiser == nil else { return nil }
     do throws(PlainFault) {
-      guard let opening = try opening(of: source, name) else { return nil }
+      guard let opening = try opening(of: source, name, pieces) else { return nil }
       let offered = opening.offered
       guard let table = opening.sources.first,
         let layout = PlainLayout(table, offered, opening.plan)
       else { return nil }
       guard let bytes = try utf8(of: source, table) else { return nil }
-      var reader = PlainReader(bytes, table, layout, threads: max(1, threads), limits: limits)
+      var reader = PlainReader(
+        bytes,
+        table,
+        layout,
+        threads: max(1, threads),
+        limits: limits,
+        pieces: pieces
+      )
       reader.countsCodes = part != nil
       reader.listener = listener
       let passed = try reader.pass()
@@ -94,10 +103,11 @@ extension ExportReader {
   /// Opens the beginning of a table, from which its columns are known; nothing where it is refused.
   private func opening(
     of source: any ByteSource,
-    _ name: String
+    _ name: String,
+    _ pieces: ReadingPieces
   ) throws(PlainFault) -> Opening? {
     guard source.count > 0 else { return nil }
-    let wanted = min(source.count, limits.bytesSampled + (1 << 16))
+    let wanted = min(source.count, limits.bytesSampled + pieces.beyondSample)
     var bytes = [UInt8](repeating: 0, count: wanted)
     var count = 0
     while count < wanted {

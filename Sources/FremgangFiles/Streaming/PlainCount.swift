@@ -26,7 +26,7 @@ struct PlainCount {
   /// Counts everybody.
   mutating func counted() throws(PlainFault) -> CountedExport {
     try checkTokens()
-    let survey = survey()
+    let survey = try survey()
     guard !survey.wavesAreDates || passed.layout.waveToken == nil,
       let understood = try? exportReader.understand(&opening, [survey])
     else { throw .unsuited }
@@ -89,11 +89,17 @@ struct PlainCount {
   }
 
   /// What a first walk through the rows would have shown.
-  private func survey() -> FileSurvey {
-    var survey = FileSurvey(reader.table)
+  private func survey() throws(PlainFault) -> FileSurvey {
+    // Beyond the beginning nobody has looked yet whether the bytes are text.
+    let isSound = unsafe passed.careful.bytes.withUnsafeBytes { unsafe PlainText.isSound($0) }
+    guard isSound else { throw .unsuited }
+    let log = DiagnosticLog(limit: 1)
+    var survey = FileSurvey(gathered(passed.careful), log: log)
+    // What is to be told of these rows is told of the whole table.
+    guard log.total == 0 else { throw .unsuited }
     for evidence in evidence {
       for (column, tokens) in evidence.tokens.enumerated() {
-        for number in tokens.numbers {
+        for number in tokens.numbers where tokens.counts[number] > 0 {
           if column == passed.layout.waveToken {
             survey.add(waveLabel: tokens.texts[number], rows: tokens.counts[number])
           }
@@ -197,6 +203,21 @@ struct PlainCount {
     }
   }
 
+  /// The table with the rows that need care and no others.
+  private func gathered(_ careful: CarefulRows) -> ExportSource {
+    let table = reader.table.table
+    var bytes = Array(table.bytes[table.start..<reader.start])
+    let start = bytes.count
+    bytes += careful.bytes
+    let first = reader.table.rows.lineNumber
+    var source = reader.table
+    source.table = TableText(table, bytes: bytes)
+    source.records = careful.records.map { record in
+      (record.range.lowerBound + start..<record.range.upperBound + start, record.line + first)
+    }
+    return source
+  }
+
   /// Reads the rows that need care.
   private func reading(
     _ careful: PlainReader.Passed?,
@@ -205,16 +226,7 @@ struct PlainCount {
     var partial = understood
     // A few rows may lack what all others hold.
     partial.part = PartScope()
-    let table = reader.table.table
-    var bytes = Array(table.bytes[table.start..<reader.start])
-    let start = bytes.count
-    bytes += careful?.careful.bytes ?? passed.careful.bytes
-    let first = reader.table.rows.lineNumber
-    let records = careful?.careful.records ?? passed.careful.records
-    partial.sources[0].table = TableText(table, bytes: bytes)
-    partial.sources[0].records = records.map { record in
-      (record.range.lowerBound + start..<record.range.upperBound + start, record.line + first)
-    }
+    partial.sources[0] = gathered(careful?.careful ?? passed.careful)
     let read = partial.reading(
       opening.log,
       opening.notes,

@@ -51,7 +51,7 @@ struct PlainLayout: Sendable {
     var isStraight: Bool
     /// The largest value of an item.
     var largestValue: Int
-    /// Whether the items' covariances can be counted.
+    /// Whether there are several items, whose spread is counted.
     var hasSpread: Bool
   }
 

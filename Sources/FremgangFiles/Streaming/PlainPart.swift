@@ -42,19 +42,20 @@ final class PlainPart: @unchecked Sendable {
   let range: Range<Int>
   private let isEnd: Bool
   private let limits: ReadingLimits
+  private let piece: Int
 
   /// - Parameters:
   ///   - range: the bytes of the part, which begins and ends where a row does.
   ///   - isEnd: whether the table ends with it.
   ///   - limits: how long a field may be.
-  init(_ range: Range<Int>, isEnd: Bool, limits: ReadingLimits) {
+  ///   - piece: how many bytes are read at a time.
+  init(_ range: Range<Int>, isEnd: Bool, limits: ReadingLimits, piece: Int) {
     self.range = range
     self.isEnd = isEnd
     self.limits = limits
+    self.piece = piece
   }
 
-  /// The size of the pieces in which bytes are read.
-  private static let piece = 1 << 18
   private static let mostBuffered = 1 << 23
 
   /// Reads the part, and tells `listener` of each piece.
@@ -99,7 +100,7 @@ final class PlainPart: @unchecked Sendable {
     _ careful: inout CarefulRows,
     _ listener: ReadingProgress.Listener?
   ) throws(PlainFault) {
-    var buffer = ReadingBuffer(bytes: min(PlainPart.piece, range.count))
+    var buffer = ReadingBuffer(bytes: min(piece, range.count))
     var next = range.lowerBound
     while true {
       let wanted = min(buffer.room, range.upperBound - next)

@@ -19,6 +19,7 @@ struct PlainReader {
   let limits: ReadingLimits
   /// Whether to count how often each number stands for an answer.
   var countsCodes = false
+  let pieces: ReadingPieces
   /// Where the first row after the header begins.
   let start: Int
   /// Hears of each piece that was read.
@@ -30,20 +31,17 @@ struct PlainReader {
     _ table: ExportSource,
     _ layout: PlainLayout,
     threads: Int,
-    limits: ReadingLimits
+    limits: ReadingLimits,
+    pieces: ReadingPieces
   ) {
     self.source = source
     self.table = table
     self.layout = layout
     self.threads = threads
     self.limits = limits
+    self.pieces = pieces
     start = table.rows.offset
   }
-
-  /// Parts smaller than this are not worth a thread.
-  static let leastPart = 16 << 20
-  /// Tables from this size on are kept in more partitions, so that each stays in the nearest memory.
-  private static let large = 8 << 20
 
   /// Reads all rows.
   func pass() throws(PlainFault) -> Passed {
@@ -51,7 +49,7 @@ struct PlainReader {
     var idWords = 1
     var parts = divided()
     while true {
-      let partitionBits = source.count < PlainReader.large ? 4 : 8
+      let partitionBits = source.count < pieces.largeTable ? 4 : 8
       guard
         let shape = RecordShape(
           layout,
@@ -98,12 +96,12 @@ struct PlainReader {
   }
 
   private func part(_ range: Range<Int>) -> PlainPart {
-    PlainPart(range, isEnd: range.upperBound == source.count, limits: limits)
+    PlainPart(range, isEnd: range.upperBound == source.count, limits: limits, piece: pieces.piece)
   }
 
   /// Parts of about the same size, one for each thread.
   private func divided() -> [PlainPart] {
-    let count = max(1, min(threads, (source.count - start) / PlainReader.leastPart))
+    let count = max(1, min(threads, (source.count - start) / pieces.leastPart))
     var bounds = [start]
     for number in 1..<max(count, 1) {
       let wanted = start + (source.count - start) / count * number
@@ -132,7 +130,7 @@ struct PlainReader {
     let listener = listener
     listener?(.begun(bytes: source.count - start))
     // Large blocks are pages of their own, which the system has back as soon as they are read.
-    let blockBytes = source.count < PlainReader.large ? 1 << 10 : 1 << 18
+    let blockBytes = source.count < pieces.largeTable ? 1 << 10 : 1 << 18
     Workers.run(parts.count) { number in
       parts[number].read(
         source,

@@ -217,7 +217,9 @@ extension PlainRowParser {
     _ token: Int,
     isLast: Bool
   ) -> UnsafeRawPointer? {
-    guard let text = unsafe text(at: start) else { return nil }
+    guard let text = unsafe text(at: start), let next = unsafe afterField(text.end, isLast) else {
+      return nil
+    }
     if unsafe text.length == 0 {
       tokens[token] = unsafe tables[token].noteBlank()
     } else {
@@ -228,7 +230,7 @@ extension PlainRowParser {
         hash: text.hash
       )
     }
-    return unsafe afterField(text.end, isLast)
+    return unsafe next
   }
 
   /// Reads the respondent's id; what is none, or looks like something else, needs care.

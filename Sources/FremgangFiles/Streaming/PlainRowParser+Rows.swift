@@ -12,7 +12,7 @@ extension PlainRowParser {
     var wave = 0
     if let token = layout.waveToken {
       wave = tokens[token]
-      if wave == 0 { return .left }
+      if wave == 0 { return leave(before: steps.count) }
       if wave >= PlainEvidence.mostWaves { return .unsuited }
     }
     if wanted != nil, !isWanted {

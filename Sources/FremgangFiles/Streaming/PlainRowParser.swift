@@ -235,12 +235,22 @@ import FremgangKit
       case .respondent: unsafe next = readRespondent(place, isLast: number == last)
       case .untaken: unsafe next = passOver(place, isLast: number == last)
       }
-      guard let next = unsafe next else { return .left }
+      guard let next = unsafe next else { return leave(before: number) }
       unsafe place = next
     }
     let next = unsafe place - buffer
-    guard next <= (isLast ? end + lineEndLength : end) else { return .left }
+    guard next <= (isLast ? end + lineEndLength : end) else { return leave(before: steps.count) }
     return finish(next)
+  }
+
+  /// Leaves a row to the careful reader, who counts the texts that were met before this step.
+  @inline(never)
+  mutating func leave(before step: Int) -> Outcome {
+    for number in 0..<step where steps[number].kind == .token {
+      let token = steps[number].index
+      unsafe tables[token].forget(tokens[token])
+    }
+    return .left
   }
 }
 

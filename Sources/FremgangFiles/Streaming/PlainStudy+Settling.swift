@@ -64,7 +64,10 @@ extension PlainStudy {
       for evidence in evidence {
         guard let tokens = token.map({ evidence.tokens[$0] }) else { continue }
         raw.append(
-          [nil] + tokens.numbers.map { labels.index(ofLabel: tokens.texts[$0]) }
+          [nil]
+            + tokens.numbers.map { number in
+              tokens.counts[number] > 0 ? labels.index(ofLabel: tokens.texts[number]) : nil
+            }
         )
       }
       let group = understood.plan.groups.first { $0.id == planned.id }

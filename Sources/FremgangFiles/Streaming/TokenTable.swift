@@ -49,13 +49,16 @@ struct TokenTable: ~Copyable {
     return 0
   }
 
+  /// Takes back that the text with this number was met.
+  func forget(_ number: Int) { counts[number] = counts[number] &- 1 }
+
   /// The number of a text, which is added if it is new.
   ///
   /// - Parameters:
   ///   - start: its first byte; eight bytes after its last may be read.
   ///   - length: how many bytes it has, above 0.
   ///   - hash: the hash of its words.
-  /// - Returns: its number, from 1.
+  /// - Returns: its number, above 0.
   @inline(__always)
   mutating func index(of start: UnsafeRawPointer, length: Int, hash: UInt64) -> Int {
     let mask = slots.count &- 1
@@ -191,10 +194,13 @@ enum ByteWords {
   }
 
   /// Mixes a word into a hash, less well and faster; the lower bits are to be used.
+  ///
+  /// Both halves of the product count: of the lower one alone, whoever flips the highest bits of two
+  /// words that follow each other gets the same hash whatever the seed is.
   @inline(__always)
   static func stirred(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-    let mixed = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-    return mixed ^ (mixed &>> 32)
+    let product = (hash ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
   }
 
   /// The word that was mixed into `hash` to give `mixed`.

@@ -5,6 +5,8 @@
 enum FuzzDriver: String, CaseIterable, Sendable {
   /// Files and a plan, from bytes to a report.
   case export
+  /// One table, in passing and with care.
+  case stream
   /// Zip and gzip files, changed or built around the input.
   case archive
   /// The documents inside a workbook.
@@ -28,6 +30,7 @@ enum FuzzDriver: String, CaseIterable, Sendable {
   func run(_ bytes: [UInt8]) throws(BrokenPromise) {
     switch self {
     case .export: try ExportDriver(bytes).run()
+    case .stream: try StreamDriver(bytes).run()
     case .archive: try ArchiveDriver(bytes).run()
     case .workbook: try WorkbookDriver(bytes).run()
     case .plan: try PlanDriver.run(bytes)
