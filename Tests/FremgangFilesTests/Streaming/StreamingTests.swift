@@ -32,6 +32,16 @@ import Darwin
     return limits
   }
 
+  /// A text in UTF-16 with its mark; the bytes as they are where they are no UTF-8.
+  private static func wide(_ bytes: [UInt8], highFirst: Bool) -> [UInt8] {
+    guard let text = String(validating: bytes, as: UTF8.self) else { return bytes }
+    let units = text.first == "\u{FEFF}" ? Array(text.utf16) : [0xFEFF] + Array(text.utf16)
+    return units.flatMap { unit in
+      let (high, low) = (UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit))
+      return highFirst ? [high, low] : [low, high]
+    }
+  }
+
   private static func number(_ name: String) -> Int? {
     unsafe getenv(name).flatMap { unsafe Int(String(cString: $0)) }
   }
@@ -45,7 +55,7 @@ import Darwin
     for seed in first..<first + count {
       let table = GeneratedTable(seed: UInt64(seed))
       let both = BothReadings(
-        table.bytes,
+        seed % 5 == 4 ? StreamingTests.wide(table.bytes, highFirst: seed % 2 == 0) : table.bytes,
         plan: table.plan,
         instruments: instruments,
         limits: StreamingTests.limits(seed)
