@@ -181,7 +181,7 @@ struct PlainCount {
     }
     var tally = results.merged(study)
     if foldsIDs {
-      // People who need care are folded here, whether the join met them or not.
+      // The join folds everybody else.
       tally.foldedIDs += ids.map { $0.folded(seed) }
       tally.foldedIDs.sort()
       let pairs = zip(tally.foldedIDs, tally.foldedIDs.dropFirst())
@@ -251,6 +251,7 @@ struct CarefulID: Hashable {
     }
   }
 
+  /// A hash of the id without case, blanks and leading zeros.
   func folded(_ seed: UInt64) -> UInt64 {
     var key: [UInt8] = []
     RespondentFaults.fold(String(decoding: bytes, as: UTF8.self), into: &key)

@@ -21,7 +21,10 @@ extension PlainJoin {
     }
     if !isPlain || needsIDs {
       let id = unsafe id(records + head &* shape.stride, partition)
-      if foldsIDs { foldedIDs.append(PlainJoin.folded(id, seed)) }
+      // Those who are known to need care are folded once, with the others of their rows.
+      if foldsIDs, !study.careful.contains(id) {
+        foldedIDs.append(CarefulID(bytes: PlainJoin.bytes(of: id)).folded(seed))
+      }
       if hashesIDs { idHashes.append(RespondentSlice.hash(PlainJoin.bytes(of: id))) }
       if !isPlain || study.careful.contains(id) {
         careful.insert(id)
@@ -248,12 +251,5 @@ extension PlainJoin {
       }
     }
     return bytes
-  }
-
-  /// A hash of an id without case, blanks and leading zeros.
-  static func folded(_ id: [UInt64], _ seed: UInt64) -> UInt64 {
-    var key: [UInt8] = []
-    RespondentFaults.fold(String(decoding: bytes(of: id), as: UTF8.self), into: &key)
-    return key.reduce(seed) { ByteWords.mixed($0, UInt64($1)) }
   }
 }

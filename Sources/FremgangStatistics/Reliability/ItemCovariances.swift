@@ -69,13 +69,6 @@ public struct ItemCovariances: Sendable, Hashable {
     }
   }
 
-  /// Adds people whose codes are summed already: by item, and the products of items i ≥ j in rows.
-  mutating func add(people: Int, sums more: [Int], products others: [Int]) {
-    count = summed(count, people)
-    for index in sums.indices { sums[index] += Int128(more[index]) }
-    for index in products.indices { products[index] += Int128(others[index]) }
-  }
-
   /// Adds all people of another table.
   ///
   /// Precondition: items and denominators are equal.
