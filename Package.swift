@@ -30,10 +30,11 @@ let package = Package(
       pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]
     ),
+    .target(name: "CVectors"),
     .target(
       name: "FremgangFiles",
       dependencies: [
-        "FremgangKit", "FremgangJSON", "FremgangArchives", "FremgangDigests", "CExpat",
+        "FremgangKit", "FremgangJSON", "FremgangArchives", "FremgangDigests", "CExpat", "CVectors",
       ]
     ),
     .target(name: "FremgangWords", dependencies: ["FremgangKit"]),

@@ -1,37 +1,52 @@
 import FremgangKit
 
 extension PlainJoin {
-  /// Counts the person whose records begin with `head`.
+  /// Counts the person whose records begin with `first`.
   @inline(__always)
   mutating func countPerson(
     _ records: UnsafeRawPointer,
-    _ head: Int,
+    _ first: Int,
     _ counts: [Int],
-    _ partition: Int
+    _ partition: Int,
+    isNarrow: Bool
   ) {
     measured = 0
     for grouping in 0..<levels.count { levels[grouping] = levelCounts[grouping] &- 1 }
-    var record = head
+    var record = first
     var isPlain = true
     while isPlain {
       let part = counts.count == 1 || record < counts[0] ? 0 : part(of: record, counts)
-      isPlain = unsafe take(records + record &* shape.stride, part &* tokenFields.count)
-      if nexts[record] == 0 { break }
-      record = Int(nexts[record]) &- 1
+      let payload = unsafe records + record &* stride + keyBytes
+      let starts = unsafe meaningStarts.place(part &* tokenFields.count)
+      isPlain =
+        unsafe isNarrow
+        ? take(RecordPayload(narrow: payload), starts) : take(RecordPayload(wide: payload), starts)
+      let next = nexts[record]
+      if next == 0 { break }
+      record = Int(next) &- 1
     }
-    if !isPlain || needsIDs {
-      let id = unsafe id(records + head &* shape.stride, partition)
-      // Those who are known to need care are folded once, with the others of their rows.
-      if foldsIDs, !study.careful.contains(id) {
-        foldedIDs.append(CarefulID(bytes: PlainJoin.bytes(of: id)).folded(seed))
-      }
-      if hashesIDs { idHashes.append(RespondentSlice.hash(PlainJoin.bytes(of: id))) }
-      if !isPlain || study.careful.contains(id) {
-        careful.insert(id)
-        return
-      }
+    if !isPlain || needsIDs, unsafe isLeft(records + first &* stride, partition, isPlain) {
+      return
     }
     add()
+  }
+
+  /// Notes a person's id where that is wanted, and whether the person is left to the careful reader.
+  @inline(never)
+  private mutating func isLeft(
+    _ record: UnsafeRawPointer,
+    _ partition: Int,
+    _ isPlain: Bool
+  ) -> Bool {
+    let id = unsafe id(record, partition)
+    let isKnown = study.careful.contains(id)
+    // Those who are known to need care are folded once, with the others of their rows.
+    if foldsIDs, !isKnown {
+      foldedIDs.append(CarefulID(bytes: PlainJoin.bytes(of: id)).folded(seed))
+    }
+    if hashesIDs { idHashes.append(RespondentSlice.hash(PlainJoin.bytes(of: id))) }
+    if !isPlain || isKnown { careful.insert(id) }
+    return !isPlain || isKnown
   }
 
   func part(of record: Int, _ counts: [Int]) -> Int {
@@ -43,46 +58,40 @@ extension PlainJoin {
     return part
   }
 
-  @inline(__always)
-  func number(_ field: RecordShape.Field, _ payload: UnsafeRawPointer) -> Int {
-    let word = unsafe ByteWords.load(payload + field.word &* 8)
-    return Int(truncatingIfNeeded: word &>> field.shift & field.mask)
-  }
-
   /// Takes what one record says; `false` where it needs care.
   @inline(__always)
-  mutating func take(_ record: UnsafeRawPointer, _ starts: Int) -> Bool {
-    let payload = unsafe record + shape.keyBytes
+  mutating func take(_ payload: RecordPayload, _ starts: UnsafePointer<Int>) -> Bool {
     for grouping in 0..<levels.count where groupTokens[grouping] >= 0 {
       let level = unsafe Int(meaning(of: groupTokens[grouping], starts, payload))
-      let notStated = levelCounts[grouping] &- 1
-      if level == notStated || level == levels[grouping] { continue }
-      if levels[grouping] != notStated { return false }
-      levels[grouping] = level
+      let (known, notStated) = (levels[grouping], levelCounts[grouping] &- 1)
+      let isBlank = level == notStated
+      let isNew = known == notStated
+      if !isBlank && !isNew && level != known { return false }
+      levels[grouping] = isBlank ? known : level
     }
-    var rowWave = study.fixedWave
-    if study.waveToken >= 0 { unsafe rowWave = Int(meaning(of: study.waveToken, starts, payload)) }
+    var rowWave = fixedWave
+    if waveToken >= 0 { unsafe rowWave = Int(meaning(of: waveToken, starts, payload)) }
     for number in 0..<blocks.count {
-      let block = blocks[number]
-      let first = unsafe self.number(block.first, payload)
+      let block = unsafe blocks.place(number)
+      let first = unsafe payload.number(block.pointee.first)
       if first == ScoreLattice.absent { continue }
-      let wave = block.wave >= 0 ? block.wave : rowWave
+      let wave = unsafe block.pointee.wave >= 0 ? block.pointee.wave : rowWave
       guard wave >= 0 else { return false }
-      let place = block.measure &* waves &+ wave
+      let place = unsafe block.pointee.firstPlace &+ wave
       let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: place)
       if measured & bit != 0 { return false }
       measured |= bit
       var day = PlainStudy.noDay
-      if block.date >= 0 {
-        unsafe day = meaning(of: block.date, starts, payload)
+      if unsafe block.pointee.date >= 0 {
+        unsafe day = meaning(of: block.pointee.date, starts, payload)
         if day == PlainStudy.badDay { return false }
       }
       days[place] = day
-      takeScore(first, of: block.target, wave)
-      var target = block.target
-      for scale in block.firstScale &+ 1..<block.endScale {
+      var target = unsafe block.pointee.target
+      takeScore(first, of: target, wave)
+      for scale in unsafe block.pointee.firstScale &+ 1..<block.pointee.endScale {
         target &+= 1
-        unsafe takeScore(self.number(scaleFields[scale], payload), of: target, wave)
+        unsafe takeScore(payload.number(scaleFields[scale]), of: target, wave)
       }
     }
     return true
@@ -92,14 +101,19 @@ extension PlainJoin {
   @inline(__always)
   func takeScore(_ place: Int, of scale: Int, _ wave: Int) {
     let target = scale &* waves &+ wave
-    ranks[target] = rankOfPlace[scales[scale].firstPlace &+ place]
-    isComplete[target] = place >= scales[scale].firstComplete
+    let numbers = unsafe scales.place(scale)
+    ranks[target] = unsafe rankOfPlace[numbers.pointee.firstPlace &+ place]
+    isComplete[target] = unsafe place >= numbers.pointee.firstComplete
   }
 
   /// What the number of a token column means in a record.
   @inline(__always)
-  func meaning(of token: Int, _ starts: Int, _ payload: UnsafeRawPointer) -> Int32 {
-    unsafe meanings[meaningStarts[starts &+ token] &+ number(tokenFields[token], payload)]
+  func meaning(
+    of token: Int,
+    _ starts: UnsafePointer<Int>,
+    _ payload: RecordPayload
+  ) -> Int32 {
+    unsafe meanings[starts[token] &+ payload.number(tokenFields[token])]
   }
 
   /// Counts the person who was taken.
@@ -112,19 +126,23 @@ extension PlainJoin {
       if levels[grouping] != levelCounts[grouping] &- 1 { stated |= 1 &<< grouping }
     }
     people[combination] = people[combination] &+ 1
-    var (isIncluded, isPaired) = (false, false)
-    for measure in 0..<measures.count {
-      signOfMeasure[measure] = Int.min
-      let ofMeasure = measured &>> UInt64(truncatingIfNeeded: measure &* waves) & allWaves
-      let count = ofMeasure.nonzeroBitCount
-      guard count > 0 else { continue }
-      isIncluded = true
-      measurements &+= count
-      respondents[measure] = respondents[measure] &+ 1
-      add(measure, combination)
-      if signOfMeasure[measure] != Int.min { isPaired = true }
+    guard measured != 0 else { return }
+    included &+= 1
+    var isPaired = false
+    for number in 0..<measures.count {
+      let measure = unsafe measures.place(number)
+      let waves = unsafe measured &>> UInt64(truncatingIfNeeded: measure.pointee.firstPlace)
+      let ofMeasure = waves & allWaves
+      signOfMeasure[number] = Int.min
+      if ofMeasure == 0 { continue }
+      respondents[number] = respondents[number] &+ 1
+      if unsafe measure.pointee.isSimple {
+        unsafe addSimple(number, measure, ofMeasure, combination)
+      } else {
+        unsafe add(number, measure, ofMeasure, combination)
+      }
+      if signOfMeasure[number] != Int.min { isPaired = true }
     }
-    if isIncluded { included &+= 1 }
     guard isPaired else { return }
     pairedOnAny &+= 1
     addSigns(stated)
@@ -146,99 +164,196 @@ extension PlainJoin {
     }
   }
 
-  /// The rank of the score on a scale at a wave, or -1.
+  /// The rank of the score on a scale at a wave, or -1; of the measurements of the scale's instrument there is a bit
+  /// for each wave.
   @inline(__always)
-  func rank(_ scale: Int, _ measure: Int, _ wave: Int) -> Int {
-    guard wave >= 0, isMeasured(measure, wave) else { return -1 }
+  func rank(_ scale: Int, _ ofMeasure: UInt64, _ wave: Int) -> Int {
+    guard wave >= 0, PlainJoin.holds(ofMeasure, wave) else { return -1 }
     return Int(ranks[scale &* waves &+ wave])
   }
 
-  /// Whether the person has a measurement of an instrument at a wave.
+  /// Whether the bit of a wave is set.
   @inline(__always)
-  func isMeasured(_ measure: Int, _ wave: Int) -> Bool {
-    measured &>> UInt64(truncatingIfNeeded: measure &* waves &+ wave) & 1 != 0
+  static func holds(_ ofMeasure: UInt64, _ wave: Int) -> Bool {
+    ofMeasure &>> UInt64(truncatingIfNeeded: wave) & 1 != 0
   }
 
+  /// Counts a person's scores on the one scale of an instrument, in a study of two waves: what ``add(_:_:_:_:)`` does,
+  /// without its loops.
   @inline(__always)
-  mutating func add(_ measure: Int, _ combination: Int) {
-    for scale in measures[measure].firstScale..<measures[measure].endScale {
-      let before = rank(scale, measure, study.before)
-      let after = rank(scale, measure, study.after)
+  private mutating func addSimple(
+    _ number: Int,
+    _ measure: UnsafePointer<Measure>,
+    _ ofMeasure: UInt64,
+    _ combination: Int
+  ) {
+    let scale = unsafe measure.pointee.firstScale
+    let before = rank(scale, ofMeasure, beforeWave)
+    let after = rank(scale, ofMeasure, afterWave)
+    let count = Int(truncatingIfNeeded: (ofMeasure & 1) &+ (ofMeasure &>> 1))
+    let scored = (before >= 0 ? 1 : 0) &+ (after >= 0 ? 1 : 0)
+    measurements &+= count
+    ledger.tooManyUnanswered &+= count &- scored
+    if scored == 2 {
+      unsafe pairs[scale].add(before: before, after: after, combination: combination)
+      unsafe addPair(number, measure, combination, before, after)
+      return
+    }
+    if before >= 0 {
+      unsafe addAlone(before, to: beforeOnly, scale, beforeWave, completeAlone.place(scale &* 2))
+    } else if after >= 0 {
+      unsafe addAlone(after, to: afterOnly, scale, afterWave, completeAlone.place(scale &* 2 &+ 1))
+    } else {
+      return
+    }
+    unsafe addLone(number, measure, combination, before, after)
+  }
+
+  /// Accounts for a pair of scores on the primary scale of an instrument.
+  @inline(__always)
+  private mutating func addPair(
+    _ number: Int,
+    _ measure: UnsafePointer<Measure>,
+    _ combination: Int,
+    _ before: Int,
+    _ after: Int
+  ) {
+    let first = unsafe scales.place(measure.pointee.firstScale).pointee.firstRank
+    let odd = (isQuestionable[first &+ before] ? 1 : 0) &+ (isQuestionable[first &+ after] ? 1 : 0)
+    questionable[number] = questionable[number] &+ odd
+    ledger.paired &+= 2
+    let place = (number &* people.count &+ combination) &* 3
+    attendance[place] = attendance[place] &+ 1
+    let sign = (after > before ? 1 : 0) &- (after < before ? 1 : 0)
+    signOfMeasure[number] = unsafe measure.pointee.higherIsBetter ? sign : 0 &- sign
+    unsafe addDays(number, measure.pointee.firstPlace)
+  }
+
+  /// Accounts for a score on the primary scale of an instrument at one of the two waves alone.
+  @inline(__always)
+  private mutating func addLone(
+    _ number: Int,
+    _ measure: UnsafePointer<Measure>,
+    _ combination: Int,
+    _ before: Int,
+    _ after: Int
+  ) {
+    let first = unsafe scales.place(measure.pointee.firstScale).pointee.firstRank
+    if isQuestionable[first &+ max(before, after)] {
+      questionable[number] = questionable[number] &+ 1
+    }
+    let place = (number &* people.count &+ combination) &* 3
+    if before >= 0 {
+      ledger.beforeOnly &+= 1
+      attendance[place &+ 1] = attendance[place &+ 1] &+ 1
+    } else {
+      ledger.afterOnly &+= 1
+      attendance[place &+ 2] = attendance[place &+ 2] &+ 1
+    }
+  }
+
+  @inline(never)
+  mutating func add(
+    _ number: Int,
+    _ measure: UnsafePointer<Measure>,
+    _ ofMeasure: UInt64,
+    _ combination: Int
+  ) {
+    for scale in unsafe measure.pointee.firstScale..<measure.pointee.endScale {
+      let before = rank(scale, ofMeasure, beforeWave)
+      let after = rank(scale, ofMeasure, afterWave)
       if before >= 0, after >= 0 {
         unsafe pairs[scale].add(before: before, after: after, combination: combination)
       } else if before >= 0 {
-        let place = scales[scale].firstRank &+ before
-        beforeOnly[place] = beforeOnly[place] &+ 1
-        if isComplete[scale &* waves &+ study.before] {
-          completeAlone[scale &* 2] = completeAlone[scale &* 2] &+ 1
-        }
+        unsafe addAlone(before, to: beforeOnly, scale, beforeWave, completeAlone.place(scale &* 2))
       } else if after >= 0 {
-        let place = scales[scale].firstRank &+ after
-        afterOnly[place] = afterOnly[place] &+ 1
-        if isComplete[scale &* waves &+ study.after] {
-          completeAlone[scale &* 2 &+ 1] = completeAlone[scale &* 2 &+ 1] &+ 1
-        }
+        unsafe addAlone(
+          after,
+          to: afterOnly,
+          scale,
+          afterWave,
+          completeAlone.place(scale &* 2 &+ 1)
+        )
       }
       // With no other waves than these two, the pairs tell the rest.
-      if !hasTwoWaves { addTrend(scale, measure) }
+      if !hasTwoWaves { addTrend(scale, ofMeasure) }
     }
-    account(measure, combination)
+    unsafe account(number, measure, ofMeasure, combination)
   }
 
-  func addTrend(_ scale: Int, _ measure: Int) {
+  /// Counts a score at one of the two waves, where there is none at the other.
+  @inline(__always)
+  private func addAlone(
+    _ rank: Int,
+    to counts: borrowing FixedArray<Int>,
+    _ scale: Int,
+    _ wave: Int,
+    _ complete: UnsafeMutablePointer<Int>
+  ) {
+    let place = scales[scale].firstRank &+ rank
+    counts[place] = counts[place] &+ 1
+    if isComplete[scale &* waves &+ wave] {
+      unsafe complete.pointee = complete.pointee &+ 1
+    }
+  }
+
+  func addTrend(_ scale: Int, _ ofMeasure: UInt64) {
     var set = 0
-    for wave in 0..<waves where rank(scale, measure, wave) >= 0 { set |= 1 &<< wave }
+    for wave in 0..<waves where rank(scale, ofMeasure, wave) >= 0 { set |= 1 &<< wave }
     let (ranks, first) = (scales[scale].ranks, scales[scale].firstRank)
     let start = (first &* waves &<< waves) &+ set &* ranks &* waves
     for wave in 0..<waves where set & (1 &<< wave) != 0 {
-      let place = start &+ wave &* ranks &+ rank(scale, measure, wave)
+      let place = start &+ wave &* ranks &+ rank(scale, ofMeasure, wave)
       trend[place] = trend[place] &+ 1
     }
   }
 
   /// Accounts for a person's measurements by the primary scale of an instrument.
   @inline(__always)
-  mutating func account(_ measure: Int, _ combination: Int) {
-    let scale = measures[measure].firstScale
-    let before = rank(scale, measure, study.before)
-    let after = rank(scale, measure, study.after)
-    for wave in 0..<waves where isMeasured(measure, wave) {
-      let rank = rank(scale, measure, wave)
+  mutating func account(
+    _ number: Int,
+    _ measure: UnsafePointer<Measure>,
+    _ ofMeasure: UInt64,
+    _ combination: Int
+  ) {
+    let scale = unsafe measure.pointee.firstScale
+    let before = rank(scale, ofMeasure, beforeWave)
+    let after = rank(scale, ofMeasure, afterWave)
+    for wave in 0..<waves where PlainJoin.holds(ofMeasure, wave) {
+      measurements &+= 1
+      let rank = Int(ranks[scale &* waves &+ wave])
       if rank < 0 {
         ledger.tooManyUnanswered &+= 1
-      } else {
+      } else if wave != beforeWave, wave != afterWave {
+        ledger.between &+= 1
         if isQuestionable[scales[scale].firstRank &+ rank] {
-          questionable[measure] = questionable[measure] &+ 1
+          questionable[number] = questionable[number] &+ 1
         }
-        if wave != study.before, wave != study.after { ledger.between &+= 1 }
       }
     }
-    let place = (measure &* people.count &+ combination) &* 3
-    switch (before >= 0, after >= 0) {
-    case (true, true):
-      ledger.paired &+= 2
-      attendance[place] = attendance[place] &+ 1
-      let sign = (after &- before).signum()
-      signOfMeasure[measure] = measures[measure].higherIsBetter ? sign : -sign
-      addDays(measure)
-    case (true, false):
-      ledger.beforeOnly &+= 1
-      attendance[place &+ 1] = attendance[place &+ 1] &+ 1
-    case (false, true):
-      ledger.afterOnly &+= 1
-      attendance[place &+ 2] = attendance[place &+ 2] &+ 1
-    case (false, false): break
+    if before >= 0, after >= 0 {
+      unsafe addPair(number, measure, combination, before, after)
+    } else if before >= 0 || after >= 0 {
+      unsafe addLone(number, measure, combination, before, after)
     }
   }
 
   @inline(__always)
-  mutating func addDays(_ measure: Int) {
-    let first = days[measure &* waves &+ study.before]
-    let last = days[measure &* waves &+ study.after]
-    guard first != PlainStudy.noDay, last != PlainStudy.noDay else { return }
-    dayCounts[measure].add(Int(last) &- Int(first))
+  mutating func addDays(_ measure: Int, _ firstPlace: Int) {
+    let first = days[firstPlace &+ beforeWave]
+    let last = days[firstPlace &+ afterWave]
+    if first == PlainStudy.noDay || last == PlainStudy.noDay { return }
+    if let place = DayCounts.place(Int(last) &- Int(first)) {
+      let place = measure &* DayCounts.places &+ place
+      nearDays[place] = nearDays[place] &+ 1
+    } else {
+      addFar(Int(last) &- Int(first), measure)
+    }
     if last < first { backInTime[measure] = backInTime[measure] &+ 1 }
   }
+
+  @inline(never)
+  private mutating func addFar(_ days: Int, _ measure: Int) { farDays[measure].addFar(days) }
 
   /// The bytes of an id.
   static func bytes(of id: [UInt64]) -> [UInt8] {
@@ -251,5 +366,33 @@ extension PlainJoin {
       }
     }
     return bytes
+  }
+}
+
+/// The payload of a record, loaded once where it has one word.
+@unsafe struct RecordPayload {
+  private let start: UnsafeRawPointer
+  private let word: UInt64
+  private let isNarrow: Bool
+
+  @inline(__always)
+  init(narrow start: UnsafeRawPointer) {
+    unsafe self.start = start
+    unsafe word = ByteWords.load(start)
+    unsafe isNarrow = true
+  }
+
+  @inline(__always)
+  init(wide start: UnsafeRawPointer) {
+    unsafe self.start = start
+    unsafe word = 0
+    unsafe isNarrow = false
+  }
+
+  /// The number that stands in some of its bits.
+  @inline(__always)
+  func number(_ field: RecordShape.Field) -> Int {
+    let word = unsafe isNarrow ? word : ByteWords.load(start + field.word &* 8)
+    return Int(truncatingIfNeeded: word &>> field.shift & field.mask)
   }
 }

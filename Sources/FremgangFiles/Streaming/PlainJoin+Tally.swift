@@ -26,7 +26,10 @@ extension PlainJoin {
       tally.measures[measure].respondents = respondents[measure]
       tally.measures[measure].questionable = questionable[measure]
       tally.measures[measure].backInTime = backInTime[measure]
-      tally.measures[measure].days = dayCounts[measure]
+      tally.measures[measure].days = farDays[measure]
+      tally.measures[measure].days.addNear(
+        (0..<DayCounts.places).map { nearDays[measure * DayCounts.places + $0] }
+      )
       for combination in 0..<people.count {
         let place = (measure * people.count + combination) * 3
         tally.measures[measure].attendance[combination] = Attendance(

@@ -15,12 +15,18 @@ import FremgangKit
     var endScale: Int
     /// The first of the measure's scales.
     var target: Int
+    /// Where the measure's waves begin among those of all measures.
+    var firstPlace: Int
   }
 
   struct Measure {
     var firstScale: Int
     var endScale: Int
     var higherIsBetter: Bool
+    /// Whether it has one scale, and the study no waves but those of a pair.
+    var isSimple: Bool
+    /// Where the measure's waves begin among those of all measures.
+    var firstPlace: Int
   }
 
   struct Scale {
@@ -33,6 +39,8 @@ import FremgangKit
 
   let study: PlainStudy
   let shape: RecordShape
+  let stride: Int
+  let keyBytes: Int
   let parts: [PlainPart]
   let seed: UInt64
   let foldsIDs: Bool
@@ -42,6 +50,11 @@ import FremgangKit
   let allWaves: UInt64
   let waves: Int
   let hasTwoWaves: Bool
+  /// What ``PlainStudy`` says of waves, at hand.
+  let beforeWave: Int
+  let afterWave: Int
+  let fixedWave: Int
+  let waveToken: Int
   let blocks: FixedArray<Block>
   let measures: FixedArray<Measure>
   let scales: FixedArray<Scale>
@@ -64,8 +77,11 @@ import FremgangKit
   let isComplete: FixedArray<Bool>
   let levels: FixedArray<Int>
   let signOfMeasure: FixedArray<Int>
+  /// By slot, the first record of a person, counted from 1; by record, the person's next one; and the first
+  /// records of all persons.
   var heads = FixedArray<UInt32>(repeating: 0, count: 0)
   var nexts = FixedArray<UInt32>(repeating: 0, count: 0)
+  var firsts = FixedArray<UInt32>(repeating: 0, count: 0)
   // The counts.
   let pairs: UnsafeMutablePointer<PairKeys>
   let beforeOnly: FixedArray<Int>
@@ -78,7 +94,9 @@ import FremgangKit
   let respondents: FixedArray<Int>
   let questionable: FixedArray<Int>
   let backInTime: FixedArray<Int>
-  var dayCounts: [DayCounts]
+  /// By measure, how often pairs lie so many days apart; and those that lie further apart than is counted so.
+  let nearDays: FixedArray<Int>
+  var farDays: [DayCounts]
   var ledger = PlainTally.Ledger()
   var measurements = 0
   var included = 0
@@ -97,6 +115,8 @@ import FremgangKit
   ) {
     self.study = study
     self.shape = shape
+    stride = shape.stride
+    keyBytes = shape.keyBytes
     self.parts = parts
     self.seed = seed
     self.foldsIDs = foldsIDs
@@ -105,6 +125,10 @@ import FremgangKit
     needsIDs = foldsIDs || hashesIDs || !study.careful.isEmpty
     waves = study.waves
     hasTwoWaves = study.hasTwoWaves
+    beforeWave = study.before
+    afterWave = study.after
+    fixedWave = study.fixedWave
+    waveToken = study.waveToken
     let tally = PlainTally(study)
     blocks = FixedArray(
       study.blocks.map { block in
@@ -115,16 +139,19 @@ import FremgangKit
           first: shape.scales[block.scales.lowerBound],
           firstScale: block.scales.lowerBound,
           endScale: block.scales.upperBound,
-          target: study.measures[block.measure].scales.lowerBound
+          target: study.measures[block.measure].scales.lowerBound,
+          firstPlace: block.measure * study.waves
         )
       }
     )
     measures = FixedArray(
-      study.measures.map { measure in
+      study.measures.enumerated().map { number, measure in
         Measure(
           firstScale: measure.scales.lowerBound,
           endScale: measure.scales.upperBound,
-          higherIsBetter: measure.higherIsBetter
+          higherIsBetter: measure.higherIsBetter,
+          isSimple: study.hasTwoWaves && measure.scales.count == 1,
+          firstPlace: number * study.waves
         )
       }
     )
@@ -174,7 +201,8 @@ import FremgangKit
     respondents = FixedArray(repeating: 0, count: study.measures.count)
     questionable = FixedArray(repeating: 0, count: study.measures.count)
     backInTime = FixedArray(repeating: 0, count: study.measures.count)
-    dayCounts = study.measures.map { _ in DayCounts() }
+    nearDays = FixedArray(repeating: 0, count: study.measures.count * DayCounts.places)
+    farDays = study.measures.map { _ in DayCounts() }
   }
 
   deinit {
@@ -195,14 +223,18 @@ import FremgangKit
       unsafe part.move(partition, to: records + start * shape.stride)
       start += count
     }
-    unsafe link(UnsafeRawPointer(records), total)
-    for slot in 0..<heads.count where heads[slot] != 0 {
-      unsafe countPerson(UnsafeRawPointer(records), Int(heads[slot]) - 1, counts, partition)
+    let persons = unsafe link(UnsafeRawPointer(records), total)
+    let isNarrow = shape.payloadWords == 1
+    for person in 0..<persons {
+      let first = Int(firsts[person])
+      unsafe countPerson(UnsafeRawPointer(records), first, counts, partition, isNarrow: isNarrow)
     }
   }
 
   /// Chains the records of each person.
-  mutating func link(_ records: UnsafeRawPointer, _ total: Int) {
+  ///
+  /// - Returns: how many persons there are.
+  mutating func link(_ records: UnsafeRawPointer, _ total: Int) -> Int {
     var size = 16
     while size < total * 2 { size *= 2 }
     if heads.count == size {
@@ -210,19 +242,33 @@ import FremgangKit
     } else {
       heads = FixedArray(repeating: 0, count: size)
     }
-    if nexts.count < total { nexts = FixedArray(repeating: 0, count: total + total / 8) }
+    if nexts.count < total {
+      nexts = FixedArray(repeating: 0, count: total + total / 8)
+      firsts = FixedArray(repeating: 0, count: total + total / 8)
+    }
     let mask = size - 1
+    var persons = 0
     for record in 0..<total {
-      let place = unsafe records + record &* shape.stride
+      let place = unsafe records + record &* stride
       var slot = unsafe Int(truncatingIfNeeded: hash(place)) & mask
-      while heads[slot] != 0 {
-        let other = Int(heads[slot]) &- 1
-        if unsafe isSamePerson(place, records + other &* shape.stride) { break }
+      nexts[record] = 0
+      while true {
+        let head = Int(heads[slot]) &- 1
+        if head < 0 {
+          heads[slot] = UInt32(truncatingIfNeeded: record &+ 1)
+          firsts[persons] = UInt32(truncatingIfNeeded: record)
+          persons &+= 1
+          break
+        }
+        if unsafe isSamePerson(place, records + head &* stride) {
+          nexts[record] = nexts[head]
+          nexts[head] = UInt32(truncatingIfNeeded: record &+ 1)
+          break
+        }
         slot = (slot &+ 1) & mask
       }
-      nexts[record] = heads[slot]
-      heads[slot] = UInt32(truncatingIfNeeded: record &+ 1)
     }
+    return persons
   }
 
   @inline(__always)
@@ -239,7 +285,7 @@ import FremgangKit
   func isSamePerson(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer) -> Bool {
     if shape.idWords == 1 {
       let different = unsafe ByteWords.load(one) ^ ByteWords.load(other)
-      return different &<< UInt64(64 &- shape.keyBytes &* 8) == 0
+      return different &<< UInt64(64 &- keyBytes &* 8) == 0
     }
     for word in 0..<shape.idWords
     where unsafe ByteWords.load(one + word &* 8) != ByteWords.load(other + word &* 8) {

@@ -59,6 +59,8 @@ struct PlainLayout: Sendable {
   static let odd: UInt16 = 0xFFFE
   /// What stands in a lane without an answer.
   static let blank: UInt16 = 0xFFFF
+  /// A block with more items than this needs care: the sums of their answers would not fit.
+  static let mostItems = 4096
   /// A scale with more items than this needs care.
   static let mostScaleItems = 256
   /// Numbers below this are looked up.
@@ -196,6 +198,7 @@ extension PlainLayout {
   /// Whether a block holds an instrument's answers and nothing that would have to be compared with them.
   private func isSuited(_ block: FileLayout.Block, _ instrument: Instrument) -> Bool {
     instrument.kind == .scored && instrument.responseSets.count <= 64 && block.totals.isEmpty
+      && block.items.count <= PlainLayout.mostItems
       && block.answerMode == nil && block.items.count == instrument.items.count
       && Set(block.items).count == block.items.count
       && block.items.allSatisfy { !tokenColumns.contains($0) }

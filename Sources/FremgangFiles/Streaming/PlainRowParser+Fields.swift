@@ -1,3 +1,5 @@
+import CVectors
+
 // The fields of a row, each of which tells whether it is as plain as was expected.
 extension PlainRowParser {
   /// Whether a line ends at `place`.
@@ -23,64 +25,71 @@ extension PlainRowParser {
   @inline(__always)
   mutating func readItems(
     _ start: UnsafeRawPointer,
-    _ step: PlainLayout.Step,
-    isLast: Bool
+    _ step: UnsafePointer<Step>
+  ) -> UnsafeRawPointer? {
+    var (sum, count) = (0, 0)
+    let block = unsafe step.pointee.block
+    let next =
+      unsafe step.pointee.isUniform
+      ? readUniformItems(start, step, &sum, &count) : readVariedItems(start, step, &sum, &count)
+    sums[block] = sums[block] &+ sum
+    answered[block] = answered[block] &+ count
+    return unsafe next
+  }
+
+  /// Reads answers that all have the same digits for codes, the lowest of them 0: of eight at a time as many as stand
+  /// before one that is not so plain.
+  ///
+  /// Where all of them are plain, the next place does not depend on what they are, so that the processor can go on
+  /// before it knows.
+  @inline(__always)
+  mutating func readUniformItems(
+    _ start: UnsafeRawPointer,
+    _ step: UnsafePointer<Step>,
+    _ sum: inout Int,
+    _ count: inout Int
   ) -> UnsafeRawPointer? {
     var place = unsafe start
-    var lane = step.index
-    let end = step.index &+ step.columns
+    var lane = unsafe step.pointee.index
+    let end = unsafe step.pointee.end
     // The last answer of a row has no delimiter after it.
-    let inner = isLast ? end &- 1 : end
-    let (zeros, tops) = (fourZeros, PlainRowParser.laneTops)
-    let low = unsafe UnsafeRawPointer(lows.place(end)) - end &* 2
-    let high = unsafe UnsafeRawPointer(highs.place(end)) - end &* 2
-    let target = unsafe UnsafeMutableRawPointer(lanes.place(end)) - end &* 2
-    // Four sums of sixteen bits at a time, each of at most a thousand answers below 100.
-    var four: UInt64 = 0
-    var (sum, count) = (0, 0)
-    // Eight answers at a time, as long as nothing is missing and every digit below the highest is a code.
-    if let digit = step.highest {
-      var eights = SIMD8<UInt16>(repeating: 0)
-      let zeros = SIMD8<UInt16>(repeating: UInt16(delimiter) &<< 8 | 0x30)
-      let highest = SIMD8<UInt16>(repeating: UInt16(digit))
-      while lane &+ 8 <= inner {
-        let eight = unsafe place.loadUnaligned(as: SIMD8<UInt16>.self) ^ zeros
-        if any(eight .> highest) { break }
-        unsafe target.storeBytes(of: eight, toByteOffset: lane &* 2, as: SIMD8<UInt16>.self)
-        eights = eights &+ eight
+    let inner = unsafe step.pointee.isLast ? end &- 1 : end
+    let zeros = UInt16(delimiter) &<< 8 | 0x30
+    let highest = unsafe step.pointee.highest
+    // Sums of sixteen bits, each of at most ``PlainLayout/mostItems`` answers below 10.
+    var sums = SIMD8<UInt16>(repeating: 0)
+    while lane < inner {
+      let target = unsafe UnsafeMutableRawPointer(lanes.place(lane))
+      let left = inner &- lane
+      let behind = unsafe target.loadUnaligned(as: SIMD8<UInt16>.self)
+      let odd = unsafe fremgang_lanes_above(place, zeros, highest, target)
+      let eight = unsafe target.loadUnaligned(as: SIMD8<UInt16>.self)
+      if left >= 8, odd == 0 {
+        sums = sums &+ eight
         count &+= 8
         unsafe place += 16
         lane &+= 8
+        continue
       }
-      sum = Int(eights.wrappedSum())
-    }
-    while lane &+ 2 <= inner {
-      let word = unsafe ByteWords.load(place) ^ zeros
-      let lowest = unsafe ByteWords.load(low + lane &* 2)
-      let highest = unsafe ByteWords.load(high + lane &* 2)
-      let fits = ((word | tops) &- lowest) & ((highest | tops) &- word) & tops
-      let odd = word & 0xFFF0_FFF0_FFF0_FFF0
-      if lane &+ 4 <= inner, odd == 0, fits == tops {
-        unsafe target.storeBytes(
-          of: word.littleEndian,
-          toByteOffset: lane &* 2,
-          as: UInt64.self
-        )
-        four &+= word
-        count &+= 4
-        unsafe place += 8
-        lane &+= 4
-      } else if odd & 0xFFFF_FFFF == 0, fits & 0xFFFF_FFFF == tops & 0xFFFF_FFFF {
-        unsafe target.storeBytes(
-          of: UInt32(truncatingIfNeeded: word).littleEndian,
-          toByteOffset: lane &* 2,
-          as: UInt32.self
-        )
-        four &+= word & 0xFFFF_FFFF
-        count &+= 2
-        unsafe place += 4
-        lane &+= 2
-      } else if unsafe PlainRowParser.byte(place) == PlainRowParser.quote,
+      // What stands behind those that are taken stays as it was, or is written again when it is read.
+      let wanted = min(left, 8)
+      let good = (odd | 1 &<< UInt32(truncatingIfNeeded: wanted)).trailingZeroBitCount
+      let mask = laneMasks[good]
+      unsafe target.storeBytes(of: eight & mask | behind & ~mask, as: SIMD8<UInt16>.self)
+      sums = sums &+ (eight & mask)
+      count &+= good
+      if good == wanted {
+        unsafe place += wanted &* 2
+        lane &+= wanted
+        continue
+      }
+      unsafe place += good &* 2
+      lane &+= good
+      if unsafe PlainRowParser.byte(place) == delimiter {
+        lanes[lane] = PlainLayout.blank
+        unsafe place += 1
+        lane &+= 1
+      } else if unsafe lane &+ 2 <= inner && PlainRowParser.byte(place) == PlainRowParser.quote,
         unsafe readTwoQuoted(place, lane, &sum)
       {
         count &+= 2
@@ -92,20 +101,57 @@ extension PlainRowParser {
         lane &+= 1
       }
     }
-    while lane < end {
-      let isLastField = isLast && lane == end &- 1
-      guard let next = unsafe readItem(place, lane, isLastField, &sum, &count) else { return nil }
-      unsafe place = next
-      lane &+= 1
+    sum &+= Int(sums.wrappedSum())
+    guard lane < end else { return unsafe place }
+    return unsafe readItem(place, lane, true, &sum, &count)
+  }
+
+  /// Reads answers of which each may have other codes.
+  @inline(never)
+  mutating func readVariedItems(
+    _ start: UnsafeRawPointer,
+    _ step: UnsafePointer<Step>,
+    _ sum: inout Int,
+    _ count: inout Int
+  ) -> UnsafeRawPointer? {
+    var place = unsafe start
+    var lane = unsafe step.pointee.index
+    let end = unsafe step.pointee.end
+    let inner = unsafe step.pointee.isLast ? end &- 1 : end
+    let tops = PlainRowParser.laneTops
+    // Four sums of sixteen bits at a time, each of at most a thousand answers below 100.
+    var fours: UInt64 = 0
+    while lane < inner {
+      let word = unsafe ByteWords.load(place) ^ fourZeros
+      let lowest = unsafe ByteWords.load(UnsafeRawPointer(lows.place(lane)))
+      let highest = unsafe ByteWords.load(UnsafeRawPointer(highs.place(lane)))
+      let fits = ((word | tops) &- lowest) & ((highest | tops) &- word) & tops
+      if lane &+ 4 <= inner, word & 0xFFF0_FFF0_FFF0_FFF0 == 0, fits == tops {
+        let target = unsafe UnsafeMutableRawPointer(lanes.place(lane))
+        unsafe target.storeBytes(of: word.littleEndian, as: UInt64.self)
+        fours &+= word
+        count &+= 4
+        unsafe place += 8
+        lane &+= 4
+      } else if unsafe lane &+ 2 <= inner && PlainRowParser.byte(place) == PlainRowParser.quote,
+        unsafe readTwoQuoted(place, lane, &sum)
+      {
+        count &+= 2
+        unsafe place += 8
+        lane &+= 2
+      } else {
+        guard let next = unsafe readItem(place, lane, false, &sum, &count) else { return nil }
+        unsafe place = next
+        lane &+= 1
+      }
     }
-    sum &+= Int(truncatingIfNeeded: (four &* 0x0001_0001_0001_0001) &>> 48)
-    sums[step.block] = sums[step.block] &+ sum
-    answered[step.block] = answered[step.block] &+ count
-    return unsafe place
+    sum &+= Int(truncatingIfNeeded: (fours &* 0x0001_0001_0001_0001) &>> 48)
+    guard lane < end else { return unsafe place }
+    return unsafe readItem(place, lane, true, &sum, &count)
   }
 
   /// Reads two answers in quotes, `"3","0",`; `false` where they are not so plain.
-  @inline(__always)
+  @inline(never)
   mutating func readTwoQuoted(_ place: UnsafeRawPointer, _ lane: Int, _ sum: inout Int) -> Bool {
     let two = unsafe ByteWords.load(place) ^ twoQuotedZeros
     guard two & 0xFFFF_F0FF_FFFF_F0FF == 0 else { return false }
@@ -121,7 +167,7 @@ extension PlainRowParser {
   }
 
   /// Reads one answer: nothing, or a number of one or two digits, perhaps in quotes.
-  @inline(__always)
+  @inline(never)
   mutating func readItem(
     _ start: UnsafeRawPointer,
     _ lane: Int,
@@ -211,31 +257,110 @@ extension PlainRowParser {
     )
   }
 
+  /// Reads a text that is known by its number: at once where it is short and was met before.
   @inline(__always)
   mutating func readToken(
     _ start: UnsafeRawPointer,
-    _ token: Int,
-    isLast: Bool
+    _ step: UnsafePointer<Step>
   ) -> UnsafeRawPointer? {
-    guard let text = unsafe text(at: start), let next = unsafe afterField(text.end, isLast) else {
-      return nil
+    let token = unsafe step.pointee.index
+    let isLast = unsafe step.pointee.isLast
+    if unsafe step.pointee.isDay && PlainRowParser.byte(start + DayText.length) == delimiter {
+      let number = unsafe tables[token].number(ofDay: start)
+      if number > 0, !isLast {
+        unsafe take(number, step)
+        return unsafe start + (DayText.length + 1)
+      }
     }
-    if unsafe text.length == 0 {
-      tokens[token] = unsafe tables[token].noteBlank()
-    } else {
-      guard unsafe text.length <= TokenTable.mostBytes else { return nil }
-      tokens[token] = unsafe tables[token].index(
-        of: text.start,
-        length: text.length,
-        hash: text.hash
-      )
+    let isQuoted = unsafe PlainRowParser.byte(start) == PlainRowParser.quote
+    let first = unsafe isQuoted ? start + 1 : start
+    let ends = unsafe FoundText.places(
+      of: isQuoted ? PlainRowParser.quote : step.pointee.closing,
+      first
+    )
+    let length = ends.trailingZeroBitCount
+    guard length <= ShortText.mostBytes,
+      let number = unsafe tables[token].number(of: FoundText(first, length: length, masks)),
+      unsafe !isLast || isQuoted || !holdsDelimiter(first, length)
+    else { return unsafe readNewToken(start, step) }
+    // Where all texts of a column are of one length, the next place is known beforehand.
+    let usual = unsafe tables[token].usual
+    var next = unsafe first + length + 1
+    if length == usual.length { unsafe next = first + usual.step }
+    if isQuoted || isLast {
+      guard let other = unsafe afterField(isQuoted ? next : first + length, isLast) else {
+        return nil
+      }
+      unsafe next = other
     }
+    unsafe take(number, step)
+    return unsafe next
+  }
+
+  /// Takes the number of a text.
+  @inline(__always)
+  private mutating func take(_ number: Int, _ step: UnsafePointer<Step>) {
+    let token = unsafe step.pointee.index
+    unsafe tables[token].note(number)
+    tokens[token] = number
+    unsafe packed |= UInt64(truncatingIfNeeded: number) &<< step.pointee.shift
+  }
+
+  /// Whether a delimiter stands in a text that only a line end was looked for behind.
+  func holdsDelimiter(_ start: UnsafeRawPointer, _ length: Int) -> Bool {
+    unsafe FoundText.places(of: delimiter, start).trailingZeroBitCount < length
+  }
+
+  /// Reads a text that is long, or was not met before.
+  @inline(never)
+  private mutating func readNewToken(
+    _ start: UnsafeRawPointer,
+    _ step: UnsafePointer<Step>
+  ) -> UnsafeRawPointer? {
+    let token = unsafe step.pointee.index
+    guard let text = unsafe text(at: start),
+      let next = unsafe afterField(text.end, step.pointee.isLast),
+      unsafe text.length <= TokenTable.mostBytes
+    else { return nil }
+    var number = 0
+    if unsafe text.length > 0 {
+      number = unsafe tables[token]
+        .index(
+          of: text.start,
+          length: text.length,
+          hash: text.hash
+        )
+      if number &>> tokenFields[token].bits != 0 { overfullToken = token }
+    }
+    unsafe take(number, step)
     return unsafe next
   }
 
   /// Reads the respondent's id; what is none, or looks like something else, needs care.
   @inline(__always)
   mutating func readRespondent(
+    _ start: UnsafeRawPointer,
+    _ step: UnsafePointer<Step>
+  ) -> UnsafeRawPointer? {
+    if shape.idWords == 1, unsafe !step.pointee.isLast {
+      let word = unsafe ByteWords.load(start)
+      let marks = ByteWords.zeros(word ^ delimiters)
+      let length = ByteWords.firstOrEnd(marks)
+      let end = unsafe start + length
+      if unsafe PlainRowParser.byte(end) == delimiter,
+        id.take(word & ByteWords.below(marks), ByteWords.below(marks), length, &idShape)
+      {
+        if length == usualID.length { return unsafe start + usualID.step }
+        usualID = (length, length &+ 1)
+        return unsafe end + 1
+      }
+    }
+    return unsafe readOddRespondent(start, isLast: step.pointee.isLast)
+  }
+
+  /// Reads an id that is long, or has to be looked at closely.
+  @inline(never)
+  private mutating func readOddRespondent(
     _ start: UnsafeRawPointer,
     isLast: Bool
   ) -> UnsafeRawPointer? {

@@ -6,11 +6,11 @@ extension PlainRowParser {
   @inline(__always)
   mutating func finish(_ next: Int) -> Outcome {
     if id.words > shape.idWords { return .tooWide(.id(words: id.words)) }
-    for token in 0..<tokens.count where tokens[token] &>> tokenFields[token].bits != 0 {
+    if let token = overfullToken {
       return unsafe tables[token].isFull ? .unsuited : .tooWide(.token(token))
     }
     var wave = 0
-    if let token = layout.waveToken {
+    if let token = waveToken {
       wave = tokens[token]
       if wave == 0 { return leave(before: steps.count) }
       if wave >= PlainEvidence.mostWaves { return .unsuited }
@@ -19,6 +19,30 @@ extension PlainRowParser {
       lines &+= 1
       return .taken(next: next)
     }
+    return isNarrow ? finishNarrow(next, wave: wave) : finishWide(next, wave: wave)
+  }
+
+  /// Counts what the row says, and packs it into one word.
+  @inline(__always)
+  private mutating func finishNarrow(_ next: Int, wave: Int) -> Outcome {
+    var payload = packed
+    var isUsed = false
+    for number in 0..<blocks.count where answered[number] > 0 {
+      isUsed = true
+      for index in note(number, wave: wave) {
+        let place = unsafe place(index, number, scales.place(index), wave: wave)
+        unsafe payload |=
+          UInt64(truncatingIfNeeded: place) &<< scales.place(index).pointee.field.shift
+      }
+    }
+    return unsafe keep(isUsed, next) { place in
+      unsafe place.storeBytes(of: payload.littleEndian, as: UInt64.self)
+    }
+  }
+
+  /// Counts what the row says, and packs it into several words.
+  @inline(never)
+  private mutating func finishWide(_ next: Int, wave: Int) -> Outcome {
     var payload = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
     for token in 0..<tokens.count {
       PlainRowParser.add(UInt64(truncatingIfNeeded: tokens[token]), tokenFields[token], &payload)
@@ -26,14 +50,22 @@ extension PlainRowParser {
     var isUsed = false
     for number in 0..<blocks.count where answered[number] > 0 {
       isUsed = true
-      count(number, wave: wave, &payload)
+      for index in note(number, wave: wave) {
+        let place = unsafe place(index, number, scales.place(index), wave: wave)
+        PlainRowParser.add(UInt64(truncatingIfNeeded: place), scales[index].field, &payload)
+      }
     }
-    rows &+= 1
-    if isUsed { rowsUsed &+= 1 }
-    if wanted != nil { return .left }
-    lines &+= 1
-    keep(payload)
-    return .taken(next: next)
+    let words = shape.payloadWords
+    return unsafe keep(isUsed, next) { place in
+      unsafe place.storeBytes(of: payload.0.littleEndian, as: UInt64.self)
+      unsafe place.storeBytes(of: payload.1.littleEndian, toByteOffset: 8, as: UInt64.self)
+      if words > 2 {
+        unsafe place.storeBytes(of: payload.2.littleEndian, toByteOffset: 16, as: UInt64.self)
+      }
+      if words > 3 {
+        unsafe place.storeBytes(of: payload.3.littleEndian, toByteOffset: 24, as: UInt64.self)
+      }
+    }
   }
 
   @inline(__always)
@@ -56,32 +88,36 @@ extension PlainRowParser {
     wanted?.contains((0..<shape.idWords).map { id[$0] }) ?? true
   }
 
-  /// Counts one measurement: its score on each scale, and its answers.
+  /// Notes a measurement, and tells the scales that it has scores on.
   @inline(__always)
-  mutating func count(
-    _ number: Int,
-    wave: Int,
-    _ payload: inout (UInt64, UInt64, UInt64, UInt64)
-  ) {
-    let block = blocks[number]
+  private mutating func note(_ number: Int, wave: Int) -> Range<Int> {
+    let block = unsafe blocks.place(number)
     let seen = wave &* blocks.count &+ number
     measured[seen] = measured[seen] &+ 1
-    if lowestSeen[seen] != block.allSets { lookForLowest(number, seen) }
+    if unsafe lowestSeen[seen] != block.pointee.allSets { lookForLowest(number, seen) }
     if countsCodes { countCodes(number, wave, seen) }
-    for index in block.firstScale..<block.endScale {
-      let scale = scales[index]
-      var (sum, count) = (sums[number], answered[number])
-      if !scale.isStraight {
-        (sum, count) = gather(index, scale, wave: wave)
-      } else if count == scale.expected, scale.hasSpread {
-        unsafe spreads[index].add(lanes.place(block.firstLane), total: sum, wave: wave)
-      }
-      let place =
-        count < scale.fewest
-        ? ScoreLattice.unscorable
-        : 2 &+ (count &- scale.fewest) &* scale.sums &+ (sum &- scale.lowestSum)
-      PlainRowParser.add(UInt64(truncatingIfNeeded: place), scale.field, &payload)
+    return unsafe block.pointee.firstScale..<block.pointee.endScale
+  }
+
+  /// Where the score of a measurement stands on the lattice of a scale; its answers are counted.
+  @inline(__always)
+  private mutating func place(
+    _ index: Int,
+    _ number: Int,
+    _ scale: UnsafePointer<ScaleNumbers>,
+    wave: Int
+  ) -> Int {
+    var (sum, count) = (sums[number], answered[number])
+    if unsafe !scale.pointee.isStraight {
+      (sum, count) = gather(index, scales[index], wave: wave)
+    } else if unsafe count == scale.pointee.expected && scale.pointee.hasSpread {
+      let first = unsafe blocks.place(number).pointee.firstLane
+      unsafe spreads[index].add(lanes.place(first), total: sum, wave: wave)
     }
+    let missing = unsafe count &- scale.pointee.fewest
+    return unsafe missing < 0
+      ? unscorable
+      : 2 &+ missing &* scale.pointee.sums &+ (sum &- scale.pointee.lowestSum)
   }
 
   /// The answers to a scale that takes some of the items, or turns some round.
@@ -126,34 +162,36 @@ extension PlainRowParser {
     }
   }
 
-  /// Writes the record of the row.
+  /// Keeps the record of the row, which `write` completes.
   @inline(__always)
-  mutating func keep(_ payload: (UInt64, UInt64, UInt64, UInt64)) {
-    var place: UnsafeMutableRawPointer
-    if shape.idWords == 1 {
-      let key = ByteWords.mixed(seed, id[0])
-      let partition = shape.partitionBits == 0 ? 0 : key &>> UInt64(64 &- shape.partitionBits)
-      unsafe place = records.place(in: Int(truncatingIfNeeded: partition))
+  private mutating func keep(
+    _ isUsed: Bool,
+    _ next: Int,
+    _ write: (UnsafeMutableRawPointer) -> Void
+  ) -> Outcome {
+    rows &+= 1
+    if isUsed { rowsUsed &+= 1 }
+    if wanted != nil { return .left }
+    lines &+= 1
+    unsafe write(addRecord() + keyBytes)
+    return .taken(next: next)
+  }
+
+  /// Adds a record with the id of the row.
+  @inline(__always)
+  private mutating func addRecord() -> UnsafeMutableRawPointer {
+    let isSingle = shape.idWords == 1
+    // Of longer ids the hash is mixed once more, so that its highest bits are as good as its lowest.
+    let key = ByteWords.mixed(seed, isSingle ? id[0] : hash)
+    let partition = shape.partitionBits == 0 ? 0 : key &>> UInt64(64 &- shape.partitionBits)
+    let place = unsafe records.place(in: Int(truncatingIfNeeded: partition))
+    if isSingle {
       unsafe place.storeBytes(of: key.littleEndian, as: UInt64.self)
     } else {
-      // Mixed once more, so that its highest bits are as good as its lowest.
-      let mixed = ByteWords.mixed(seed, hash)
-      let partition = shape.partitionBits == 0 ? 0 : mixed &>> UInt64(64 &- shape.partitionBits)
-      unsafe place = records.place(in: Int(truncatingIfNeeded: partition))
       for word in 0..<shape.idWords {
         unsafe place.storeBytes(of: id[word].littleEndian, toByteOffset: word &* 8, as: UInt64.self)
       }
     }
-    unsafe place += shape.keyBytes
-    unsafe place.storeBytes(of: payload.0.littleEndian, as: UInt64.self)
-    if shape.payloadWords > 1 {
-      unsafe place.storeBytes(of: payload.1.littleEndian, toByteOffset: 8, as: UInt64.self)
-    }
-    if shape.payloadWords > 2 {
-      unsafe place.storeBytes(of: payload.2.littleEndian, toByteOffset: 16, as: UInt64.self)
-    }
-    if shape.payloadWords > 3 {
-      unsafe place.storeBytes(of: payload.3.littleEndian, toByteOffset: 24, as: UInt64.self)
-    }
+    return unsafe place
   }
 }

@@ -33,6 +33,26 @@ import FremgangKit
     var allSets: UInt64
   }
 
+  /// What is done with one column, or with a run of them.
+  struct Step {
+    var kind: PlainLayout.Step.Kind
+    var index: Int
+    /// The lane after the last of a run of items.
+    var end: Int
+    var block: Int
+    /// The highest digit that is a code of every item of the run, where 0 is the lowest of all.
+    var highest: UInt16
+    var isUniform: Bool
+    /// Whether days stand there.
+    var isDay: Bool
+    /// Whether a line ends after it.
+    var isLast: Bool
+    /// What ends a field that is not in quotes.
+    var closing: UInt8
+    /// How far the number of the text is moved in a record of one word.
+    var shift: UInt64
+  }
+
   /// What is needed of a scale for every row.
   struct ScaleNumbers {
     var fewest: Int
@@ -55,6 +75,7 @@ import FremgangKit
 
   let layout: PlainLayout
   let shape: RecordShape
+  let keyBytes: Int
   var records: RecordStore
   /// The only people whose rows are wanted; everybody where nobody is named.
   let wanted: Set<[UInt64]>?
@@ -68,10 +89,16 @@ import FremgangKit
   let fourZeros: UInt64
   /// The same of two answers in quotes.
   let twoQuotedZeros: UInt64
-  let steps: FixedArray<PlainLayout.Step>
+  let steps: FixedArray<Step>
   let blocks: FixedArray<BlockNumbers>
   let scales: FixedArray<ScaleNumbers>
   let tokenFields: FixedArray<RecordShape.Field>
+  let isNarrow: Bool
+  let waveToken: Int?
+  let unscorable = ScoreLattice.unscorable
+  let masks = FoundText.Masks()
+  /// By a number of lanes up to eight: ones in so many, and zeros in the others.
+  let laneMasks: FixedArray<SIMD8<UInt16>>
   let meanings: FixedArray<UInt16>
   let lows: FixedArray<UInt16>
   let highs: FixedArray<UInt16>
@@ -94,12 +121,18 @@ import FremgangKit
   /// The lines that were passed, those of rows that were left included.
   var lines = 0
   var idShape = IDShape()
+  /// A column with a text whose number no record holds.
+  var overfullToken: Int?
+  /// How long the last id of one word was, and how far the next field lay from its first byte.
+  var usualID = (length: 0, step: 0)
   // What the row being read says so far.
   let lanes: FixedArray<UInt16>
   let values: FixedArray<UInt16>
   let sums: FixedArray<Int>
   let answered: FixedArray<Int>
   let tokens: FixedArray<Int>
+  /// The numbers of the texts where a record has one word.
+  var packed: UInt64 = 0
   var id = PlainID()
   var hash: UInt64 = 0
 
@@ -121,6 +154,7 @@ import FremgangKit
     self.countsCodes = countsCodes
     self.layout = layout
     self.shape = shape
+    keyBytes = shape.keyBytes
     self.seed = seed
     self.wanted = wanted
     records = RecordStore(
@@ -135,10 +169,15 @@ import FremgangKit
     lineEndLength = layout.endsWithReturn ? 2 : 1
     fourZeros = UInt64(delimiter) * 0x0100_0100_0100_0100 | 0x0030_0030_0030_0030
     twoQuotedZeros = UInt64(delimiter) * 0x0100_0000_0100_0000 | 0x0022_3022_0022_3022
-    steps = FixedArray(layout.steps)
+    steps = FixedArray(Step.all(layout, shape, lineEnd: lineEnd))
     blocks = FixedArray(layout.blocks.map(BlockNumbers.init))
     scales = FixedArray(ScaleNumbers.all(layout, shape))
     tokenFields = FixedArray(shape.tokens)
+    waveToken = layout.waveToken
+    isNarrow = shape.payloadWords == 1
+    laneMasks = FixedArray(
+      (0...8).map { count in SIMD8((0..<8).map { $0 < count ? UInt16.max : 0 }) }
+    )
     meanings = FixedArray(layout.meanings)
     // Eight lanes more than there are, so that words and vectors can be loaded whole.
     lows = FixedArray(layout.lows + Array(repeating: 1, count: 8))
@@ -149,7 +188,7 @@ import FremgangKit
     itemValues = FixedArray(layout.scales.flatMap { $0.values.flatMap(\.self) })
     unsafe tables = .allocate(capacity: layout.tokenColumns.count)
     for token in layout.tokenColumns.indices {
-      unsafe (tables + token).initialize(to: TokenTable())
+      unsafe (tables + token).initialize(to: TokenTable(seed: seed))
     }
     unsafe spreads = .allocate(capacity: layout.scales.count)
     for (number, scale) in layout.scales.enumerated() {
@@ -221,19 +260,19 @@ import FremgangKit
       lines += 1
       return .taken(next: offset + lineEndLength)
     }
+    packed = 0
     for block in 0..<sums.count {
       sums[block] = 0
       answered[block] = 0
     }
-    let last = steps.count &- 1
-    for number in 0...last {
-      let step = steps[number]
+    for number in 0..<steps.count {
+      let step = unsafe steps.place(number)
       let next: UnsafeRawPointer?
-      switch step.kind {
-      case .items: unsafe next = readItems(place, step, isLast: number == last)
-      case .token: unsafe next = readToken(place, step.index, isLast: number == last)
-      case .respondent: unsafe next = readRespondent(place, isLast: number == last)
-      case .untaken: unsafe next = passOver(place, isLast: number == last)
+      switch unsafe step.pointee.kind {
+      case .items: unsafe next = readItems(place, step)
+      case .token: unsafe next = readToken(place, step)
+      case .respondent: unsafe next = readRespondent(place, step)
+      case .untaken: unsafe next = passOver(place, isLast: step.pointee.isLast)
       }
       guard let next = unsafe next else { return leave(before: number) }
       unsafe place = next
@@ -251,6 +290,30 @@ import FremgangKit
       unsafe tables[token].forget(tokens[token])
     }
     return .left
+  }
+}
+
+extension PlainRowParser.Step {
+  fileprivate static func all(
+    _ layout: PlainLayout,
+    _ shape: RecordShape,
+    lineEnd: UInt8
+  ) -> [PlainRowParser.Step] {
+    layout.steps.enumerated().map { number, step in
+      let isLast = number == layout.steps.count - 1
+      return PlainRowParser.Step(
+        kind: step.kind,
+        index: step.index,
+        end: step.index + step.columns,
+        block: step.block,
+        highest: UInt16(step.highest ?? 0),
+        isUniform: step.highest != nil,
+        isDay: step.kind == .token && layout.blocks.contains { $0.date == step.index },
+        isLast: isLast,
+        closing: isLast ? lineEnd : layout.syntax.delimiter,
+        shift: step.kind == .token ? shape.tokens[step.index].shift : 0
+      )
+    }
   }
 }
 

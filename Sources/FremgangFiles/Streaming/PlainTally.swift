@@ -151,18 +151,23 @@ extension [Int] {
 struct DayCounts: Sendable {
   /// Times up to so many days, either way, are counted where they stand.
   private static let near = 4096
+  static let places = 2 * near
   private var dense: [Int] = []
   private var far: [Int: Int] = [:]
 
+  /// Where so many days are counted; nothing where they are too many.
   @inline(__always)
-  mutating func add(_ days: Int) {
-    let place = days &+ DayCounts.near
-    if dense.isEmpty { dense = Array(repeating: 0, count: 2 * DayCounts.near) }
-    if place >= 0, place < dense.count {
-      dense[place] &+= 1
-    } else {
-      far[days, default: 0] += 1
-    }
+  static func place(_ days: Int) -> Int? {
+    let place = days &+ near
+    return place >= 0 && place < places ? place : nil
+  }
+
+  /// Counts days that have no place.
+  mutating func addFar(_ days: Int) { far[days, default: 0] += 1 }
+
+  /// Adds the counts of all places.
+  mutating func addNear(_ counts: [Int]) {
+    if dense.isEmpty { dense = counts } else { dense.add(counts) }
   }
 
   mutating func merge(_ other: DayCounts) {

@@ -59,6 +59,36 @@ enum PlainText {
     return unsafe isSound(UnsafeRawBufferPointer(start: start, count: length), &shape)
   }
 
+  /// Takes an id of one word, of letters and digits alone; `false` where it has to be looked at closely.
+  ///
+  /// - Parameters:
+  ///   - word: its bytes, filled up with zeros.
+  ///   - filled: ones in the places of its bytes.
+  @inline(__always)
+  mutating func take(
+    _ word: UInt64,
+    _ filled: UInt64,
+    _ length: Int,
+    _ shape: inout IDShape
+  ) -> Bool {
+    guard length > 0 else { return false }
+    let (ones, tops) = (ByteWords.ones, ByteWords.tops)
+    // Above 0x30 up to 0x39 lie the digits, and from 0x41 on the letters with the few signs beside them.
+    let isBelowDigits = ~(word &+ ones &* 0x50) & filled
+    let isAt = ByteWords.zeros(word ^ ByteWords.filled(with: UInt8(ascii: "@")))
+    let last = UInt8(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: (length &- 1) &* 8))
+    guard (word | isBelowDigits | isAt) & tops == 0, last.isDigit || length < 3 else {
+      return false
+    }
+    unsafe storage[0] = word
+    words = 1
+    let small = (word &+ ones &* 0x1F) & tops
+    let capital = (word &+ ones &* 0x3F) & ~(word &+ ones &* 0x20) & tops
+    shape.note(small: small != 0, capital: capital != 0, length)
+    if word & 0xFF == 0x30 { shape.hasLeadingZero = true }
+    return true
+  }
+
   /// Looks closely at an id that might be something else.
   private func isSound(_ bytes: UnsafeRawBufferPointer, _ shape: inout IDShape) -> Bool {
     let copy = unsafe Array(bytes)
@@ -79,6 +109,14 @@ enum PlainText {
 }
 
 extension IDShape {
+  @inline(__always)
+  fileprivate mutating func note(small: Bool, capital: Bool, _ length: Int) {
+    if small { hasSmallLetters = true }
+    if capital { hasCapitals = true }
+    if length < shortest { shortest = length }
+    if length > longest { longest = length }
+  }
+
   /// Notes the letters of eight bytes of an id.
   ///
   /// - Returns: 0 where no byte is a blank or a sign that might make something else of the id.

@@ -1,28 +1,55 @@
-/// Short texts of one column, each kept once and known by its number; 0 is the blank.
+/// Texts of one column, each kept once and known by its number; 0 is the blank.
 ///
-/// A text is looked up by words of eight bytes, the last one filled up with zeros, while it is being
-/// read. Texts are compared in full after their hashes agree, and the hash is seeded, so that no file
-/// can be made to collide.
+/// Texts of up to ``ShortText/mostBytes`` bytes are looked up by their words alone; longer ones by a hash,
+/// and then compared in full. Both hashes are seeded, so that no file can be made to collide.
 struct TokenTable: ~Copyable {
   /// A column with more texts than this, or longer ones, is read with care instead.
   static let mostTokens = 1 << 16
   static let mostBytes = 1 << 12
 
+  /// What stands in a slot that no text has taken.
+  private static let free: Int32 = -1
+
+  /// What is looked at for every row.
   private struct Entry: BitwiseCopyable {
-    var hash: UInt64 = 0
-    var length = 0
-    var firstWord = 0
+    /// The text where it is short.
+    var text = ShortText()
+    /// How often it was met.
+    var count = 0
   }
 
+  /// Where the text stands among the words, and the hash of a long one.
+  private struct Place: BitwiseCopyable {
+    var length = 0
+    var firstWord = 0
+    var hash: UInt64 = 0
+  }
+
+  private let seeds: FoundText.Seeds
+  private let masks = FoundText.Masks()
   /// The entry of the blank, and then those of the texts.
   private var entries = FixedArray(repeating: Entry(), count: 64)
-  private var counts = FixedArray(repeating: 0, count: 64)
+  private var places = FixedArray(repeating: Place(), count: 64)
   private var words = FixedArray(repeating: UInt64(0), count: 256)
-  /// A number in the lower half, and the upper half of its text's hash.
-  private var slots = FixedArray(repeating: UInt64(0), count: 128)
+  /// The numbers of the short texts, and those of the long ones.
+  private var slots = FixedArray(repeating: TokenTable.free, count: 128)
+  private var longSlots = FixedArray(repeating: TokenTable.free, count: 0)
+  private var longCount = 0
+  /// The numbers of days by ``DayText/place(_:)``; 0 for those not met before.
+  private var days = FixedArray(repeating: UInt16(0), count: 0)
   private var usedWords = 0
   /// How many numbers are in use, that of the blank included.
   private(set) var count = 1
+
+  /// How long every text is, below 0 where there are several lengths, and how far the next field then lies from
+  /// its first byte: kept apart, so that the processor can go on before it knows the length.
+  private(set) var usual = (length: -1, step: 0)
+
+  /// - Parameter seed: a number that nobody can know beforehand.
+  init(seed: UInt64) {
+    seeds = FoundText.Seeds(seed)
+    put(0)
+  }
 
   /// Whether the table has more texts than it may.
   var isFull: Bool { count > TokenTable.mostTokens }
@@ -31,99 +58,145 @@ struct TokenTable: ~Copyable {
   var tokens: Tokens {
     Tokens(
       texts: (0..<count).map { bytes($0) },
-      counts: (0..<count).map { counts[$0] }
+      counts: (0..<count).map { entries[$0].count }
     )
   }
 
   private func bytes(_ number: Int) -> [UInt8] {
-    let entry = entries[number]
-    return (0..<entry.length).map { place in
-      UInt8(truncatingIfNeeded: words[entry.firstWord + place / 8] >> UInt64(place % 8 * 8))
+    let text = places[number]
+    return (0..<text.length).map { place in
+      UInt8(truncatingIfNeeded: words[text.firstWord + place / 8] >> UInt64(place % 8 * 8))
     }
   }
 
-  /// Counts a blank, and gives its number.
+  /// Counts that the text with this number was met; 0 is the blank.
   @inline(__always)
-  mutating func noteBlank() -> Int {
-    counts[0] = counts[0] &+ 1
-    return 0
+  func note(_ number: Int) {
+    let entry = unsafe entries.place(number)
+    unsafe entry.pointee.count = entry.pointee.count &+ 1
   }
 
   /// Takes back that the text with this number was met.
-  func forget(_ number: Int) { counts[number] = counts[number] &- 1 }
+  func forget(_ number: Int) {
+    unsafe entries.place(number).pointee.count &-= 1
+  }
 
-  /// The number of a text, which is added if it is new.
-  ///
-  /// - Parameters:
-  ///   - start: its first byte; eight bytes after its last may be read.
-  ///   - length: how many bytes it has, above 0.
-  ///   - hash: the hash of its words.
-  /// - Returns: its number, above 0.
+  /// The number of a short text, the blank among them; nothing where it was not met before.
   @inline(__always)
-  mutating func index(of start: UnsafeRawPointer, length: Int, hash: UInt64) -> Int {
+  func number(of text: FoundText) -> Int? {
     let mask = slots.count &- 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = unsafe Int(truncatingIfNeeded: text.hash(seeds)) & mask
     while true {
-      let found = slots[slot]
-      if found == 0 { return unsafe insert(start, length, hash, slot) }
-      if (found ^ hash) &>> 32 == 0 {
-        let number = Int(truncatingIfNeeded: found & 0xFFFF_FFFF)
-        if unsafe matches(number, start, length) {
-          counts[number] = counts[number] &+ 1
-          return number
-        }
-      }
+      let number = Int(slots[slot])
+      if number < 0 { return nil }
+      let entry = unsafe UnsafeRawPointer(entries.place(number))
+      if unsafe text.isSame(as: entry.assumingMemoryBound(to: ShortText.self)) { return number }
       slot = (slot &+ 1) & mask
     }
   }
 
+  /// The number of the day that is written at `start`; 0 where it is none, or was not met before.
   @inline(__always)
+  func number(ofDay start: UnsafeRawPointer) -> Int {
+    let place = unsafe DayText.place(start)
+    return place < days.count ? Int(days[place]) : 0
+  }
+
+  /// The number of a text, which is added if it is new.
+  ///
+  /// - Parameters:
+  ///   - start: its first byte; ``ShortText/span`` bytes may be read from there, and a word behind its last.
+  ///   - length: how many bytes it has, above 0.
+  ///   - hash: the hash of its words.
+  /// - Returns: its number, above 0.
+  mutating func index(of start: UnsafeRawPointer, length: Int, hash: UInt64) -> Int {
+    if length <= ShortText.mostBytes {
+      let text = unsafe FoundText(start, length: length, masks)
+      if let known = unsafe number(of: text) { return known }
+      return unsafe add(ShortText(text), Place(length: length), start)
+    }
+    var slot = Int(truncatingIfNeeded: hash) & max(0, longSlots.count - 1)
+    while longSlots.count > 0, longSlots[slot] != TokenTable.free {
+      let number = Int(longSlots[slot])
+      if places[number].hash == hash, unsafe matches(number, start, length) { return number }
+      slot = (slot + 1) & (longSlots.count - 1)
+    }
+    return unsafe add(ShortText(), Place(length: length, hash: hash), start)
+  }
+
   private func matches(_ number: Int, _ start: UnsafeRawPointer, _ length: Int) -> Bool {
-    guard entries[number].length == length else { return false }
-    var place = 0
-    var word = entries[number].firstWord
-    while place < length {
-      guard unsafe words[word] == ByteWords.load(start + place, upTo: length - place) else {
+    guard places[number].length == length else { return false }
+    for place in stride(from: 0, to: length, by: 8) {
+      let word = words[places[number].firstWord + place / 8]
+      guard unsafe word == ByteWords.load(start + place, upTo: length - place) else {
         return false
       }
-      place &+= 8
-      word &+= 1
     }
     return true
   }
 
-  private mutating func insert(
-    _ start: UnsafeRawPointer,
-    _ length: Int,
-    _ hash: UInt64,
-    _ slot: Int
+  private mutating func add(
+    _ short: ShortText,
+    _ place: Place,
+    _ start: UnsafeRawPointer
   ) -> Int {
     if count == entries.count {
       entries = FixedArray(entries, count: count * 2, filler: Entry())
-      counts = FixedArray(counts, count: count * 2, filler: 0)
+      places = FixedArray(places, count: count * 2, filler: Place())
     }
+    let length = place.length
     let needed = usedWords + (length + 7) / 8
     if needed > words.count { words = FixedArray(words, count: needed * 2, filler: 0) }
-    entries[count] = Entry(hash: hash, length: length, firstWord: usedWords)
-    counts[count] = 1
+    entries[count] = Entry(text: short)
+    places[count] = Place(length: length, firstWord: usedWords, hash: place.hash)
     for place in stride(from: 0, to: length, by: 8) {
       words[usedWords] = unsafe ByteWords.load(start + place, upTo: length - place)
       usedWords += 1
     }
-    slots[slot] = hash & ~0xFFFF_FFFF | UInt64(count)
     count += 1
-    if count * 2 > slots.count { grow() }
+    if isLong(count - 1) { longCount += 1 }
+    usual = usual.length == -1 || usual.length == length ? (length, length + 1) : (-2, 0)
+    putIntoSlots()
+    if length == DayText.length { unsafe noteDay(start, count - 1) }
     return count - 1
   }
 
-  private mutating func grow() {
-    slots = FixedArray(repeating: 0, count: slots.count * 2)
-    let mask = slots.count - 1
-    for number in 1..<count {
-      var slot = Int(truncatingIfNeeded: entries[number].hash) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
-      slots[slot] = entries[number].hash & ~0xFFFF_FFFF | UInt64(number)
+  private mutating func noteDay(_ start: UnsafeRawPointer, _ number: Int) {
+    let place = unsafe DayText.place(start)
+    guard place < DayText.places, number <= UInt16.max else { return }
+    if days.count == 0 { days = FixedArray(repeating: 0, count: DayText.places) }
+    days[place] = UInt16(number)
+  }
+
+  private func isLong(_ number: Int) -> Bool { places[number].length > ShortText.mostBytes }
+
+  /// Puts the last text into its slot; all of its kind where there have to be more slots.
+  private mutating func putIntoSlots() {
+    let isLong = isLong(count - 1)
+    let taken = isLong ? longCount : count - longCount
+    let size = isLong ? longSlots.count : slots.count
+    // Few of the slots are taken, so that nearly every text is found at the first look.
+    guard taken * 4 > size else { return put(count - 1) }
+    let larger = FixedArray(repeating: TokenTable.free, count: max(128, size * 2))
+    if isLong { longSlots = larger } else { slots = larger }
+    for number in 0..<count where self.isLong(number) == isLong { put(number) }
+  }
+
+  private func put(_ number: Int) {
+    if isLong(number) {
+      TokenTable.put(number, places[number].hash, longSlots)
+    } else {
+      let text = unsafe UnsafeRawPointer(entries.place(number))
+      let found = unsafe FoundText(text, length: entries[number].text.length, masks)
+      unsafe TokenTable.put(number, found.hash(seeds), slots)
     }
+  }
+
+  private static func put(_ number: Int, _ hash: UInt64, _ slots: borrowing FixedArray<Int32>) {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != free { slot = (slot + 1) & mask }
+    slots[slot] = Int32(number)
   }
 }
 
@@ -179,6 +252,14 @@ enum ByteWords {
   /// Marks the bytes above ASCII.
   @inline(__always)
   static func beyondASCII(_ word: UInt64) -> UInt64 { word & tops }
+
+  /// Ones below the byte of the lowest mark; all ones where there is no mark.
+  @inline(__always)
+  static func below(_ marks: UInt64) -> UInt64 { ((marks & (0 &- marks)) &>> 7) &- 1 }
+
+  /// The place of the lowest mark, from 0 to 7; 8 where there is none.
+  @inline(__always)
+  static func firstOrEnd(_ marks: UInt64) -> Int { marks.trailingZeroBitCount &>> 3 }
 
   /// The place of the lowest mark, from 0 to 7.
   @inline(__always)

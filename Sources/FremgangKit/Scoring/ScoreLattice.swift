@@ -4,9 +4,9 @@
 /// stands, which is a small whole number.
 package struct ScoreLattice: Sendable, Hashable {
   /// The place of a questionnaire without any answer to the instrument.
-  package static let absent = 0
+  @inlinable package static var absent: Int { 0 }
   /// The place of a questionnaire with too few answers for a score.
-  package static let unscorable = 1
+  @inlinable package static var unscorable: Int { 1 }
 
   /// The fewest answers that give a score.
   package let fewest: Int
