@@ -127,29 +127,56 @@ extension PlainStudy {
   }
 
   private func pairs(_ counts: PairCounts, _ lattice: ScoreLattice) -> Divided<PairedTable> {
-    var overall: [PairedTable.Cell] = []
-    var byGrouping = levels.map { Array(repeating: [PairedTable.Cell](), count: $0) }
-    let places = (0..<combinations).map { combination in
-      levels.indices.map { level($0, of: combination) }
-    }
+    var runs: [PairRun] = []
+    var entries = Array(repeating: 0, count: combinations)
     counts.forEach { before, after, combination, count in
-      let cell = PairedTable.Cell(
-        before: lattice.numerators[before],
-        after: lattice.numerators[after],
-        count: count
-      )
-      overall.append(joining: cell)
-      for (grouping, level) in places[combination].enumerated() {
-        byGrouping[grouping][level].append(joining: cell)
-      }
+      runs.append(PairRun(before, after, combination, count))
+      entries[combination] += 1
     }
-    let denominator = lattice.denominator
+    let all = cells(of: runs, lattice, entries, levels: 1) { _ in 0 }
     return Divided(
-      overall: PairedTable(denominator: denominator, ascending: overall),
-      byGrouping: byGrouping.map { levels in
-        levels.map { PairedTable(denominator: denominator, ascending: $0) }
+      overall: all[0],
+      byGrouping: levels.indices.map { grouping in
+        cells(of: runs, lattice, entries, levels: levels[grouping]) { level(grouping, of: $0) }
       }
     )
+  }
+
+  /// The pairs of each level: those of the same scores in several combinations of one level are one cell.
+  private func cells(
+    of runs: [PairRun],
+    _ lattice: ScoreLattice,
+    _ entries: [Int],
+    levels: Int,
+    level: (Int) -> Int
+  ) -> [PairedTable] {
+    let levelOf = FixedArray(entries.indices.map(level))
+    let next = FixedArray(repeating: 0, count: levels + 1)
+    for (combination, count) in entries.enumerated() { next[levelOf[combination] + 1] += count }
+    for level in 0..<levels { next[level + 1] += next[level] }
+    let starts = FixedArray(next, count: next.count, filler: 0)
+    let joined = FixedArray(repeating: PairRun(0, 0, 0, 0), count: runs.count)
+    for run in runs {
+      let level = levelOf[Int(run.combination)]
+      let place = next[level]
+      if place > starts[level], joined[place - 1].isSamePair(as: run) {
+        joined[place - 1].count &+= run.count
+      } else {
+        joined[place] = run
+        next[level] = place + 1
+      }
+    }
+    return (0..<levels).map { level in
+      let cells = (starts[level]..<next[level]).map { place in
+        let run = joined[place]
+        return PairedTable.Cell(
+          before: lattice.numerators[Int(run.before)],
+          after: lattice.numerators[Int(run.after)],
+          count: Int(run.count)
+        )
+      }
+      return PairedTable(denominator: lattice.denominator, ascending: cells)
+    }
   }
 
   /// The covariances of the items of a scale before and after.
@@ -240,19 +267,21 @@ extension PlainStudy {
   }
 }
 
-extension [PairedTable.Cell] {
-  /// Adds a cell that does not come before the last one.
-  fileprivate mutating func append(joining cell: PairedTable.Cell) {
-    if let last = last, last.before == cell.before, last.after == cell.after {
-      self[count - 1] = PairedTable.Cell(
-        before: cell.before,
-        after: cell.after,
-        count: last.count + cell.count
-      )
-    } else {
-      append(cell)
-    }
+/// How many people of one combination of levels have these scores.
+private struct PairRun: BitwiseCopyable {
+  let before: UInt32
+  let after: UInt32
+  let combination: UInt32
+  var count: UInt32
+
+  init(_ before: Int, _ after: Int, _ combination: Int, _ count: Int) {
+    self.before = UInt32(before)
+    self.after = UInt32(after)
+    self.combination = UInt32(combination)
+    self.count = UInt32(count)
   }
+
+  func isSamePair(as other: PairRun) -> Bool { before == other.before && after == other.after }
 }
 
 extension ScoreLattice {

@@ -134,18 +134,23 @@ enum RadixSort {
     _ shift: Int
   ) {
     let mask = (1 << digitBits) - 1
-    var places = [Int](repeating: 0, count: 1 << digitBits)
-    for key in keys { places[Int(truncatingIfNeeded: key &>> Key(shift)) & mask] &+= 1 }
+    let places = FixedArray(repeating: 0, count: 1 << digitBits)
+    for key in keys {
+      let digit = Int(truncatingIfNeeded: key &>> Key(shift)) & mask
+      places[digit] = places[digit] &+ 1
+    }
     var start = 0
-    for digit in places.indices {
+    for digit in 0...mask {
       let count = places[digit]
       places[digit] = start
       start += count
     }
-    for key in keys {
-      let digit = Int(truncatingIfNeeded: key &>> Key(shift)) & mask
-      target[places[digit]] = key
-      places[digit] &+= 1
+    unsafe target.withUnsafeMutableBufferPointer { target in
+      for key in keys {
+        let digit = Int(truncatingIfNeeded: key &>> Key(shift)) & mask
+        unsafe target[places[digit]] = key
+        places[digit] = places[digit] &+ 1
+      }
     }
   }
 }

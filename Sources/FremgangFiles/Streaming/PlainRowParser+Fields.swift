@@ -283,10 +283,7 @@ extension PlainRowParser {
       let number = unsafe tables[token].number(of: FoundText(first, length: length, masks)),
       unsafe !isLast || isQuoted || !holdsDelimiter(first, length)
     else { return unsafe readNewToken(start, step) }
-    // Where all texts of a column are of one length, the next place is known beforehand.
-    let usual = unsafe tables[token].usual
     var next = unsafe first + length + 1
-    if length == usual.length { unsafe next = first + usual.step }
     if isQuoted || isLast {
       guard let other = unsafe afterField(isQuoted ? next : first + length, isLast) else {
         return nil

@@ -61,9 +61,7 @@ enum PlainText {
 
   /// Takes an id of one word, of letters and digits alone; `false` where it has to be looked at closely.
   ///
-  /// - Parameters:
-  ///   - word: its bytes, filled up with zeros.
-  ///   - filled: ones in the places of its bytes.
+  /// Its bytes are filled up with zeros; `filled` has ones in their places.
   @inline(__always)
   mutating func take(
     _ word: UInt64,

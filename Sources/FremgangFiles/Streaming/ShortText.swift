@@ -79,11 +79,12 @@ struct ShortText: BitwiseCopyable {
     unsafe ByteWords.load(start + number &* 8) & ByteWords.load(mask + number &* 8)
   }
 
-  /// A hash of the text; the lower bits are to be used.
+  /// A hash of the first 16 bytes of the text, or of all of it; the lower bits are to be used.
   @inline(__always)
-  func hash(_ seeds: Seeds) -> UInt64 {
-    unsafe FoundText.product(word(0) ^ seeds.first, word(1) ^ seeds.second)
-      ^ FoundText.product(word(2) ^ seeds.third, word(3) ^ seeds.fourth)
+  func hash(_ seeds: Seeds, ofAll: Bool) -> UInt64 {
+    let hash = unsafe FoundText.product(word(0) ^ seeds.first, word(1) ^ seeds.second)
+    guard ofAll else { return hash }
+    return unsafe hash ^ FoundText.product(word(2) ^ seeds.third, word(3) ^ seeds.fourth)
   }
 
   /// Both halves of a product, laid over each other.

@@ -25,14 +25,17 @@ struct TokenTable: ~Copyable {
     var hash: UInt64 = 0
   }
 
-  private let seeds: FoundText.Seeds
+  private let seed: UInt64
+  private var seeds: FoundText.Seeds
+  /// Whether the hashes of short texts are made of all their bytes; of few texts the first bytes do.
+  private var hashesAll = false
   private let masks = FoundText.Masks()
   /// The entry of the blank, and then those of the texts.
   private var entries = FixedArray(repeating: Entry(), count: 64)
   private var places = FixedArray(repeating: Place(), count: 64)
   private var words = FixedArray(repeating: UInt64(0), count: 256)
   /// The numbers of the short texts, and those of the long ones.
-  private var slots = FixedArray(repeating: TokenTable.free, count: 128)
+  private var slots = FixedArray(repeating: TokenTable.free, count: 512)
   private var longSlots = FixedArray(repeating: TokenTable.free, count: 0)
   private var longCount = 0
   /// The numbers of days by ``DayText/place(_:)``; 0 for those not met before.
@@ -41,14 +44,11 @@ struct TokenTable: ~Copyable {
   /// How many numbers are in use, that of the blank included.
   private(set) var count = 1
 
-  /// How long every text is, below 0 where there are several lengths, and how far the next field then lies from
-  /// its first byte: kept apart, so that the processor can go on before it knows the length.
-  private(set) var usual = (length: -1, step: 0)
-
   /// - Parameter seed: a number that nobody can know beforehand.
   init(seed: UInt64) {
+    self.seed = seed
     seeds = FoundText.Seeds(seed)
-    put(0)
+    _ = put(0)
   }
 
   /// Whether the table has more texts than it may.
@@ -85,7 +85,7 @@ struct TokenTable: ~Copyable {
   @inline(__always)
   func number(of text: FoundText) -> Int? {
     let mask = slots.count &- 1
-    var slot = unsafe Int(truncatingIfNeeded: text.hash(seeds)) & mask
+    var slot = unsafe Int(truncatingIfNeeded: text.hash(seeds, ofAll: hashesAll)) & mask
     while true {
       let number = Int(slots[slot])
       if number < 0 { return nil }
@@ -155,7 +155,6 @@ struct TokenTable: ~Copyable {
     }
     count += 1
     if isLong(count - 1) { longCount += 1 }
-    usual = usual.length == -1 || usual.length == length ? (length, length + 1) : (-2, 0)
     putIntoSlots()
     if length == DayText.length { unsafe noteDay(start, count - 1) }
     return count - 1
@@ -170,33 +169,60 @@ struct TokenTable: ~Copyable {
 
   private func isLong(_ number: Int) -> Bool { places[number].length > ShortText.mostBytes }
 
-  /// Puts the last text into its slot; all of its kind where there have to be more slots.
+  /// With at most so many texts, hashes are looked for under which none stands in another's way.
+  private static let few = 32
+  private static let attempts = 16
+
+  /// Puts the last text into its slot; all of its kind where they have to be arranged anew.
   private mutating func putIntoSlots() {
-    let isLong = isLong(count - 1)
-    let taken = isLong ? longCount : count - longCount
-    let size = isLong ? longSlots.count : slots.count
+    if isLong(count - 1) {
+      guard longCount * 2 > longSlots.count else {
+        _ = put(count - 1)
+        return
+      }
+      longSlots = FixedArray(repeating: TokenTable.free, count: max(128, longSlots.count * 2))
+      for number in 1..<count where isLong(number) { _ = put(number) }
+      return
+    }
+    let size = slots.count
     // Few of the slots are taken, so that nearly every text is found at the first look.
-    guard taken * 4 > size else { return put(count - 1) }
-    let larger = FixedArray(repeating: TokenTable.free, count: max(128, size * 2))
-    if isLong { longSlots = larger } else { slots = larger }
-    for number in 0..<count where self.isLong(number) == isLong { put(number) }
+    let isCrowded = (count - longCount) * 4 > size
+    if !isCrowded, count != TokenTable.few + 1, put(count - 1) || count > TokenTable.few { return }
+    if isCrowded { slots = FixedArray(repeating: TokenTable.free, count: size * 2) }
+    arrange()
   }
 
-  private func put(_ number: Int) {
-    if isLong(number) {
-      TokenTable.put(number, places[number].hash, longSlots)
-    } else {
-      let text = unsafe UnsafeRawPointer(entries.place(number))
-      let found = unsafe FoundText(text, length: entries[number].text.length, masks)
-      unsafe TokenTable.put(number, found.hash(seeds), slots)
+  /// Puts all short texts into slots anew.
+  private mutating func arrange() {
+    for attempt in 0..<TokenTable.attempts {
+      hashesAll = count > TokenTable.few || attempt >= TokenTable.attempts / 4
+      seeds = FoundText.Seeds(ByteWords.mixed(seed, UInt64(attempt)))
+      slots.fill(with: TokenTable.free)
+      var isClear = true
+      for number in 0..<count where !isLong(number) { isClear = put(number) && isClear }
+      if isClear || count > TokenTable.few { return }
     }
   }
 
-  private static func put(_ number: Int, _ hash: UInt64, _ slots: borrowing FixedArray<Int32>) {
+  /// Puts a text into its slot, or the next one that is free; `false` where another stood in its way.
+  private func put(_ number: Int) -> Bool {
+    if isLong(number) { return TokenTable.put(number, places[number].hash, longSlots) }
+    let text = unsafe UnsafeRawPointer(entries.place(number))
+    let found = unsafe FoundText(text, length: entries[number].text.length, masks)
+    return unsafe TokenTable.put(number, found.hash(seeds, ofAll: hashesAll), slots)
+  }
+
+  private static func put(
+    _ number: Int,
+    _ hash: UInt64,
+    _ slots: borrowing FixedArray<Int32>
+  ) -> Bool {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    let first = Int(truncatingIfNeeded: hash) & mask
+    var slot = first
     while slots[slot] != free { slot = (slot + 1) & mask }
     slots[slot] = Int32(number)
+    return slot == first
   }
 }
 
