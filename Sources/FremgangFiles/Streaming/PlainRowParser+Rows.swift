@@ -29,15 +29,30 @@ extension PlainRowParser {
     var isUsed = false
     for number in 0..<blocks.count where answered[number] > 0 {
       isUsed = true
-      for index in note(number, wave: wave) {
-        let place = unsafe place(index, number, scales.place(index), wave: wave)
-        unsafe payload |=
-          UInt64(truncatingIfNeeded: place) &<< scales.place(index).pointee.field.shift
+      let block = unsafe blocks.place(number)
+      unsafe note(block, number, wave: wave)
+      if unsafe block.pointee.isSimple {
+        let scale = unsafe scales.place(block.pointee.firstScale)
+        let place = unsafe straightPlace(block, scale, number, wave: wave)
+        unsafe payload |= UInt64(truncatingIfNeeded: place) &<< scale.pointee.field.shift
+      } else {
+        payload |= packedPlaces(number, wave: wave)
       }
     }
     return unsafe keep(isUsed, next) { place in
       unsafe place.storeBytes(of: payload.littleEndian, as: UInt64.self)
     }
+  }
+
+  /// The scores of a measurement, packed into one word.
+  @inline(never)
+  private mutating func packedPlaces(_ number: Int, wave: Int) -> UInt64 {
+    var payload: UInt64 = 0
+    for index in blocks[number].firstScale..<blocks[number].endScale {
+      let place = UInt64(truncatingIfNeeded: place(index, number, wave: wave))
+      payload |= place &<< scales[index].field.shift
+    }
+    return payload
   }
 
   /// Counts what the row says, and packs it into several words.
@@ -50,8 +65,9 @@ extension PlainRowParser {
     var isUsed = false
     for number in 0..<blocks.count where answered[number] > 0 {
       isUsed = true
-      for index in note(number, wave: wave) {
-        let place = unsafe place(index, number, scales.place(index), wave: wave)
+      unsafe note(blocks.place(number), number, wave: wave)
+      for index in blocks[number].firstScale..<blocks[number].endScale {
+        let place = place(index, number, wave: wave)
         PlainRowParser.add(UInt64(truncatingIfNeeded: place), scales[index].field, &payload)
       }
     }
@@ -88,32 +104,42 @@ extension PlainRowParser {
     wanted?.contains((0..<shape.idWords).map { id[$0] }) ?? true
   }
 
-  /// Notes a measurement, and tells the scales that it has scores on.
+  /// Notes a measurement.
   @inline(__always)
-  private mutating func note(_ number: Int, wave: Int) -> Range<Int> {
-    let block = unsafe blocks.place(number)
+  private mutating func note(_ block: UnsafePointer<BlockNumbers>, _ number: Int, wave: Int) {
     let seen = wave &* blocks.count &+ number
     measured[seen] = measured[seen] &+ 1
     if unsafe lowestSeen[seen] != block.pointee.allSets { lookForLowest(number, seen) }
     if countsCodes { countCodes(number, wave, seen) }
-    return unsafe block.pointee.firstScale..<block.pointee.endScale
   }
 
   /// Where the score of a measurement stands on the lattice of a scale; its answers are counted.
+  private mutating func place(_ index: Int, _ number: Int, wave: Int) -> Int {
+    guard !scales[index].isStraight else {
+      return unsafe straightPlace(blocks.place(number), scales.place(index), number, wave: wave)
+    }
+    let (sum, count) = gather(index, scales[index], wave: wave)
+    return unsafe place(of: sum, count, scales.place(index))
+  }
+
+  /// The same on a scale that takes all items as they are.
   @inline(__always)
-  private mutating func place(
-    _ index: Int,
-    _ number: Int,
+  private mutating func straightPlace(
+    _ block: UnsafePointer<BlockNumbers>,
     _ scale: UnsafePointer<ScaleNumbers>,
+    _ number: Int,
     wave: Int
   ) -> Int {
-    var (sum, count) = (sums[number], answered[number])
-    if unsafe !scale.pointee.isStraight {
-      (sum, count) = gather(index, scales[index], wave: wave)
-    } else if unsafe count == scale.pointee.expected && scale.pointee.hasSpread {
-      let first = unsafe blocks.place(number).pointee.firstLane
-      unsafe spreads[index].add(lanes.place(first), total: sum, wave: wave)
+    let (sum, count) = (sums[number], answered[number])
+    if unsafe count == scale.pointee.spreadCount {
+      let index = unsafe scale.pointee.index
+      unsafe spreads[index].add(lanes.place(block.pointee.firstLane), total: sum, wave: wave)
     }
+    return unsafe place(of: sum, count, scale)
+  }
+
+  @inline(__always)
+  private func place(of sum: Int, _ count: Int, _ scale: UnsafePointer<ScaleNumbers>) -> Int {
     let missing = unsafe count &- scale.pointee.fewest
     return unsafe missing < 0
       ? unscorable
@@ -121,7 +147,6 @@ extension PlainRowParser {
   }
 
   /// The answers to a scale that takes some of the items, or turns some round.
-  @inline(__always)
   mutating func gather(
     _ index: Int,
     _ scale: ScaleNumbers,

@@ -30,6 +30,8 @@ import FremgangKit
     var firstLane: Int
     var firstScale: Int
     var endScale: Int
+    /// Whether it has one scale, which takes all items as they are.
+    var isSimple: Bool
     var allSets: UInt64
   }
 
@@ -55,12 +57,15 @@ import FremgangKit
 
   /// What is needed of a scale for every row.
   struct ScaleNumbers {
+    var index: Int
     var fewest: Int
     var expected: Int
     var sums: Int
     var lowestSum: Int
     var isStraight: Bool
     var hasSpread: Bool
+    /// With so many answers the spread of its items is counted.
+    var spreadCount: Int
     var field: RecordShape.Field
     /// Where its lanes, and the values of their numbers, begin.
     var firstItem: Int
@@ -170,7 +175,7 @@ import FremgangKit
     fourZeros = UInt64(delimiter) * 0x0100_0100_0100_0100 | 0x0030_0030_0030_0030
     twoQuotedZeros = UInt64(delimiter) * 0x0100_0000_0100_0000 | 0x0022_3022_0022_3022
     steps = FixedArray(Step.all(layout, shape, lineEnd: lineEnd))
-    blocks = FixedArray(layout.blocks.map(BlockNumbers.init))
+    blocks = FixedArray(layout.blocks.map { BlockNumbers($0, layout) })
     scales = FixedArray(ScaleNumbers.all(layout, shape))
     tokenFields = FixedArray(shape.tokens)
     waveToken = layout.waveToken
@@ -318,11 +323,12 @@ extension PlainRowParser.Step {
 }
 
 extension PlainRowParser.BlockNumbers {
-  fileprivate init(_ block: PlainLayout.Block) {
+  fileprivate init(_ block: PlainLayout.Block, _ layout: PlainLayout) {
     self.init(
       firstLane: block.firstLane,
       firstScale: block.scales.lowerBound,
       endScale: block.scales.upperBound,
+      isSimple: block.scales.count == 1 && layout.scales[block.scales.lowerBound].isStraight,
       allSets: block.allSets
     )
   }
@@ -334,15 +340,18 @@ extension PlainRowParser.ScaleNumbers {
     _ shape: RecordShape
   ) -> [PlainRowParser.ScaleNumbers] {
     var firstItem = 0
-    return zip(layout.scales, shape.scales).map { scale, field in
+    return zip(layout.scales.indices, shape.scales).map { index, field in
+      let scale = layout.scales[index]
       defer { firstItem += scale.lanes.count }
       return PlainRowParser.ScaleNumbers(
+        index: index,
         fewest: scale.lattice.fewest,
         expected: scale.lattice.expected,
         sums: scale.lattice.sums,
         lowestSum: scale.lattice.lowestSum,
         isStraight: scale.isStraight,
         hasSpread: scale.hasSpread,
+        spreadCount: scale.hasSpread ? scale.lattice.expected : -1,
         field: field,
         firstItem: firstItem
       )
