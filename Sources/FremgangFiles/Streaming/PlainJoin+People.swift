@@ -71,39 +71,40 @@ extension PlainJoin {
     }
     var rowWave = fixedWave
     if waveToken >= 0 { unsafe rowWave = Int(meaning(of: waveToken, starts, payload)) }
+    var day = PlainStudy.noDay
+    if commonDate >= 0 { unsafe day = meaning(of: commonDate, starts, payload) }
     for number in 0..<blocks.count {
       let block = unsafe blocks.place(number)
       let first = unsafe payload.number(block.pointee.first)
-      if first == ScoreLattice.absent { continue }
+      if first == absent { continue }
       let wave = unsafe block.pointee.wave >= 0 ? block.pointee.wave : rowWave
       guard wave >= 0 else { return false }
       let place = unsafe block.pointee.firstPlace &+ wave
       let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: place)
       if measured & bit != 0 { return false }
       measured |= bit
-      var day = PlainStudy.noDay
-      if unsafe block.pointee.date >= 0 {
-        unsafe day = meaning(of: block.pointee.date, starts, payload)
-        if day == PlainStudy.badDay { return false }
+      if commonDate < 0 {
+        let date = unsafe block.pointee.date
+        unsafe day = date >= 0 ? meaning(of: date, starts, payload) : PlainStudy.noDay
       }
+      if day == PlainStudy.badDay { return false }
       days[place] = day
-      var target = unsafe block.pointee.target
-      takeScore(first, of: target, wave)
-      for scale in unsafe block.pointee.firstScale &+ 1..<block.pointee.endScale {
-        target &+= 1
-        unsafe takeScore(payload.number(scaleFields[scale]), of: target, wave)
-      }
+      let target = unsafe block.pointee.target
+      places[target &* waves &+ wave] = Int32(truncatingIfNeeded: first)
+      if unsafe !block.pointee.isSimple { unsafe takeOthers(payload, number, target, wave) }
     }
     return true
   }
 
-  /// Takes the score that stands at a place of a scale's lattice.
-  @inline(__always)
-  func takeScore(_ place: Int, of scale: Int, _ wave: Int) {
-    let target = scale &* waves &+ wave
-    let numbers = unsafe scales.place(scale)
-    ranks[target] = unsafe rankOfPlace[numbers.pointee.firstPlace &+ place]
-    isComplete[target] = unsafe place >= numbers.pointee.firstComplete
+  /// Takes the scores on all scales of a block but the first.
+  @inline(never)
+  private func takeOthers(_ payload: RecordPayload, _ number: Int, _ target: Int, _ wave: Int) {
+    var target = target
+    for scale in blocks[number].firstScale + 1..<blocks[number].endScale {
+      target += 1
+      let place = unsafe payload.number(scaleFields[scale])
+      places[target * waves + wave] = Int32(truncatingIfNeeded: place)
+    }
   }
 
   /// What the number of a token column means in a record.
@@ -169,7 +170,8 @@ extension PlainJoin {
   @inline(__always)
   func rank(_ scale: Int, _ ofMeasure: UInt64, _ wave: Int) -> Int {
     guard wave >= 0, PlainJoin.holds(ofMeasure, wave) else { return -1 }
-    return Int(ranks[scale &* waves &+ wave])
+    let place = Int(places[scale &* waves &+ wave])
+    return unsafe Int(rankOfPlace[scales.place(scale).pointee.firstPlace &+ place])
   }
 
   /// Whether the bit of a wave is set.
@@ -292,7 +294,7 @@ extension PlainJoin {
   ) {
     let place = scales[scale].firstRank &+ rank
     counts[place] = counts[place] &+ 1
-    if isComplete[scale &* waves &+ wave] {
+    if Int(places[scale &* waves &+ wave]) >= scales[scale].firstComplete {
       unsafe complete.pointee = complete.pointee &+ 1
     }
   }
@@ -321,7 +323,7 @@ extension PlainJoin {
     let after = rank(scale, ofMeasure, afterWave)
     for wave in 0..<waves where PlainJoin.holds(ofMeasure, wave) {
       measurements &+= 1
-      let rank = Int(ranks[scale &* waves &+ wave])
+      let rank = rank(scale, ofMeasure, wave)
       if rank < 0 {
         ledger.tooManyUnanswered &+= 1
       } else if wave != beforeWave, wave != afterWave {

@@ -13,6 +13,8 @@ import FremgangKit
     var first: RecordShape.Field
     var firstScale: Int
     var endScale: Int
+    /// Whether it has one scale.
+    var isSimple: Bool
     /// The first of the measure's scales.
     var target: Int
     /// Where the measure's waves begin among those of all measures.
@@ -55,6 +57,9 @@ import FremgangKit
   let afterWave: Int
   let fixedWave: Int
   let waveToken: Int
+  /// The token column of the day where all blocks have the same, or -1.
+  let commonDate: Int
+  let absent = ScoreLattice.absent
   let blocks: FixedArray<Block>
   let measures: FixedArray<Measure>
   let scales: FixedArray<Scale>
@@ -72,9 +77,8 @@ import FremgangKit
   /// A bit for each measure and wave.
   var measured: UInt64 = 0
   let days: FixedArray<Int32>
-  /// By scale and wave: the rank of the score, or -1, and whether every item was answered.
-  let ranks: FixedArray<Int32>
-  let isComplete: FixedArray<Bool>
+  /// By scale and wave: where the score stands on the scale's lattice.
+  let places: FixedArray<Int32>
   let levels: FixedArray<Int>
   let signOfMeasure: FixedArray<Int>
   /// By slot, the first record of a person, counted from 1; by record, the person's next one; and the first
@@ -129,6 +133,8 @@ import FremgangKit
     afterWave = study.after
     fixedWave = study.fixedWave
     waveToken = study.waveToken
+    let dates = Set(study.blocks.map(\.date))
+    commonDate = dates.count == 1 ? dates.first ?? -1 : -1
     let tally = PlainTally(study)
     blocks = FixedArray(
       study.blocks.map { block in
@@ -139,6 +145,7 @@ import FremgangKit
           first: shape.scales[block.scales.lowerBound],
           firstScale: block.scales.lowerBound,
           endScale: block.scales.upperBound,
+          isSimple: block.scales.count == 1,
           target: study.measures[block.measure].scales.lowerBound,
           firstPlace: block.measure * study.waves
         )
@@ -180,8 +187,7 @@ import FremgangKit
     meaningStarts = FixedArray(starts)
     meanings = FixedArray(all)
     days = FixedArray(repeating: PlainStudy.noDay, count: study.measures.count * waves)
-    ranks = FixedArray(repeating: -1, count: study.scales.count * waves)
-    isComplete = FixedArray(repeating: false, count: study.scales.count * waves)
+    places = FixedArray(repeating: 0, count: study.scales.count * waves)
     levels = FixedArray(repeating: 0, count: study.levels.count)
     signOfMeasure = FixedArray(repeating: 0, count: study.measures.count)
     unsafe pairs = .allocate(capacity: study.scales.count)
