@@ -10,11 +10,14 @@ struct ScaleMargins {
   let stated: [PairedMargins?]
 
   init(_ pairs: Divided<PairedTable>) {
-    overall = PairedMargins(pairs.overall)
-    byGrouping = pairs.byGrouping.map { $0.map { PairedMargins($0) } }
-    stated = pairs.byGrouping.map { levels in
-      guard let notStated = levels.last, notStated.count > 0 else { return nil }
-      return PairedMargins(pairs.overall.without(notStated))
+    let levels = pairs.byGrouping.map { $0.map { PairedMargins($0) } }
+    byGrouping = levels
+    // The levels of a grouping, "not stated" among them, make up everyone.
+    overall =
+      levels.first.map { PairedMargins(pairs.overall, parts: $0) } ?? PairedMargins(pairs.overall)
+    stated = levels.map { levels in
+      guard let notStated = levels.last?.table, notStated.count > 0 else { return nil }
+      return PairedMargins(pairs.overall.without(notStated), parts: Array(levels.dropLast()))
     }
   }
 }

@@ -33,6 +33,25 @@ package struct PairedMargins: Sendable {
     change = Margin(table.change)
   }
 
+  /// Finds the margins of a table from those of parts that it falls into: O(d) for d different values.
+  ///
+  /// Precondition: every pair of the table belongs to exactly one part.
+  package init(_ table: PairedTable, parts: [PairedMargins]) {
+    precondition(
+      parts.reduce(0) { $0 + $1.table.count } == table.count,
+      "the parts of a table make up the whole"
+    )
+    func merged(_ tables: [CountTable]) -> Margin {
+      var all = CountTable(denominator: table.denominator)
+      for table in tables { all.merge(table) }
+      return Margin(all)
+    }
+    self.table = table
+    before = merged(parts.map(\.before.table))
+    after = merged(parts.map(\.after.table))
+    change = merged(parts.map(\.change.table))
+  }
+
   /// Sums of squares and products about the means, of before (x) and after (y); absent when empty.
   ///
   /// The product follows exactly from the three sums of squares, because (y − x)² = x² + y² − 2xy.
