@@ -77,7 +77,7 @@ extension LayoutBuilder {
       let columns = extra.values.joined().filter { !layout.isTaken[$0] }.sorted()
       if !columns.isEmpty {
         let all = match.columnSet.union(columns)
-        let other = InstrumentMatch.fitting(all, among: known, index, affix, plan.columns)
+        let other = InstrumentMatch.fitting(all, among: known.all, index, affix, plan.columns)
         report(leftovers: columns, of: offered[match.instrument].id, other: other)
       }
     }
