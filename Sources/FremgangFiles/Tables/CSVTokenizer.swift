@@ -122,6 +122,14 @@ package struct CSVTokenizer: Sendable {
     let (delimiter, quote) = (syntax.delimiter, syntax.quote)
     var (holdsQuote, index) = (false, position)
     while index < limit {
+      if limit - index >= 8 {
+        let marks = bytes.marks(of: delimiter, orUpTo: CSVTokenizer.greatestSign, at: index)
+        if marks == 0 {
+          index += 8
+          continue
+        }
+        index += ByteWords.first(marks)
+      }
       let byte = bytes[index]
       if byte == delimiter { break }
       if byte <= CSVTokenizer.greatestSign {
