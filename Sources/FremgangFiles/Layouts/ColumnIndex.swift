@@ -104,9 +104,15 @@ struct ColumnIndex {
       for wave in plan.waves {
         for label in [wave.id] + wave.values { waves[FoldedName.fold(label)] = wave.id }
       }
-      let known = WaveVocabulary.affixes + WaveVocabulary.numericAffixes + waves.keys
-      suffixes = Array(Set(known)).filter { !$0.isEmpty }.sorted()
+      suffixes = waves.isEmpty ? Affixes.usual : Affixes.sorted(Affixes.usual + waves.keys)
       prefixes = suffixes
+    }
+
+    /// The labels that are known without a plan.
+    private static let usual = sorted(WaveVocabulary.affixes + WaveVocabulary.numericAffixes)
+
+    private static func sorted(_ labels: [String]) -> [String] {
+      Array(Set(labels)).filter { !$0.isEmpty }.sorted()
     }
 
     /// Whether names as they stand are those of a wave, because the plan says so.

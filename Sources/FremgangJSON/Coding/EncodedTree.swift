@@ -88,7 +88,16 @@ final class EncodedTree {
 
   /// Writes a whole number.
   func setLiteral(_ node: Int32, _ integer: Int) {
-    setLiteral(node) { JSONText.append(integer, to: &$0) }
+    setLiteral(node) { text in
+      if integer < 0 { text.append(UInt8(ascii: "-")) }
+      var rest = integer.magnitude
+      let start = text.count
+      repeat {
+        text.append(UInt8(ascii: "0") + UInt8(rest % 10))
+        rest /= 10
+      } while rest > 0
+      text[start...].reverse()
+    }
   }
 
   /// Writes a text that is a literal already.

@@ -16,16 +16,14 @@ package struct JSONDocument: ~Copyable {
   private static let widestLine = 100
   private static let usualBytes = 96 << 10
 
-  private var bytes: [UInt8] = []
+  private var bytes = JSONBuffer(capacity: JSONDocument.usualBytes)
   private var open: [Container] = []
   /// Where the members of the innermost container start, as long as it stands on one line.
   private var starts: [Int] = []
   /// Whether every number was finite; JSON has no others, and what was written is to be thrown away.
   package private(set) var isSound = true
 
-  private init() {
-    bytes.reserveCapacity(JSONDocument.usualBytes)
-  }
+  private init() {}
 
   /// The document of an object, with a line break at its end; nothing where a number is not finite.
   package static func bytes(_ write: (inout JSONDocument) -> Void) -> [UInt8]? {
@@ -34,7 +32,7 @@ package struct JSONDocument: ~Copyable {
     write(&document)
     document.endContainer()
     document.bytes.append(UInt8(ascii: "\n"))
-    return document.isSound ? document.bytes : nil
+    return document.isSound ? document.bytes.bytes : nil
   }
 
   /// Writes an object as the value of a key.
@@ -68,20 +66,20 @@ package struct JSONDocument: ~Copyable {
   /// Writes `null` as the value of a key.
   package mutating func null(_ key: StaticString) {
     begin(key)
-    append("null")
+    bytes.append("null")
   }
 
   /// Writes a truth value as the value of a key.
   package mutating func member(_ key: StaticString, _ value: Bool) {
     begin(key)
-    append(value ? "true" : "false")
+    bytes.append(value ? "true" : "false")
   }
 
   /// Writes a whole number, or `null`, as the value of a key.
   package mutating func member(_ key: StaticString, _ value: Int?) {
     guard let value else { return null(key) }
     begin(key)
-    append(value)
+    bytes.append(number: value)
   }
 
   /// Writes a number, or `null`, as the value of a key.
@@ -95,7 +93,7 @@ package struct JSONDocument: ~Copyable {
   package mutating func member(_ key: StaticString, _ value: String?) {
     guard let value else { return null(key) }
     begin(key)
-    append(quoted: value)
+    bytes.append(quoted: value)
   }
 
   /// Writes texts as the value of a key.
@@ -103,7 +101,7 @@ package struct JSONDocument: ~Copyable {
     array(key) { array in
       for value in values {
         array.beginValue()
-        array.append(quoted: value)
+        array.bytes.append(quoted: value)
       }
     }
   }
@@ -122,7 +120,7 @@ package struct JSONDocument: ~Copyable {
   package mutating func elements(_ values: [Int]) {
     for value in values {
       beginValue()
-      append(value)
+      bytes.append(number: value)
     }
   }
 
@@ -151,7 +149,7 @@ extension JSONDocument {
     let indent = 2 * (open.count - 1)
     if container.isOnLines || indent + width > JSONDocument.widestLine {
       moveToLines()
-      breakLine(indent)
+      bytes.breakLine(indent)
     } else if isSpaced {
       bytes.append(UInt8(ascii: " "))
     }
@@ -164,50 +162,26 @@ extension JSONDocument {
   private mutating func moveToLines() {
     guard let container = open.last, !container.isOnLines else { return }
     open[open.count - 1].isOnLines = true
-    let first = container.start + 1
-    let written = Array(bytes[first...])
-    bytes.removeSubrange(first...)
-    for (index, start) in starts.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      breakLine(2 * open.count)
-      // Between two members stand a comma and a blank.
-      let next = index + 1 < starts.count ? starts[index + 1] - 2 : written.count + first
-      bytes += written[(start - first)..<(next - first)]
-    }
+    bytes.moveToLines(starts, after: container.start + 1, indent: 2 * open.count)
   }
 
   private mutating func begin(_ key: StaticString) {
     beginValue()
     bytes.append(UInt8(ascii: "\""))
-    append(key)
-    append("\": ")
+    bytes.append(key)
+    bytes.append("\": ")
   }
 
   private mutating func beginValue() {
     guard let container = open.last else { return }
     if container.isOnLines {
       if container.count > 0 { bytes.append(UInt8(ascii: ",")) }
-      breakLine(2 * open.count)
+      bytes.breakLine(2 * open.count)
     } else {
-      if container.count > 0 { append(", ") } else if container.isObject { append(" ") }
+      if container.count > 0 { bytes.append(", ") } else if container.isObject { bytes.append(" ") }
       starts.append(bytes.count)
     }
     open[open.count - 1].count += 1
-  }
-
-  private mutating func breakLine(_ indent: Int) {
-    bytes.append(UInt8(ascii: "\n"))
-    for _ in 0..<indent { bytes.append(UInt8(ascii: " ")) }
-  }
-
-  private mutating func append(_ literal: StaticString) {
-    unsafe bytes.append(
-      contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
-    )
-  }
-
-  private mutating func append(_ integer: Int) {
-    JSONText.append(integer, to: &bytes)
   }
 
   private mutating func append(_ double: Double) {
@@ -215,10 +189,6 @@ extension JSONDocument {
       isSound = false
       return
     }
-    JSONText.append(double, to: &bytes)
-  }
-
-  private mutating func append(quoted string: String) {
-    JSONText.append(quoted: string, to: &bytes)
+    bytes.append(number: double)
   }
 }
