@@ -12,7 +12,7 @@ struct DialectLook {
   /// Looks at one more row, after which line ends are known.
   mutating func add(_ row: CSVRow, _ bytes: [UInt8], _ lineEnds: LineEnds) {
     self.lineEnds = lineEnds
-    for cell in row.cells {
+    for cell in row.cells where cell.end - cell.start > 1 {
       switch DialectLook.decimalSign(CellText.trimmed(cell.range, in: bytes), bytes) {
       case .comma: hasCommas = true
       case .point: hasPoints = true

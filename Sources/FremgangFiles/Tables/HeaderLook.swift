@@ -72,7 +72,12 @@ struct HeaderLook {
     return pure.count > 1 && pure.allSatisfy { first.kinds[$0] == .text } ? first.line : nil
   }
 
+  @inline(__always)
   private static func kind(_ cell: CSVCell, _ bytes: [UInt8]) -> Kind {
+    cell.end - cell.start == 1 && bytes[cell.start].isDigit ? .number : kindOfText(cell, bytes)
+  }
+
+  private static func kindOfText(_ cell: CSVCell, _ bytes: [UInt8]) -> Kind {
     let range = CellText.trimmed(cell.range, in: bytes)
     if range.isEmpty { return .blank }
     let first = bytes[range.lowerBound]
