@@ -11,7 +11,7 @@ final class BundledInstruments: Sendable {
     known.withLock { known in
       if let instrument = known[id] { return instrument }
       guard let bytes = BundledFiles.bytes(of: id) else { return nil }
-      guard let instrument = Instrument.read(json: bytes, file: "\(id).json").instrument else {
+      guard let instrument = Instrument.read(trusted: bytes, file: "\(id).json") else {
         preconditionFailure("a bundled instrument with faults")
       }
       known[id] = instrument

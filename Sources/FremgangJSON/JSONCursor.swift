@@ -51,7 +51,21 @@ struct JSONCursor {
     return true
   }
 
+  /// Moves over signs of ASCII that stand for themselves in a text in double quotes.
+  mutating func skipPlainText() {
+    let start = offset
+    while offset < bytes.count, (0x20..<0x7F).contains(bytes[offset]),
+      bytes[offset] != UInt8(ascii: "\""), bytes[offset] != UInt8(ascii: "\\")
+    {
+      offset += 1
+    }
+    column += offset - start
+  }
+
   mutating func skipBlanks() {
+    let start = offset
+    while offset < bytes.count, bytes[offset] == 0x20 { offset += 1 }
+    column += offset - start
     while let byte, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { advance() }
   }
 }

@@ -4,6 +4,12 @@ enum JSONStringReader {
     cursor.advance()
     var resolved: [UInt8] = []
     var plain = cursor.offset
+    cursor.skipPlainText()
+    if cursor.byte == UInt8(ascii: "\"") {
+      let text = String(decoding: cursor.bytes(from: plain), as: UTF8.self)
+      cursor.advance()
+      return text
+    }
     while let byte = cursor.byte {
       switch byte {
       case UInt8(ascii: "\""):

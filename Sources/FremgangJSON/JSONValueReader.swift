@@ -54,7 +54,12 @@ public struct JSONValueReader {
   /// The value as a text that holds more than blanks.
   public func nonEmptyString() -> String? {
     guard let text = string() else { return nil }
-    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+    // Nearly all texts begin with a sign of ASCII.
+    let first = text.utf8.first ?? 0
+    guard
+      (0x21..<0x7F).contains(first)
+        || text.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
+    else {
       report("empty-text", "This text is empty.", remedy: "Fill it in, or remove the key.")
       return nil
     }
@@ -115,14 +120,21 @@ public struct JSONValueReader {
   /// The value as one of the texts that `Choice` knows.
   public func choice<Choice>(_: Choice.Type = Choice.self) -> Choice?
   where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
-    choice(among: Choice.allCases.map { ($0.rawValue, $0) })
+    guard let text = string() else { return nil }
+    if let found = Choice(rawValue: text) { return found }
+    reportUnknown(text, among: Choice.allCases.map(\.rawValue))
+    return nil
   }
 
   /// The value as one of a list of texts, each with what it stands for.
   public func choice<Choice>(among choices: [(name: String, value: Choice)]) -> Choice? {
     guard let text = string() else { return nil }
     if let found = choices.first(where: { $0.name == text }) { return found.value }
-    let names = choices.map(\.name)
+    reportUnknown(text, among: choices.map(\.name))
+    return nil
+  }
+
+  private func reportUnknown(_ text: String, among names: [String]) {
     let meant = closestMatch(to: text, among: names).map { "Did you mean “\($0)”? " } ?? ""
     let allowed = names.map { "“\($0)”" }.joined(separator: ", ")
     report(
@@ -130,7 +142,6 @@ public struct JSONValueReader {
       "\(quoted(text)) is not known here.",
       remedy: "\(meant)Allowed: \(allowed)."
     )
-    return nil
   }
 
   /// Reports a fault at this value.

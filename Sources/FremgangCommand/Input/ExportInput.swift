@@ -47,7 +47,7 @@ struct ExportInput {
 
   private func reader(part: PartScope? = nil) -> ExportReader {
     var reader = ExportReader(
-      instruments: catalogue.instruments,
+      shelf: InstrumentShelf(ids: catalogue.ids, reading: catalogue.instrument),
       plan: plan,
       pseudonymiser: keyFile?.pseudonymiser
     )

@@ -58,6 +58,9 @@ struct InputFile {
     unsafe access(path, F_OK) == 0
   }
 
+  /// How many bytes are read at a time.
+  private static let chunk = 1 << 18
+
   private static var lastError: String {
     unsafe String(cString: strerror(errno))
   }
@@ -79,7 +82,9 @@ struct InputFile {
   ) throws(InputFault) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(max(expected, 0) + 1)
-    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    // A little more than there should be, so that the end shows.
+    let most = expected > 0 ? min(expected, InputFile.chunk - 1) + 1 : InputFile.chunk
+    var chunk = [UInt8](repeating: 0, count: most)
     while true {
       let count = unsafe read(descriptor, &chunk, chunk.count)
       if count == 0 { return bytes }

@@ -12,11 +12,16 @@ enum ByteSearch {
 }
 
 extension [UInt8] {
-  /// Whether the eight bytes from `index` on are all greater than `byte`, which is below 0x80.
-  func holdsOnlyGreater(than byte: UInt8, at index: Int) -> Bool {
+  /// Marks which of the eight bytes from `index` on are `sign`, or no greater than `greatest`, which is
+  /// below 0x7F; exact at the lowest mark.
+  @inline(__always)
+  func marks(of sign: UInt8, orUpTo greatest: UInt8, at index: Int) -> UInt64 {
     unsafe withUnsafeBytes { all in
-      let word = unsafe all.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      return ByteWords.below(byte + 1, word) == 0
+      let word = unsafe UInt64(
+        littleEndian: all.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      )
+      return ByteWords.zeros(word ^ ByteWords.filled(with: sign))
+        | ByteWords.below(greatest + 1, word)
     }
   }
 }

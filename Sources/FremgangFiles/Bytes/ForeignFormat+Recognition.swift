@@ -71,6 +71,13 @@ extension ForeignFormat {
 
   /// Texts that are no tables: mark-up, JSON and rich text.
   private static func text(_ file: [UInt8]) -> ForeignFormat? {
+    // A table seldom begins as these do.
+    switch start(of: file).bytes.first(where: { $0 > 0x20 }) {
+    case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "m"),
+      UInt8(ascii: "M"):
+      break
+    default: return nil
+    }
     let head = plainHead(file)
     func starts(_ text: String) -> Bool { head.starts(with: text.utf8) }
     if starts("{\\rtf") { return .richText }
@@ -99,11 +106,16 @@ extension ForeignFormat {
   /// The first characters of a text in small letters, whatever its encoding, without what may stand
   /// before them.
   private static func plainHead(_ file: [UInt8]) -> [UInt8] {
-    let isWide = file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0xFE, 0xFF])
-    let isMarked = file.starts(with: [0xEF, 0xBB, 0xBF])
-    let start = file.prefix(8192).dropFirst(isWide ? 2 : isMarked ? 3 : 0)
+    let (start, isWide) = start(of: file)
     return start.filter { !isWide || $0 != 0 }.drop { $0 <= 0x20 }.map { byte in
       (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
     }
+  }
+
+  /// The first bytes of a text after its byte order mark, and whether it is spelled in UTF-16.
+  private static func start(of file: [UInt8]) -> (bytes: ArraySlice<UInt8>, isWide: Bool) {
+    let isWide = file.starts(with: [0xFF, 0xFE]) || file.starts(with: [0xFE, 0xFF])
+    let isMarked = file.starts(with: [0xEF, 0xBB, 0xBF])
+    return (file.prefix(8192).dropFirst(isWide ? 2 : isMarked ? 3 : 0), isWide)
   }
 }

@@ -38,6 +38,16 @@ struct UTF8Survey {
   private static func endOfASCII(in bytes: ArraySlice<UInt8>, from index: Int) -> Int {
     unsafe bytes.withUnsafeBytes { all in
       var place = index - bytes.startIndex
+      while place + 32 <= all.count,
+        unsafe ByteWords.beyondASCII(
+          all.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            | all.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
+            | all.loadUnaligned(fromByteOffset: place + 16, as: UInt64.self)
+            | all.loadUnaligned(fromByteOffset: place + 24, as: UInt64.self)
+        ) == 0
+      {
+        place += 32
+      }
       while place + 8 <= all.count,
         unsafe ByteWords.beyondASCII(
           all.loadUnaligned(fromByteOffset: place, as: UInt64.self)

@@ -11,22 +11,29 @@ struct ColumnIndex {
 
   /// Indexes the columns that are free, under every affix that their names might carry.
   init(_ header: TableHeader, free: (Int) -> Bool, affixes: Affixes) {
+    let suffixes = EdgeTable(affixes.suffixes) { $0.utf8.last }
+    let infixes = EdgeTable(
+      affixes.suffixes.filter { !WaveVocabulary.numericAffixes.contains($0) }
+    ) { $0.utf8.last }
+    let prefixes = EdgeTable(affixes.prefixes) { $0.utf8.first }
     for column in header.folded.indices where free(column) {
       places.insert(column)
       let name = header.folded[column]
       guard !name.isEmpty, !header.isCheckbox(column) else { continue }
       byAffix[ColumnIndex.whole, default: [:]][name, default: []].append(column)
-      for affix in affixes.suffixes where !affix.isEmpty {
+      for affix in suffixes.affixes(touching: name.utf8.last) {
         if let rest = FoldedName.remainder(of: name, withoutSuffix: affix) {
           byAffix[affix, default: [:]][rest, default: []].append(column)
         }
-        if !WaveVocabulary.numericAffixes.contains(affix),
-          let rest = FoldedName.remainder(of: name, withoutInfix: affix)
-        {
-          byAffix[affix, default: [:]][rest, default: []].append(column)
+      }
+      if let numbered = FoldedName.NumberedEnd(name) {
+        for affix in infixes.affixes(touching: numbered.stem.utf8.last) {
+          if let rest = numbered.remainder(withoutInfix: affix) {
+            byAffix[affix, default: [:]][rest, default: []].append(column)
+          }
         }
       }
-      for affix in affixes.prefixes where !affix.isEmpty {
+      for affix in prefixes.affixes(touching: name.utf8.first) {
         if let rest = FoldedName.remainder(of: name, withoutPrefix: affix) {
           byAffix[affix, default: [:]][rest, default: []].append(column)
         }
@@ -53,6 +60,27 @@ struct ColumnIndex {
     }
   }
 
+  /// Affixes by the byte with which they would stand at the edge of a name: there are dozens for every
+  /// name, and few fit.
+  private struct EdgeTable {
+    private var byByte: [UInt8: [String]] = [:]
+    private let all: [String]
+
+    init(_ affixes: [String], edge: (String) -> UInt8?) {
+      all = affixes.filter { !$0.isEmpty }
+      for affix in all { byByte[edge(affix) ?? 0, default: []].append(affix) }
+    }
+
+    /// The affixes that may share a character of which `byte` is one end; all where it is beyond ASCII,
+    /// as one letter is then spelled in several ways.
+    func affixes(touching byte: UInt8?) -> [String] {
+      guard let byte else { return [] }
+      if byte >= 0x80 { return all }
+      let beyond = byByte.keys.contains { $0 >= 0x80 }
+      return beyond ? all : byByte[byte] ?? []
+    }
+  }
+
   /// The labels of waves that may stand in names, folded.
   struct Affixes {
     var suffixes: [String]
@@ -76,9 +104,15 @@ struct ColumnIndex {
       for wave in plan.waves {
         for label in [wave.id] + wave.values { waves[FoldedName.fold(label)] = wave.id }
       }
-      let known = WaveVocabulary.affixes + WaveVocabulary.numericAffixes + waves.keys
-      suffixes = Array(Set(known)).filter { !$0.isEmpty }.sorted()
+      suffixes = waves.isEmpty ? Affixes.usual : Affixes.sorted(Affixes.usual + waves.keys)
       prefixes = suffixes
+    }
+
+    /// The labels that are known without a plan.
+    private static let usual = sorted(WaveVocabulary.affixes + WaveVocabulary.numericAffixes)
+
+    private static func sorted(_ labels: [String]) -> [String] {
+      Array(Set(labels)).filter { !$0.isEmpty }.sorted()
     }
 
     /// Whether names as they stand are those of a wave, because the plan says so.

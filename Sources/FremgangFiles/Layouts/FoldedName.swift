@@ -6,9 +6,9 @@ import FremgangKit
 /// `MHRM1`, `mhrm_01`, `Mhrm-1` and `mhrm [1]` are one name.
 enum FoldedName {
   static func fold(_ name: String) -> String {
-    ColumnName.folded(
-      String(withoutSubquestionMark(name).map { $0.isLetter || $0.isNumber ? $0 : " " })
-    )
+    let name = withoutSubquestionMark(name)
+    return ColumnName.foldedWithoutSigns(name)
+      ?? ColumnName.folded(String(name.map { $0.isLetter || $0.isNumber ? $0 : " " }))
   }
 
   /// A name as it may stand in a plan, folded; `#7`, which means a place, stays as it is.
@@ -51,18 +51,28 @@ enum FoldedName {
       .map { $0.first == "_" ? $0.dropFirst() : $0 }.map(String.init)
   }
 
-  /// What remains of `name` without `affix` before the number at its end: `mhrm1` of `mhrmfoer1`.
-  static func remainder(of name: String, withoutInfix affix: String) -> String? {
-    var end = name.utf8.reversed()[...].drop { $0.isDigit }
-    if end.first == UInt8(ascii: "_") { end = end.dropFirst() }
-    guard mayBeOne(end.first, affix.utf8.last) else { return nil }
-    let digits = name.reversed().prefix { $0.isNumber }.count
-    guard digits > 0 else { return nil }
-    var stem = name.dropLast(digits)
-    if stem.last == "_" { stem = stem.dropLast() }
-    guard let rest = remainder(of: String(stem), withoutSuffix: affix) else { return nil }
-    let separator = rest.last?.isNumber == true ? "_" : ""
-    return rest + separator + name.suffix(digits)
+  /// A folded name that ends in a number, in two parts.
+  struct NumberedEnd {
+    /// What stands before the number, without a separator.
+    let stem: String
+    private let digits: Substring
+
+    /// Divides a name, or gives nothing where no number ends it.
+    init?(_ name: String) {
+      guard let last = name.utf8.last, last.isDigit || last >= 0x80 else { return nil }
+      let count = name.reversed().prefix { $0.isNumber }.count
+      guard count > 0 else { return nil }
+      digits = name.suffix(count)
+      let rest = name.dropLast(count)
+      stem = String(rest.last == "_" ? rest.dropLast() : rest)
+    }
+
+    /// What remains without `affix` before the number: `mhrm1` of `mhrmfoer1`.
+    func remainder(withoutInfix affix: String) -> String? {
+      guard let rest = FoldedName.remainder(of: stem, withoutSuffix: affix) else { return nil }
+      let separator = rest.last?.isNumber == true ? "_" : ""
+      return rest + separator + digits
+    }
   }
 
   /// Whether two texts may share a character of which these are bytes.

@@ -27,7 +27,7 @@ struct InstrumentMatch {
     _ index: ColumnIndex,
     _ affix: String
   ) -> [Int] {
-    let most = names.items.map(\.count).max() ?? 0
+    let most = names.items.reduce(0) { max($0, $1.count) }
     return (0..<most).filter { scheme in
       names.items.allSatisfy { names in
         !names.isEmpty && !index.columns(names[min(scheme, names.count - 1)], affix).isEmpty

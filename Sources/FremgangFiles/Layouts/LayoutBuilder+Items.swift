@@ -81,7 +81,7 @@ extension LayoutBuilder {
 
   /// The names of items of instruments that the plan does not ask for.
   private var namesOfOthers: Set<String> {
-    let others = known.filter { instrument in !offered.contains { $0.id == instrument.id } }
+    let others = known.all.filter { instrument in !offered.contains { $0.id == instrument.id } }
     return Set(others.flatMap { InstrumentNames($0, plan.columns).items.joined() })
   }
 

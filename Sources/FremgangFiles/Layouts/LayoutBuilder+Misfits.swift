@@ -61,6 +61,11 @@ extension LayoutBuilder {
     _ index: ColumnIndex,
     _ affix: String
   ) {
+    // Most files hold nothing that could be left over.
+    let numbered = (index.byAffix[affix] ?? [:]).filter { name, columns in
+      columns.contains { !layout.isTaken[$0] } && FoldedName.numbered(name) != nil
+    }
+    if numbered.isEmpty { return }
     for match in complete {
       var stems: Set<String> = []
       for (item, known) in names[match.instrument].items.enumerated()
@@ -71,13 +76,13 @@ extension LayoutBuilder {
           if let stem = FoldedName.numbered(name)?.stem { stems.insert(stem) }
         }
       }
-      let extra = (index.byAffix[affix] ?? [:]).filter { name, _ in
+      let extra = numbered.filter { name, _ in
         FoldedName.numbered(name).map { stems.contains($0.stem) } == true
       }
       let columns = extra.values.joined().filter { !layout.isTaken[$0] }.sorted()
       if !columns.isEmpty {
         let all = match.columnSet.union(columns)
-        let other = InstrumentMatch.fitting(all, among: known, index, affix, plan.columns)
+        let other = InstrumentMatch.fitting(all, among: known.all, index, affix, plan.columns)
         report(leftovers: columns, of: offered[match.instrument].id, other: other)
       }
     }

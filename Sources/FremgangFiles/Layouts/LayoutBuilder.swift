@@ -10,7 +10,7 @@ struct LayoutBuilder {
   /// The instruments that may be in the file.
   let offered: [Instrument]
   /// Every instrument there is, to name the one that was probably meant.
-  let known: [Instrument]
+  let known: InstrumentShelf
   let limits: ReadingLimits
 
   var layout: FileLayout
@@ -30,7 +30,7 @@ struct LayoutBuilder {
     header: TableHeader,
     plan: ExportPlan,
     offered: [Instrument],
-    known: [Instrument],
+    known: InstrumentShelf,
     limits: ReadingLimits
   ) {
     self.file = file

@@ -144,7 +144,9 @@ extension LayoutFaults {
 /// What is wrong with a plan once its export is known.
 enum PlanFaults {
   /// The items and totals that the plan gives columns must be some instrument's.
-  static func checkNames(_ plan: ExportPlan, _ instruments: [Instrument], _ log: DiagnosticLog) {
+  static func checkNames(_ plan: ExportPlan, _ shelf: InstrumentShelf, _ log: DiagnosticLog) {
+    if plan.columns.items.isEmpty, plan.columns.totals.isEmpty { return }
+    let instruments = shelf.all
     let items = instruments.flatMap { instrument in
       instrument.items.flatMap { [$0.id, "\(instrument.id).\($0.id)"] }
     }

@@ -6,7 +6,7 @@ public import FremgangKit
 /// The files are walked twice: first to understand them, then to read them. Both walks are linear in
 /// the bytes, and hold the files and the answers in memory.
 public struct ExportReader: Sendable {
-  private let instruments: [Instrument]
+  private let shelf: InstrumentShelf
   private let plan: ExportPlan
   let isInferred: Bool
   let limits: ReadingLimits
@@ -27,7 +27,28 @@ public struct ExportReader: Sendable {
     limits: ReadingLimits? = nil,
     pseudonymiser: Pseudonymiser? = nil
   ) {
-    self.instruments = instruments
+    self.init(
+      shelf: InstrumentShelf(instruments),
+      plan: plan,
+      limits: limits,
+      pseudonymiser: pseudonymiser
+    )
+  }
+
+  /// Creates a reader with instruments that are read when they are needed.
+  ///
+  /// - Parameters:
+  ///   - shelf: the instruments that may be recognised.
+  ///   - plan: what is known of the export; what it leaves out is found by looking.
+  ///   - limits: how much is read before a file is taken for damaged; by default what the plan says.
+  ///   - pseudonymiser: what replaces the ids of respondents; needed where the plan asks for it.
+  package init(
+    shelf: InstrumentShelf,
+    plan: ExportPlan? = nil,
+    limits: ReadingLimits? = nil,
+    pseudonymiser: Pseudonymiser? = nil
+  ) {
+    self.shelf = shelf
     self.plan = plan ?? ExportPlan()
     isInferred = plan == nil
     self.limits = limits ?? plan?.limits ?? ReadingLimits()
@@ -140,20 +161,20 @@ public struct ExportReader: Sendable {
       wanted.append(personal)
     }
     for (path, id) in mentionedInstruments
-    where !instruments.contains(where: { $0.id == id }) {
-      let near = instruments.map(\.id).first { NameDistance.edits($0, id, atMost: 2) <= 2 }
+    where !shelf.ids.contains(id) {
+      let near = shelf.ids.first { NameDistance.edits($0, id, atMost: 2) <= 2 }
       log.report(
         "instrument-unknown",
         at: plan.place(path),
         "There is no instrument called \"\(id)\"."
           + (near.map { " Did you mean \"\($0)\"?" } ?? ""),
-        remedy: "The instruments are: \(instruments.map(\.id).joined(separator: ", "))."
+        remedy: "The instruments are: \(shelf.ids.joined(separator: ", "))."
       )
     }
-    PlanFaults.checkNames(plan, instruments, log)
+    PlanFaults.checkNames(plan, shelf, log)
     if log.errors > 0 { throw ExportRefusal(log) }
-    if wanted.isEmpty { return instruments }
-    return wanted.deduplicated.compactMap { id in instruments.first { $0.id == id } }
+    if wanted.isEmpty { return shelf.all }
+    return wanted.deduplicated.compactMap(shelf.instrument)
   }
 
   /// Every instrument that the plan mentions, with the path at which it does.
@@ -209,7 +230,7 @@ public struct ExportReader: Sendable {
       header: header,
       plan: plan,
       offered: offered,
-      known: instruments,
+      known: shelf,
       limits: limits
     )
     layout.build()

@@ -108,21 +108,7 @@ extension ExportReader {
   ) throws(PlainFault) -> Opening? {
     guard source.count > 0 else { return nil }
     let wanted = min(source.count, limits.bytesSampled + pieces.beyondSample)
-    var bytes = [UInt8](repeating: 0, count: wanted)
-    var count = 0
-    while count < wanted {
-      let read: Int
-      do {
-        read = try unsafe bytes.withUnsafeMutableBytes { all in
-          let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: all[count...])
-          return unsafe try source.read(at: count, into: rest)
-        }
-      } catch {
-        throw .unreadable(error)
-      }
-      guard read > 0 else { return nil }
-      count += read
-    }
+    guard var bytes = try beginning(of: source, wanted) else { return nil }
     if wanted < source.count {
       guard let end = bytes.lastIndex(of: 0x0A) else { return nil }
       // In UTF-16 with the low byte first, the line ends with the zero that follows.
@@ -134,5 +120,27 @@ extension ExportReader {
       opening.sources[0].name == name
     else { return nil }
     return opening
+  }
+
+  /// The first bytes of a source; nothing where there are fewer.
+  private func beginning(
+    of source: any ByteSource,
+    _ wanted: Int
+  ) throws(PlainFault) -> [UInt8]? {
+    do {
+      let bytes = try unsafe [UInt8](unsafeUninitializedCapacity: wanted) { all, count in
+        while count < wanted {
+          let rest = unsafe UnsafeMutableRawBufferPointer(
+            UnsafeMutableBufferPointer(rebasing: all[count...])
+          )
+          let read = unsafe try source.read(at: count, into: rest)
+          guard read > 0 else { return }
+          count += read
+        }
+      }
+      return bytes.count == wanted ? bytes : nil
+    } catch {
+      throw .unreadable(error)
+    }
   }
 }

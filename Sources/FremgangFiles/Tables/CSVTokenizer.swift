@@ -66,6 +66,7 @@ package struct CSVTokenizer: Sendable {
     fieldsWithQuotes = 0
     let first = line
     while true {
+      takeShortFields(&row)
       let cell = nextField(&row)
       guard row.cells.count < limits.fieldsPerRow else {
         stop(.tooManyFields, &row)
@@ -84,21 +85,33 @@ package struct CSVTokenizer: Sendable {
     return true
   }
 
+  /// Takes fields of one sign or none as long as there are any: most of a questionnaire's.
+  ///
+  /// A delimiter follows each of them, so that another field follows as well.
+  private mutating func takeShortFields(_ row: inout CSVRow) {
+    guard !syntax.spaceFollows, limits.bytesPerField > 0 else { return }
+    let (delimiter, end, most) = (syntax.delimiter, end, limits.fieldsPerRow)
+    position = unsafe bytes.withUnsafeBufferPointer { bytes in
+      var place = position
+      while place + 1 < end, row.cells.count < most {
+        let byte = unsafe bytes[place]
+        if byte == delimiter {
+          row.cells.append(CSVCell(start: place, end: place, isQuoted: false, escape: 0))
+          place += 1
+        } else if byte > CSVTokenizer.greatestSign, unsafe bytes[place + 1] == delimiter {
+          row.cells.append(CSVCell(start: place, end: place + 1, isQuoted: false, escape: 0))
+          place += 2
+        } else {
+          break
+        }
+      }
+      return place
+    }
+  }
+
   @inline(__always)
   private mutating func nextField(_ row: inout CSVRow) -> CSVCell {
-    guard position + 1 < end else {
-      return position < end && bytes[position] == syntax.quote
-        ? quotedField(&row) : plainField(&row)
-    }
-    let byte = bytes[position]
-    // Most fields of a questionnaire are a digit, or nothing.
-    if byte > CSVTokenizer.greatestSign, bytes[position + 1] == syntax.delimiter,
-      byte != syntax.delimiter, limits.bytesPerField > 0
-    {
-      position += 1
-      return CSVCell(start: position - 1, end: position, isQuoted: false, escape: 0)
-    }
-    return byte == syntax.quote ? quotedField(&row) : plainField(&row)
+    position < end && bytes[position] == syntax.quote ? quotedField(&row) : plainField(&row)
   }
 
   /// Quotes in several fields may have been meant to enclose the delimiters between them.
@@ -122,6 +135,14 @@ package struct CSVTokenizer: Sendable {
     let (delimiter, quote) = (syntax.delimiter, syntax.quote)
     var (holdsQuote, index) = (false, position)
     while index < limit {
+      if limit - index >= 8 {
+        let marks = bytes.marks(of: delimiter, orUpTo: CSVTokenizer.greatestSign, at: index)
+        if marks == 0 {
+          index += 8
+          continue
+        }
+        index += ByteWords.first(marks)
+      }
       let byte = bytes[index]
       if byte == delimiter { break }
       if byte <= CSVTokenizer.greatestSign {

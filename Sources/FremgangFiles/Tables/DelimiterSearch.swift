@@ -23,27 +23,28 @@ struct DelimiterSearch {
   init(_ sample: TableSample, _ choice: DialectChoice, directive: UInt8?) {
     let given = choice.delimiter ?? directive
     let delimiters = given.map { [$0] } ?? DelimiterSearch.candidates
-    looks = delimiters.map { DelimiterSearch.look(sample, $0, choice) }
+    let hints = sample.hints
+    looks = delimiters.map { DelimiterSearch.look(sample, $0, choice, hints) }
   }
 
   /// The reading with one delimiter: the plain one, unless another explains every quote and space.
   private static func look(
     _ sample: TableSample,
     _ delimiter: UInt8,
-    _ choice: DialectChoice
+    _ choice: DialectChoice,
+    _ hints: TableSample.Hints
   ) -> TableLook {
-    let hints = sample.hints(delimiter)
     var plain = CSVSyntax(delimiter: delimiter)
     plain.quote = choice.quote ?? plain.quote
     plain.escape = choice.escape ?? plain.escape
     var syntaxes = [plain]
-    if choice.quote == nil, hints.hasApostrophes {
+    if choice.quote == nil, hints.hasApostrophes(delimiter) {
       syntaxes += syntaxes.map { syntax in with(syntax) { $0.quote = UInt8(ascii: "'") } }
     }
     if choice.escape == nil, hints.hasBackslashes {
       syntaxes += syntaxes.map { syntax in with(syntax) { $0.escape = .backslash } }
     }
-    if hints.hasSpaces {
+    if hints.hasSpaces(delimiter) {
       syntaxes += syntaxes.map { syntax in with(syntax) { $0.spaceFollows = true } }
     }
     let looks = syntaxes.map { TableLook(sample, $0) }

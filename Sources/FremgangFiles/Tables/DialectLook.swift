@@ -1,24 +1,24 @@
 /// What the first rows of a table show of its line ends and decimals.
 struct DialectLook {
   private(set) var lineEnds = LineEnds()
-  private(set) var decimal: CSVDialect.Decimal?
+  private var hasCommas = false
+  private var hasPoints = false
 
-  init(_ sample: TableSample, _ syntax: CSVSyntax) {
-    let bytes = sample.bytes
-    var tokens = sample.records(syntax)
-    var row = CSVRow()
-    var (commas, points) = (0, 0)
-    for _ in 0..<sample.limits.rowsSampled where tokens.next(into: &row) {
-      for cell in row.cells {
-        switch DialectLook.decimalSign(CellText.trimmed(cell.range, in: bytes), bytes) {
-        case .comma: commas += 1
-        case .point: points += 1
-        case nil: break
-        }
+  /// The decimal sign that alone stands in numbers.
+  var decimal: CSVDialect.Decimal? {
+    hasCommas == hasPoints ? nil : hasCommas ? .comma : .point
+  }
+
+  /// Looks at one more row, after which line ends are known.
+  mutating func add(_ row: CSVRow, _ bytes: [UInt8], _ lineEnds: LineEnds) {
+    self.lineEnds = lineEnds
+    for cell in row.cells where cell.end - cell.start > 1 {
+      switch DialectLook.decimalSign(CellText.trimmed(cell.range, in: bytes), bytes) {
+      case .comma: hasCommas = true
+      case .point: hasPoints = true
+      case nil: break
       }
     }
-    lineEnds = tokens.lineEnds
-    if (commas > 0) != (points > 0) { decimal = commas > 0 ? .comma : .point }
   }
 
   /// The decimal sign of a number, unless its sign might divide thousands.

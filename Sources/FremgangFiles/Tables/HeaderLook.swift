@@ -2,12 +2,8 @@ import FremgangJSON
 
 /// Whether the first row of a table names its columns, and whether it does so alone.
 struct HeaderLook {
-  /// The line of a row after the header in which texts stand where all other rows have numbers.
-  private(set) var secondLine: Int?
   /// The line of a header that names nothing: numbers stand in all of its fields.
-  private(set) var numberLine: Int?
-  /// The columns without a name in which something stands, with the line of the header.
-  private(set) var unnamed: [Int] = []
+  private var numberLine: Int?
   private let headerLine: Int
 
   /// So many rows of numbers show that the row before them is none.
@@ -15,39 +11,73 @@ struct HeaderLook {
 
   private enum Kind { case blank, number, text }
 
-  init(_ sample: TableSample, _ syntax: CSVSyntax) {
-    headerLine = sample.line
-    var tokens = sample.records(syntax)
-    var row = CSVRow()
-    guard tokens.next(into: &row) else { return }
-    let header = row.cells.map { HeaderLook.kind($0, sample.bytes) }
+  /// What stands in each column of the header.
+  private var header: [Kind] = []
+  /// What stands in the first row after it, and on which line that is.
+  private var first: (kinds: [Kind], line: Int)?
+  /// The columns, by what stands in the rows after it.
+  private var columns: [Column] = []
+
+  private struct Column {
+    var isFilled = false
+    var hasTextBelowFirst = false
+    var numbersBelowFirst = 0
+  }
+
+  init(line: Int) {
+    headerLine = line
+  }
+
+  /// Looks at the row that should be the header.
+  mutating func begin(with row: CSVRow, _ bytes: [UInt8]) {
+    header = row.cells.map { HeaderLook.kind($0, bytes) }
+    columns = Array(repeating: Column(), count: header.count)
     let named = header.filter { $0 != .blank }
     if named.count > 1, named.allSatisfy({ $0 == .number }) { numberLine = row.line }
-    var rows: [(kinds: [Kind], line: Int)] = []
-    for _ in 0..<sample.limits.rowsSampled {
-      guard tokens.next(into: &row) else { break }
-      if row.isEmptyLine || row.cells.count < header.count || !row.faults.isEmpty { continue }
-      let kinds = row.cells.prefix(header.count).map { HeaderLook.kind($0, sample.bytes) }
-      rows.append((kinds, row.line))
+  }
+
+  /// Looks at one more row, and in it at the columns of which not all is known yet.
+  mutating func add(_ row: CSVRow, _ bytes: [UInt8]) {
+    if row.isEmptyLine || row.cells.count < header.count || !row.faults.isEmpty { return }
+    guard first != nil else {
+      let kinds = row.cells.prefix(header.count).map { HeaderLook.kind($0, bytes) }
+      for (column, kind) in kinds.enumerated() { columns[column].isFilled = kind != .blank }
+      first = (kinds, row.line)
+      return
     }
-    unnamed = header.indices.filter { column in
-      header[column] == .blank && rows.contains { $0.kinds[column] != .blank }
+    for column in columns.indices {
+      let isNamed = header[column] != .blank || columns[column].isFilled
+      if isNamed, columns[column].hasTextBelowFirst { continue }
+      switch HeaderLook.kind(row.cells[column], bytes) {
+      case .blank: continue
+      case .number: columns[column].numbersBelowFirst += 1
+      case .text: columns[column].hasTextBelowFirst = true
+      }
+      columns[column].isFilled = true
     }
-    if numberLine == nil { secondLine = HeaderLook.secondLine(rows) }
+  }
+
+  /// The columns without a name in which something stands.
+  private var unnamed: [Int] {
+    header.indices.filter { header[$0] == .blank && columns[$0].isFilled }
   }
 
   /// The line of the first row where it has texts in every column that has numbers alone below it.
-  private static func secondLine(_ rows: [(kinds: [Kind], line: Int)]) -> Int? {
-    guard let first = rows.first else { return nil }
-    let rest = rows.dropFirst()
+  private var secondLine: Int? {
+    guard let first, numberLine == nil else { return nil }
     let pure = first.kinds.indices.filter { column in
-      !rest.contains { $0.kinds[column] == .text }
-        && rest.count { $0.kinds[column] == .number } >= fewestRows
+      !columns[column].hasTextBelowFirst
+        && columns[column].numbersBelowFirst >= HeaderLook.fewestRows
     }
     return pure.count > 1 && pure.allSatisfy { first.kinds[$0] == .text } ? first.line : nil
   }
 
+  @inline(__always)
   private static func kind(_ cell: CSVCell, _ bytes: [UInt8]) -> Kind {
+    cell.end - cell.start == 1 && bytes[cell.start].isDigit ? .number : kindOfText(cell, bytes)
+  }
+
+  private static func kindOfText(_ cell: CSVCell, _ bytes: [UInt8]) -> Kind {
     let range = CellText.trimmed(cell.range, in: bytes)
     if range.isEmpty { return .blank }
     let first = bytes[range.lowerBound]
@@ -98,6 +128,7 @@ struct HeaderLook {
   }
 
   private func unnamedColumns(in name: String) -> Diagnostic? {
+    let unnamed = unnamed
     guard let column = unnamed.first else { return nil }
     let count =
       unnamed.count == 1

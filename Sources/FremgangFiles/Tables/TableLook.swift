@@ -52,7 +52,7 @@ struct TableLook {
     add(row, sample)
     quotedInHeader = quoted
     var others: [Int: Int] = [:]
-    var widths: Set<Int> = []
+    var (only, isOnly): (Int?, Bool) = (nil, true)
     while rows + faulty < sample.limits.rowsSampled, tokens.next(into: &row) {
       // What stands last in a sample may go on after it.
       if sample.isCut, tokens.offset >= sample.end { break }
@@ -63,7 +63,8 @@ struct TableLook {
       }
       if row.cells.allSatisfy({ $0.range.isEmpty }) { continue }
       rows += 1
-      widths.insert(row.cells.count)
+      if let only, only != row.cells.count { isOnly = false }
+      only = row.cells.count
       add(row, sample)
       if row.cells.count >= width, filledWidth(of: row) <= fullWidth {
         agreeing += 1
@@ -73,7 +74,7 @@ struct TableLook {
     }
     let most = others.max { ($0.value, $0.key) < ($1.value, $1.key) }
     otherWidth = most?.key ?? 0
-    if widths.count == 1, let only = widths.first, only > fullWidth { paddedWidth = only }
+    if isOnly, let only, only > fullWidth { paddedWidth = only }
   }
 
   /// Whether this is a way to read the table beside the `plain` one, which always is.

@@ -24,44 +24,81 @@ struct TableSample {
     CSVTokenizer(bytes, start: start, end: end, line: line, syntax: syntax, limits: limits)
   }
 
-  /// Which other ways of writing a table are worth trying.
+  /// Which other ways of writing a table are worth trying, whatever its delimiter.
   struct Hints {
-    var hasApostrophes = false
-    var hasBackslashes = false
-    var hasSpaces = false
+    fileprivate(set) var hasBackslashes = false
+    /// Whether an apostrophe begins a line.
+    fileprivate var startsLine = false
+    /// The bytes after which an apostrophe stands, be it behind a space.
+    fileprivate var beforeApostrophes = ByteSet()
+    /// The bytes after which a space stands.
+    fileprivate var beforeSpaces = ByteSet()
+
+    /// Whether apostrophes begin fields.
+    func hasApostrophes(_ delimiter: UInt8) -> Bool {
+      startsLine || beforeApostrophes.contains(delimiter)
+    }
+
+    /// Whether spaces follow delimiters.
+    func hasSpaces(_ delimiter: UInt8) -> Bool { beforeSpaces.contains(delimiter) }
   }
 
   /// Looks for apostrophes at the start of fields, backslashes before quotes, and spaces after
-  /// delimiters.
-  func hints(_ delimiter: UInt8) -> Hints {
+  /// delimiters, once for all delimiters.
+  var hints: Hints {
     var hints = Hints()
-    let (bytes, start, end) = (bytes, start, end)
-    // Whatever stands before the table ends a line.
-    func sign(_ index: Int) -> UInt8 { index < start ? 0x0A : bytes[index] }
-    var next = start
-    while next < end {
-      // Eight bytes that are all worth more are passed over at once.
-      if end - next >= 8, bytes.holdsOnlyGreater(than: UInt8(ascii: "'"), at: next) {
-        next += 8
-        continue
+    unsafe bytes.withUnsafeBytes { all in
+      // Nothing looked for is worth more than an apostrophe, and most bytes are.
+      var place = start
+      while place + 8 <= end {
+        var marks = unsafe ByteWords.below(
+          UInt8(ascii: "'") + 1,
+          UInt64(littleEndian: all.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        )
+        while marks != 0 {
+          note(place + ByteWords.first(marks), in: &hints)
+          marks &= marks - 1
+        }
+        place += 8
       }
-      let (index, byte) = (next, bytes[next])
-      next += 1
-      // Nothing looked for is worth more than an apostrophe.
-      if byte > UInt8(ascii: "'") { continue }
-      switch byte {
-      case UInt8(ascii: "'"):
-        let last = sign(index - 1)
-        let starts = last == UInt8(ascii: " ") ? sign(index - 2) == delimiter : last == delimiter
-        if starts || last == 0x0A || last == 0x0D { hints.hasApostrophes = true }
-        if last == UInt8(ascii: "\\") { hints.hasBackslashes = true }
-      case UInt8(ascii: "\""):
-        if sign(index - 1) == UInt8(ascii: "\\") { hints.hasBackslashes = true }
-      case UInt8(ascii: " "):
-        if sign(index - 1) == delimiter { hints.hasSpaces = true }
-      default: break
+      while place < end {
+        note(place, in: &hints)
+        place += 1
       }
     }
     return hints
+  }
+
+  @inline(__always)
+  private func note(_ index: Int, in hints: inout Hints) {
+    switch bytes[index] {
+    case UInt8(ascii: " "): hints.beforeSpaces.insert(sign(index - 1))
+    case UInt8(ascii: "\""):
+      if sign(index - 1) == UInt8(ascii: "\\") { hints.hasBackslashes = true }
+    case UInt8(ascii: "'"):
+      let last = sign(index - 1)
+      let isSpaced = last == UInt8(ascii: " ")
+      hints.beforeApostrophes.insert(isSpaced ? sign(index - 2) : last)
+      if last == 0x0A || last == 0x0D { hints.startsLine = true }
+      if last == UInt8(ascii: "\\") { hints.hasBackslashes = true }
+    default: break
+    }
+  }
+
+  /// The byte at a place; whatever stands before the table ends a line.
+  @inline(__always)
+  private func sign(_ index: Int) -> UInt8 { index < start ? 0x0A : bytes[index] }
+}
+
+/// A set of bytes.
+private struct ByteSet {
+  private var words = SIMD4<UInt64>()
+
+  mutating func insert(_ byte: UInt8) {
+    words[Int(byte >> 6)] |= 1 << UInt64(byte & 63)
+  }
+
+  func contains(_ byte: UInt8) -> Bool {
+    words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1
   }
 }

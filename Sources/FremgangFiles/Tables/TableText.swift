@@ -71,14 +71,15 @@ package struct TableText: Sendable {
     rowsBeforeHeader = found.rowsBeforeHeader
     paddedWidth = found.paddedWidth
     let table = TableSample(bytes, start: start, line: line, limits: limits)
-    let look = DialectLook(table, found.syntax)
+    let rows = FirstRows(table, found.syntax)
+    let look = rows.dialect
     let decimal = choice.sheet == nil ? choice.decimal ?? look.decimal : choice.decimal
     var dialect = CSVDialect(found.syntax, text, look.lineEnds, decimal)
     dialect.sheet = choice.sheet
     self.dialect = dialect
     notices =
       TableFaults.notices(text, in: name, places)
-      + HeaderLook(table, found.syntax).notices(in: name)
+      + rows.header.notices(in: name)
   }
 
   /// The same table with other bytes, the header of which begins at their start.

@@ -71,6 +71,10 @@ extension String {
   ///
   /// Letters composed of a letter and a mark are equal to those of one piece, as in all texts.
   package var folded: String {
+    foldedPlainly ?? foldedClosely
+  }
+
+  private var foldedClosely: String {
     var shown = lowercased()
     if shown.utf8.contains(where: { $0 >= 0xE2 }) {
       shown.unicodeScalars.removeAll { invisible.contains($0) }

@@ -6,7 +6,8 @@ extension Results {
   /// - Returns: the document in UTF-8.
   /// - Throws: `EncodingError` when a figure is not finite, which no evaluation gives.
   public func json() throws -> [UInt8] {
-    try JSONWriter.bytes(of: findings)
+    // What is not finite is refused by the writer that can say where it stands.
+    try JSONDocument.bytes(findings.write) ?? JSONWriter.bytes(of: findings)
   }
 
   /// Reads a `results.json` back, and checks every identity that must hold.

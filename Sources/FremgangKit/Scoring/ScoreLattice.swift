@@ -56,19 +56,39 @@ package struct ScoreLattice: Sendable, Hashable {
         )
       }
     }
-    let distinct = Set(scores.compactMap { $0 }).sorted()
-    let ranks = Dictionary(uniqueKeysWithValues: zip(distinct, distinct.indices))
+    let distinct = ScoreLattice.distinct(scores)
     fewest = scorer.fewest
     expected = scorer.expected
     lowestSum = low
     self.sums = sums
     denominator = scorer.denominator
     numerators = distinct
-    rankOfPlace = scores.map { score in score.flatMap { ranks[$0] }.map(Int32.init) ?? -1 }
+    rankOfPlace = scores.map { score in
+      score.map { Int32(ScoreLattice.rank(of: $0, in: distinct)) } ?? -1
+    }
     isQuestionable = distinct.map { numerator in
       scale.isQuestionable(scorer.score(numerator: numerator, answered: scorer.expected))
     }
     items = scorer.items.map(\.index)
+  }
+
+  /// The different scores, ascending.
+  private static func distinct(_ scores: [Int64?]) -> [Int64] {
+    var distinct: [Int64] = []
+    for score in scores.compactMap({ $0 }).sorted() where score != distinct.last {
+      distinct.append(score)
+    }
+    return distinct
+  }
+
+  /// How many of ascending scores are below `score`.
+  private static func rank(of score: Int64, in scores: [Int64]) -> Int {
+    var (low, high) = (0, scores.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if scores[middle] < score { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// How many places there are.

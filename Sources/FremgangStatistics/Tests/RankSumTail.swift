@@ -83,62 +83,74 @@ private struct SubsetPairs {
   let areComplete: Bool
 
   init(of steps: [Int], at limit: Int, leavingOff share: Double) {
-    let halves = (0...1).map { parity in
-      SubsetCounts(
-        of: stride(from: parity, to: steps.count, by: 2).map { steps[$0] },
-        upTo: limit,
-        leavingOff: share
-      )
+    let ones = Self.counts(of: steps, every: 0, limit, share)
+    let others = Self.counts(of: steps, every: 1, limit, share)
+    exponent = ones.exponent + others.exponent
+    // Beyond the sum of all steps there is nothing to put together.
+    let end = min(limit, ones.total)
+    (atLimit, below) = unsafe ones.withAll { ones in
+      let ones = unsafe UnsafeMutableBufferPointer(rebasing: ones[...end])
+      return unsafe others.withAll { others in
+        let atLimit = unsafe Self.product(ones, others, limit)
+        unsafe Self.accumulate(others)
+        return unsafe (atLimit, Self.product(ones, others, limit - 1))
+      }
     }
-    exponent = halves[0].exponent + halves[1].exponent
-    let ones = halves[0].counts(upTo: min(limit, halves[0].total))
-    let others = halves[1].counts(upTo: limit)
-    atLimit = Self.product(ones, others, limit)
-    below = Self.product(ones, others.accumulated, limit - 1)
-    let leftOff = halves[0].leftOff + halves[1].leftOff
+    let leftOff = ones.leftOff + others.leftOff
     let all = Double(sign: .plus, exponent: steps.count - exponent, significand: 1)
     areComplete = leftOff == 0 || leftOff * all <= 1e-16 * (below + atLimit)
   }
 
+  /// Counts the subsets of every other step.
+  private static func counts(
+    of steps: [Int],
+    every parity: Int,
+    _ limit: Int,
+    _ share: Double
+  ) -> SubsetCounts {
+    let own = stride(from: parity, to: steps.count, by: 2).map { steps[$0] }
+    return SubsetCounts(of: own, upTo: limit, leavingOff: share)
+  }
+
   /// The sum of the products of values whose places sum to the given one, by the thousand, so that
   /// rounding does not pile up.
-  private static func product(_ ones: [Double], _ others: [Double], _ sum: Int) -> Double {
+  private static func product(
+    _ ones: UnsafeMutableBufferPointer<Double>,
+    _ others: UnsafeMutableBufferPointer<Double>,
+    _ sum: Int
+  ) -> Double {
     var total = 0.0
     let end = min(ones.count, sum + 1)
-    unsafe ones.withUnsafeBufferPointer { ones in
-      unsafe others.withUnsafeBufferPointer { others in
-        for start in stride(from: 0, to: end, by: 1024) {
-          let stop = min(end, start + 1024)
-          var parts = SIMD4<Double>(repeating: 0)
-          var place = start
-          while place + 4 <= stop {
-            for lane in 0..<4 {
-              unsafe parts[lane] += ones[place + lane] * others[sum - place - lane]
-            }
-            place += 4
-          }
-          while place < stop {
-            unsafe parts[0] += ones[place] * others[sum - place]
-            place += 1
-          }
-          total += (parts[0] + parts[1]) + (parts[2] + parts[3])
+    for start in stride(from: 0, to: end, by: 1024) {
+      let stop = min(end, start + 1024)
+      var parts = SIMD4<Double>(repeating: 0)
+      var place = start
+      while place + 4 <= stop {
+        for lane in 0..<4 {
+          unsafe parts[lane] += ones[place + lane] * others[sum - place - lane]
         }
+        place += 4
       }
+      while place < stop {
+        unsafe parts[0] += ones[place] * others[sum - place]
+        place += 1
+      }
+      total += (parts[0] + parts[1]) + (parts[2] + parts[3])
     }
     return total
   }
-}
 
-extension [Double] {
-  /// At each place the sum of the values up to it, by the thousand, so that rounding does not pile up.
-  fileprivate var accumulated: [Double] {
-    var sums = self
-    var (passed, running) = (0.0, 0.0)
-    for place in indices {
-      if place.isMultiple(of: 1024) { (passed, running) = (passed + running, 0) }
-      running += self[place]
-      sums[place] = passed + running
+  /// Puts at each place the sum of the values up to it, by the thousand, so that rounding does not pile
+  /// up.
+  private static func accumulate(_ values: UnsafeMutableBufferPointer<Double>) {
+    var passed = 0.0
+    for start in stride(from: 0, to: values.count, by: 1024) {
+      var running = 0.0
+      for place in start..<min(values.count, start + 1024) {
+        unsafe running += values[place]
+        unsafe values[place] = passed + running
+      }
+      passed += running
     }
-    return sums
   }
 }

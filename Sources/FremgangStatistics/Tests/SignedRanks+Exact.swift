@@ -17,7 +17,12 @@ extension SignedRanks {
     let unit = groups.reduce(0) { Self.greatestCommonDivisor($0, $1.doubledRank) }
     let smaller = min(positiveSum, negativeSum) / Int128(unit)
     guard smaller <= Self.stateLimit else { return nil }
-    let steps = groups.flatMap { Array(repeating: $0.doubledRank / unit, count: $0.count) }
+    var steps: [Int] = []
+    steps.reserveCapacity(nonZero)
+    for group in groups {
+      let step = group.doubledRank / unit
+      for _ in 0..<group.count { steps.append(step) }
+    }
     let tail = RankSumTail(of: steps, at: Int(smaller))
     let (small, large) = ((tail.atMost, tail.logAtMost), (1 - tail.below, log1p(-tail.below)))
     let (greater, less) = positiveSum > negativeSum ? (small, large) : (large, small)

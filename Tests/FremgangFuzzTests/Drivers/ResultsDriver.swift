@@ -37,6 +37,8 @@ enum ResultsDriver {
     }
     let second = try? again.json()
     try promise(second == text, "results do not survive a round trip")
+    let encoded = try? JSONWriter.bytes(of: results.findings)
+    try promise(encoded == text, "results are written otherwise than they are encoded")
   }
 
   /// Draws every chart and writes every file of the report, which must be proper XML and HTML.

@@ -21,6 +21,26 @@ struct ResultsJSONTests {
     #expect(try Results(json: results.json()) == results)
   }
 
+  /// `Encodable` is the other way to write them, which `json()` does not take because it is slow.
+  @Test(arguments: [1, 5, 9]) func `results are written as their types encode them`(
+    minimumCell: Int
+  ) throws {
+    let results = try results(minimumCell: minimumCell)
+    #expect(try results.json() == JSONWriter.bytes(of: results.findings))
+  }
+
+  @Test func `a figure that is not finite is refused with its path`() throws {
+    var findings = try results().findings
+    findings.instruments[0].scales[0].maximum = .infinity
+    do {
+      _ = try Results(disclosed: findings).json()
+      Issue.record("infinity was written")
+    } catch let error as EncodingError {
+      guard case .invalidValue(_, let context) = error else { throw error }
+      #expect(context.codingPath.last?.stringValue == "maximum")
+    }
+  }
+
   @Test func `what is withheld is null beside the word for it`() throws {
     let text = String(decoding: try results().json(), as: UTF8.self)
     #expect(text.contains("\"summary\": null, \"suppressed\": true"))

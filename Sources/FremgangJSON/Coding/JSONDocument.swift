@@ -1,0 +1,194 @@
+/// A JSON document that is written member by member, in the bytes that ``JSONWriter`` gives for the same
+/// values.
+///
+/// Nothing is asked of types at run time, and no tree is built: what is short and flat stands on one
+/// line, and a container moves to lines of its own when it turns out to be wide or to hold another.
+/// Whoever writes gives each key of an object once.
+package struct JSONDocument: ~Copyable {
+  private struct Container {
+    let isObject: Bool
+    /// Where its bracket stands.
+    let start: Int
+    var count = 0
+    var isOnLines = false
+  }
+
+  private static let widestLine = 100
+  private static let usualBytes = 96 << 10
+
+  private var bytes = JSONBuffer(capacity: JSONDocument.usualBytes)
+  private var open: [Container] = []
+  /// Where the members of the innermost container start, as long as it stands on one line.
+  private var starts: [Int] = []
+  /// Whether every number was finite; JSON has no others, and what was written is to be thrown away.
+  package private(set) var isSound = true
+
+  private init() {}
+
+  /// The document of an object, with a line break at its end; nothing where a number is not finite.
+  package static func bytes(_ write: (inout JSONDocument) -> Void) -> [UInt8]? {
+    var document = JSONDocument()
+    document.beginContainer(isObject: true)
+    write(&document)
+    document.endContainer()
+    document.bytes.append(UInt8(ascii: "\n"))
+    return document.isSound ? document.bytes.bytes : nil
+  }
+
+  /// Writes an object as the value of a key.
+  package mutating func object(_ key: StaticString, _ write: (inout JSONDocument) -> Void) {
+    beginContainer(key, isObject: true)
+    write(&self)
+    endContainer()
+  }
+
+  /// Writes an array as the value of a key.
+  package mutating func array(_ key: StaticString, _ write: (inout JSONDocument) -> Void) {
+    beginContainer(key, isObject: false)
+    write(&self)
+    endContainer()
+  }
+
+  /// Writes an object as the next element of an array.
+  package mutating func element(object write: (inout JSONDocument) -> Void) {
+    beginContainer(isObject: true)
+    write(&self)
+    endContainer()
+  }
+
+  /// Writes an array as the next element of an array.
+  package mutating func element(array write: (inout JSONDocument) -> Void) {
+    beginContainer(isObject: false)
+    write(&self)
+    endContainer()
+  }
+
+  /// Writes `null` as the value of a key.
+  package mutating func null(_ key: StaticString) {
+    begin(key)
+    bytes.append("null")
+  }
+
+  /// Writes a truth value as the value of a key.
+  package mutating func member(_ key: StaticString, _ value: Bool) {
+    begin(key)
+    bytes.append(value ? "true" : "false")
+  }
+
+  /// Writes a whole number, or `null`, as the value of a key.
+  package mutating func member(_ key: StaticString, _ value: Int?) {
+    guard let value else { return null(key) }
+    begin(key)
+    bytes.append(number: value)
+  }
+
+  /// Writes a number, or `null`, as the value of a key.
+  package mutating func member(_ key: StaticString, _ value: Double?) {
+    guard let value else { return null(key) }
+    begin(key)
+    append(value)
+  }
+
+  /// Writes a text, or `null`, as the value of a key.
+  package mutating func member(_ key: StaticString, _ value: String?) {
+    guard let value else { return null(key) }
+    begin(key)
+    bytes.append(quoted: value)
+  }
+
+  /// Writes texts as the value of a key.
+  package mutating func member(_ key: StaticString, _ values: [String]) {
+    array(key) { array in
+      for value in values {
+        array.beginValue()
+        array.bytes.append(quoted: value)
+      }
+    }
+  }
+
+  /// Writes whole numbers as the value of a key.
+  package mutating func member(_ key: StaticString, _ values: [Int]) {
+    array(key) { $0.elements(values) }
+  }
+
+  /// Writes numbers as the value of a key.
+  package mutating func member(_ key: StaticString, _ values: [Double]) {
+    array(key) { $0.elements(values) }
+  }
+
+  /// Writes whole numbers as elements of an array.
+  package mutating func elements(_ values: [Int]) {
+    for value in values {
+      beginValue()
+      bytes.append(number: value)
+    }
+  }
+
+  /// Writes numbers as elements of an array.
+  package mutating func elements(_ values: [Double]) {
+    for value in values {
+      beginValue()
+      append(value)
+    }
+  }
+}
+
+extension JSONDocument {
+  private mutating func beginContainer(_ key: StaticString? = nil, isObject: Bool) {
+    moveToLines()
+    if let key { begin(key) } else { beginValue() }
+    open.append(Container(isObject: isObject, start: bytes.count))
+    starts.removeAll(keepingCapacity: true)
+    bytes.append(UInt8(ascii: isObject ? "{" : "["))
+  }
+
+  private mutating func endContainer() {
+    guard let container = open.last else { return }
+    let isSpaced = container.isObject && container.count > 0
+    let width = bytes.count - container.start + (isSpaced ? 2 : 1)
+    let indent = 2 * (open.count - 1)
+    if container.isOnLines || indent + width > JSONDocument.widestLine {
+      moveToLines()
+      bytes.breakLine(indent)
+    } else if isSpaced {
+      bytes.append(UInt8(ascii: " "))
+    }
+    bytes.append(UInt8(ascii: container.isObject ? "}" : "]"))
+    open.removeLast()
+    starts.removeAll(keepingCapacity: true)
+  }
+
+  /// Gives every member of the innermost container a line of its own.
+  private mutating func moveToLines() {
+    guard let container = open.last, !container.isOnLines else { return }
+    open[open.count - 1].isOnLines = true
+    bytes.moveToLines(starts, after: container.start + 1, indent: 2 * open.count)
+  }
+
+  private mutating func begin(_ key: StaticString) {
+    beginValue()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(key)
+    bytes.append("\": ")
+  }
+
+  private mutating func beginValue() {
+    guard let container = open.last else { return }
+    if container.isOnLines {
+      if container.count > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.breakLine(2 * open.count)
+    } else {
+      if container.count > 0 { bytes.append(", ") } else if container.isObject { bytes.append(" ") }
+      starts.append(bytes.count)
+    }
+    open[open.count - 1].count += 1
+  }
+
+  private mutating func append(_ double: Double) {
+    guard double.isFinite else {
+      isSound = false
+      return
+    }
+    bytes.append(number: double)
+  }
+}
