@@ -103,6 +103,13 @@ extension PlainRowParser {
     }
     sum &+= Int(sums.wrappedSum())
     guard lane < end else { return unsafe place }
+    let last = unsafe UInt16(PlainRowParser.byte(place)) &- 0x30
+    if last <= highest, unsafe isLineEnd(place + 1) {
+      lanes[lane] = last
+      sum &+= Int(last)
+      count &+= 1
+      return unsafe place + (1 + lineEndLength)
+    }
     return unsafe readItem(place, lane, true, &sum, &count)
   }
 
@@ -331,6 +338,69 @@ extension PlainRowParser {
     }
     unsafe take(number, step)
     return unsafe next
+  }
+
+  /// Reads several columns of texts: at once where the same bytes were met before.
+  ///
+  /// - Parameters:
+  ///   - start: where the first of them begins.
+  ///   - number: its step.
+  /// - Returns: what follows the last of them; nothing where one of them is not plain, and then none of their
+  ///   texts is counted.
+  @inline(__always)
+  mutating func readRun(_ start: UnsafeRawPointer, _ number: Int) -> UnsafeRawPointer? {
+    let step = unsafe steps.place(number)
+    let table = unsafe runTables + step.pointee.run
+    let length = unsafe table.pointee.length(start, delimiter: delimiter)
+    guard length <= ColumnRunTable.mostBytes,
+      let entry = unsafe table.pointee.entry(start, length)
+    else { return unsafe readNewRun(start, length, number) }
+    let met = unsafe table.pointee.take(entry)
+    unsafe packed |= met.pointee.packed
+    if unsafe met.pointee.wave >= 0, let waveToken { tokens[waveToken] = unsafe met.pointee.wave }
+    unsafe runEntries[step.pointee.run] = entry
+    return unsafe start + length + 1
+  }
+
+  /// Reads several columns of texts one by one, and remembers what they come to.
+  @inline(never)
+  private mutating func readNewRun(
+    _ start: UnsafeRawPointer,
+    _ length: Int,
+    _ number: Int
+  ) -> UnsafeRawPointer? {
+    let columns = steps[number].runColumns
+    runEntries[steps[number].run] = -1
+    let packedBefore = packed
+    packed = 0
+    defer { packed |= packedBefore }
+    var place = unsafe start
+    for column in 0..<columns {
+      guard let next = unsafe readToken(place, steps.place(number + column)) else {
+        for other in 0..<column {
+          let token = steps[number + other].index
+          unsafe tables[token].forget(tokens[token])
+        }
+        return nil
+      }
+      unsafe place = next
+    }
+    let texts = (0..<columns).map { tokens[steps[number + $0].index] }
+    let hasWave = (0..<columns).contains { steps[number + $0].index == waveToken }
+    let bytes = unsafe UnsafeRawBufferPointer(start: start, count: min(length, 64))
+    if unsafe length <= ColumnRunTable.mostBytes && place == start + length + 1
+      && !bytes.contains(PlainRowParser.quote)
+    {
+      unsafe runTables[steps[number].run]
+        .add(
+          start,
+          length,
+          texts,
+          packed: packed,
+          wave: hasWave ? tokens[waveToken ?? 0] : -1
+        )
+    }
+    return unsafe place
   }
 
   /// Reads the respondent's id; what is none, or looks like something else, needs care.

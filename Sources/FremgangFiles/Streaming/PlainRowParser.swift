@@ -53,6 +53,10 @@ import FremgangKit
     var closing: UInt8
     /// How far the number of the text is moved in a record of one word.
     var shift: UInt64
+    /// How many columns of texts begin here that are looked up as one; 0 where none do.
+    var runColumns = 0
+    /// The number of their table.
+    var run = 0
   }
 
   /// What is needed of a scale for every row.
@@ -111,6 +115,9 @@ import FremgangKit
   let itemLanes: FixedArray<Int32>
   let itemValues: FixedArray<Int32>
   let tables: UnsafeMutablePointer<TokenTable>
+  let runTables: UnsafeMutablePointer<ColumnRunTable>
+  /// By table of runs, the entry that the row being read has there, or -1.
+  let runEntries: FixedArray<Int>
   let spreads: UnsafeMutablePointer<SpreadLanes>
   // What was gathered so far.
   let measured: FixedArray<Int>
@@ -195,6 +202,13 @@ import FremgangKit
     for token in layout.tokenColumns.indices {
       unsafe (tables + token).initialize(to: TokenTable(seed: seed))
     }
+    let runs = steps.elements.filter { $0.runColumns > 0 }
+    unsafe runTables = .allocate(capacity: runs.count)
+    for run in runs {
+      unsafe (runTables + run.run)
+        .initialize(to: ColumnRunTable(columns: run.runColumns, seed: seed))
+    }
+    runEntries = FixedArray(repeating: -1, count: runs.count)
     unsafe spreads = .allocate(capacity: layout.scales.count)
     for (number, scale) in layout.scales.enumerated() {
       unsafe (spreads + number)
@@ -217,6 +231,8 @@ import FremgangKit
   deinit {
     unsafe tables.deinitialize(count: layout.tokenColumns.count)
     unsafe tables.deallocate()
+    unsafe runTables.deinitialize(count: runEntries.count)
+    unsafe runTables.deallocate()
     unsafe spreads.deinitialize(count: layout.scales.count)
     unsafe spreads.deallocate()
   }
@@ -237,8 +253,20 @@ import FremgangKit
       firstLines: countsCodes ? firstLines.elements : [],
       codes: codes.elements,
       shape: idShape,
-      tokens: layout.tokenColumns.indices.map { unsafe tables[$0].tokens }
+      tokens: tokensMet
     )
+  }
+
+  /// The texts by column, those of columns that were looked up as one included.
+  private var tokensMet: [Tokens] {
+    var tokens = layout.tokenColumns.indices.map { unsafe tables[$0].tokens }
+    for number in 0..<steps.count where steps[number].runColumns > 0 {
+      unsafe runTables[steps[number].run]
+        .forEach { column, text, count in
+          tokens[steps[number + column].index].counts[text] += count
+        }
+    }
+    return tokens
   }
 
   /// Whether some column has more texts than a table takes.
@@ -270,29 +298,53 @@ import FremgangKit
       sums[block] = 0
       answered[block] = 0
     }
-    for number in 0..<steps.count {
+    var number = 0
+    while number < steps.count {
       let step = unsafe steps.place(number)
-      let next: UnsafeRawPointer?
-      switch unsafe step.pointee.kind {
-      case .items: unsafe next = readItems(place, step)
-      case .token: unsafe next = readToken(place, step)
-      case .respondent: unsafe next = readRespondent(place, step)
-      case .untaken: unsafe next = passOver(place, isLast: step.pointee.isLast)
+      if unsafe step.pointee.runColumns > 0 {
+        guard let next = unsafe readRun(place, number) else { return leave(before: number) }
+        unsafe place = next
+        unsafe number &+= step.pointee.runColumns
+        continue
       }
-      guard let next = unsafe next else { return leave(before: number) }
+      guard let next = unsafe readField(place, step) else { return leave(before: number) }
       unsafe place = next
+      number &+= 1
     }
     let next = unsafe place - buffer
     guard next <= (isLast ? end + lineEndLength : end) else { return leave(before: steps.count) }
     return finish(next)
   }
 
+  /// Reads one column, or a run of answers.
+  @inline(__always)
+  mutating func readField(
+    _ place: UnsafeRawPointer,
+    _ step: UnsafePointer<Step>
+  ) -> UnsafeRawPointer? {
+    switch unsafe step.pointee.kind {
+    case .items: unsafe readItems(place, step)
+    case .token: unsafe readToken(place, step)
+    case .respondent: unsafe readRespondent(place, step)
+    case .untaken: unsafe passOver(place, isLast: step.pointee.isLast)
+    }
+  }
+
   /// Leaves a row to the careful reader, who counts the texts that were met before this step.
   @inline(never)
   mutating func leave(before step: Int) -> Outcome {
-    for number in 0..<step where steps[number].kind == .token {
-      let token = steps[number].index
-      unsafe tables[token].forget(tokens[token])
+    var number = 0
+    while number < step {
+      if steps[number].runColumns > 0, runEntries[steps[number].run] >= 0 {
+        unsafe runTables[steps[number].run].forget(runEntries[steps[number].run])
+        number += steps[number].runColumns
+        continue
+      }
+      if steps[number].kind == .token {
+        let token = steps[number].index
+        unsafe tables[token].forget(tokens[token])
+      }
+      number += 1
     }
     return .left
   }
@@ -304,7 +356,7 @@ extension PlainRowParser.Step {
     _ shape: RecordShape,
     lineEnd: UInt8
   ) -> [PlainRowParser.Step] {
-    layout.steps.enumerated().map { number, step in
+    var steps = layout.steps.enumerated().map { number, step in
       let isLast = number == layout.steps.count - 1
       return PlainRowParser.Step(
         kind: step.kind,
@@ -318,6 +370,26 @@ extension PlainRowParser.Step {
         closing: isLast ? lineEnd : layout.syntax.delimiter,
         shift: step.kind == .token ? shape.tokens[step.index].shift : 0
       )
+    }
+    if shape.payloadWords == 1 { markRuns(&steps) }
+    return steps
+  }
+
+  /// Marks where several columns of texts stand side by side that say few different things.
+  private static func markRuns(_ steps: inout [PlainRowParser.Step]) {
+    var (number, runs) = (0, 0)
+    while number < steps.count {
+      let columns = steps[number...]
+        .prefix { step in
+          step.kind == .token && !step.isDay && !step.isLast
+        }
+        .count
+      if columns > 1 {
+        steps[number].runColumns = columns
+        steps[number].run = runs
+        runs += 1
+      }
+      number += max(1, columns)
     }
   }
 }

@@ -229,7 +229,7 @@ struct TokenTable: ~Copyable {
 /// The texts of one column by number, the blank first, and how often each was met.
 struct Tokens: Sendable {
   let texts: [[UInt8]]
-  let counts: [Int]
+  var counts: [Int]
 
   /// The numbers of the texts, without that of the blank.
   var numbers: Range<Int> { 1..<texts.count }

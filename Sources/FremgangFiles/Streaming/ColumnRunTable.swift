@@ -1,0 +1,161 @@
+import CVectors
+
+/// The texts of several columns side by side, such as project, role and wave, looked up as one.
+///
+/// Rows say few different things there, and say them with the same bytes, delimiters included. What those
+/// bytes mean was found out column by column when they were met first; a run with a quote in it, or with
+/// more than ``mostBytes`` bytes, is read column by column every time.
+struct ColumnRunTable: ~Copyable {
+  /// The bytes of the longest run; the delimiter behind it stands in the same eight words.
+  static let mostBytes = 63
+  static let span = 64
+  /// With more different runs than this, the others are read column by column.
+  static let mostRuns = 1 << 10
+
+  /// What the bytes of a run come to.
+  struct Entry: BitwiseCopyable {
+    fileprivate var words = (
+      UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0)
+    )
+    fileprivate var length = 0
+    /// The numbers of the texts, packed as in a record of one word.
+    var packed: UInt64 = 0
+    /// The number of the wave's text; below 0 where the run does not have it.
+    var wave = 0
+    fileprivate var count = 0
+  }
+
+  private let columns: Int
+  private let seed: (UInt64, UInt64, UInt64, UInt64)
+  private var entries = FixedArray(repeating: Entry(), count: 64)
+  /// By entry and column, the number of the text.
+  private var numbers = FixedArray(repeating: 0, count: 0)
+  private var slots = FixedArray(repeating: Int32(-1), count: 512)
+  private var count = 0
+  /// What the words of a run of each length are laid under.
+  private let masks = FixedArray<UInt64>(
+    Array(repeating: .max, count: 8) + Array(repeating: 0, count: 8)
+  )
+
+  /// - Parameters:
+  ///   - columns: how many columns a run has.
+  ///   - seed: a number that nobody can know beforehand.
+  init(columns: Int, seed: UInt64) {
+    self.columns = columns
+    self.seed = (
+      ByteWords.mixed(seed, 6), ByteWords.mixed(seed, 7), ByteWords.mixed(seed, 8),
+      ByteWords.mixed(seed, 9)
+    )
+    numbers = FixedArray(repeating: 0, count: entries.count * columns)
+  }
+
+  /// How many bytes the run at `start` has, without the delimiter behind it; more than ``mostBytes`` where it
+  /// is too long.
+  @inline(__always)
+  func length(_ start: UnsafeRawPointer, delimiter: UInt8) -> Int {
+    let low = unsafe UInt64(fremgang_bytes_equal(start, delimiter))
+    var places = unsafe low | UInt64(fremgang_bytes_equal(start + 32, delimiter)) &<< 32
+    for _ in 1..<columns { places &= places &- 1 }
+    return places.trailingZeroBitCount
+  }
+
+  /// The entry of a run; nothing where it was not met before.
+  @inline(__always)
+  func entry(_ start: UnsafeRawPointer, _ length: Int) -> Int? {
+    let mask = unsafe UnsafeRawPointer(masks.place(8)) - length
+    let slotMask = slots.count &- 1
+    var slot = unsafe Int(truncatingIfNeeded: hash(start, mask)) & slotMask
+    while true {
+      let number = Int(slots[slot])
+      if number < 0 { return nil }
+      let other = unsafe UnsafeRawPointer(entries.place(number))
+      if unsafe fremgang_bytes_same(start, mask, other) != 0
+        && fremgang_bytes_same(start + 32, mask + 32, other + 32) != 0
+        && entries.place(number).pointee.length == length
+      {
+        return number
+      }
+      slot = (slot &+ 1) & slotMask
+    }
+  }
+
+  @inline(__always)
+  private func hash(_ start: UnsafeRawPointer, _ mask: UnsafeRawPointer) -> UInt64 {
+    func word(_ number: Int) -> UInt64 {
+      unsafe ByteWords.load(start + number &* 8) & ByteWords.load(mask + number &* 8)
+    }
+    func product(_ one: UInt64, _ other: UInt64) -> UInt64 {
+      let product = one.multipliedFullWidth(by: other)
+      return product.high ^ product.low
+    }
+    return product(word(0) ^ seed.0, word(1) ^ seed.1)
+      ^ product(word(2) ^ seed.2, word(3) ^ seed.3)
+      ^ product(word(4) ^ seed.1, word(5) ^ seed.2)
+      ^ product(word(6) ^ seed.3, word(7) ^ seed.0)
+  }
+
+  /// Counts that a run was met, and tells what it comes to.
+  @inline(__always)
+  func take(_ number: Int) -> UnsafePointer<Entry> {
+    let entry = unsafe entries.place(number)
+    unsafe entry.pointee.count = entry.pointee.count &+ 1
+    return unsafe UnsafePointer(entry)
+  }
+
+  /// Takes back that a run was met.
+  func forget(_ number: Int) {
+    unsafe entries.place(number).pointee.count &-= 1
+  }
+
+  /// Remembers what a run comes to, as long as there is room.
+  ///
+  /// - Parameters:
+  ///   - start: its first byte, from where ``span`` bytes may be read.
+  ///   - length: how many bytes it has, at most ``mostBytes``; none of them is a quote.
+  ///   - texts: the numbers of its texts.
+  ///   - packed: the same packed into one word.
+  ///   - wave: the number of the wave's text among them, or -1.
+  mutating func add(
+    _ start: UnsafeRawPointer,
+    _ length: Int,
+    _ texts: [Int],
+    packed: UInt64,
+    wave: Int
+  ) {
+    guard count < ColumnRunTable.mostRuns else { return }
+    if count == entries.count {
+      entries = FixedArray(entries, count: count * 2, filler: Entry())
+      numbers = FixedArray(numbers, count: count * 2 * columns, filler: 0)
+    }
+    var entry = Entry(length: length, packed: packed, wave: wave)
+    unsafe withUnsafeMutableBytes(of: &entry.words) { words in
+      unsafe words.copyMemory(from: UnsafeRawBufferPointer(start: start, count: length))
+    }
+    entries[count] = entry
+    for (column, number) in texts.enumerated() { numbers[count * columns + column] = number }
+    count += 1
+    if count * 8 > slots.count {
+      slots = FixedArray(repeating: -1, count: slots.count * 2)
+      for number in 0..<count { put(number) }
+    } else {
+      put(count - 1)
+    }
+  }
+
+  private func put(_ number: Int) {
+    let start = unsafe UnsafeRawPointer(entries.place(number))
+    let mask = unsafe UnsafeRawPointer(masks.place(8)) - entries[number].length
+    var slot = unsafe Int(truncatingIfNeeded: hash(start, mask)) & (slots.count - 1)
+    while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = Int32(number)
+  }
+
+  /// Calls `body` for each text of each run that was met: its column in the run, its number, and how often.
+  func forEach(_ body: (_ column: Int, _ number: Int, _ count: Int) -> Void) {
+    for number in 0..<count {
+      for column in 0..<columns {
+        body(column, numbers[number * columns + column], entries[number].count)
+      }
+    }
+  }
+}
