@@ -48,10 +48,18 @@ let package = Package(
       dependencies: ["FremgangJSON", "FremgangDigests", "CExchange"]
     ),
     .target(
+      name: "FremgangNightly",
+      dependencies: [
+        "FremgangKit", "FremgangJSON", "FremgangInstruments", "FremgangFiles", "FremgangWords",
+        "FremgangCharts", "FremgangReports", "FremgangPublishing", "FremgangDigests",
+      ]
+    ),
+    .target(
       name: "FremgangCommand",
       dependencies: [
         "FremgangKit", "FremgangJSON", "FremgangInstruments", "FremgangFiles", "FremgangWords",
         "FremgangCharts", "FremgangReports", "FremgangPublishing", "FremgangDigests",
+        "FremgangNightly",
       ]
     ),
     .executableTarget(name: "FremgangMain", dependencies: ["FremgangCommand"]),
@@ -80,6 +88,10 @@ let package = Package(
     .testTarget(name: "FremgangChartsTests", dependencies: ["FremgangCharts"]),
     .testTarget(name: "FremgangReportsTests", dependencies: ["FremgangReports"]),
     .testTarget(name: "FremgangPublishingTests", dependencies: ["FremgangPublishing"]),
+    .testTarget(
+      name: "FremgangNightlyTests",
+      dependencies: ["FremgangNightly", "FremgangInstruments"]
+    ),
     .testTarget(
       name: "FremgangCommandTests",
       dependencies: ["FremgangCommand", "ArchiveBuilding"],
