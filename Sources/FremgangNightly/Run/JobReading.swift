@@ -1,0 +1,106 @@
+import FremgangFiles
+import FremgangInstruments
+import FremgangJSON
+import FremgangKit
+
+/// The exports of a night, checked and read.
+struct JobReading {
+  let reading: ExportReading
+  /// The plan by which is counted, completed by what was found.
+  var plan: EvaluationPlan { reading.plan.evaluation }
+
+  /// Checks and reads `files`, and tells what is odd.
+  ///
+  /// - Throws: everything that is wrong with them.
+  init(
+    _ files: [Inbox.File],
+    _ materials: JobMaterials,
+    today: Day,
+    _ log: NightlyLog
+  ) throws(JobFailure) {
+    let kept = JobReading.withoutCopies(files, materials.plan, log)
+    let exports = kept.map { ExportFile(name: $0.name, bytes: $0.bytes) }
+    let instruments = materials.catalogue.instruments
+    // A day may have begun elsewhere.
+    let tomorrow = Day(number: today.number == Int32.max ? today.number : today.number + 1)
+    let check = ExportChecker(
+      instruments: instruments,
+      plan: materials.plan,
+      today: tomorrow,
+      pseudonymiser: materials.pseudonymiser
+    ).check(exports)
+    for finding in check.findings where finding.severity == .warning {
+      log.warn(
+        "odd",
+        .init("code", finding.code),
+        .init("count", finding.count),
+        .init("message", finding.title)
+      )
+    }
+    if check.hasErrors { throw JobReading.failure(check) }
+    do throws(ExportRefusal) {
+      reading = try ExportReader(
+        instruments: instruments,
+        plan: materials.plan,
+        pseudonymiser: materials.pseudonymiser
+      ).read(exports)
+    } catch {
+      throw JobFailure(.badInput, error.diagnostics, leftOut: error.suppressedDiagnostics)
+    }
+    if reading.hasErrors {
+      throw JobFailure(
+        .badInput,
+        reading.diagnostics,
+        leftOut: reading.suppressedDiagnostics
+      )
+    }
+  }
+
+  /// The files without those whose bytes another one holds already.
+  ///
+  /// Where names tell waves, each file is kept: the same bytes then may say something else.
+  private static func withoutCopies(
+    _ files: [Inbox.File],
+    _ plan: ExportPlan,
+    _ log: NightlyLog
+  ) -> [Inbox.File] {
+    guard plan.files.isEmpty, plan.columns.wave != nil else { return files }
+    var names: [String: String] = [:]
+    return files.filter { file in
+      guard let other = names[file.sha256] else {
+        names[file.sha256] = file.name
+        return true
+      }
+      log.info("same-file-twice", .init("file", file.name), .init("as", other))
+      return false
+    }
+  }
+
+  /// The errors of a check, with the places that it kept.
+  private static func failure(_ check: ExportCheck) -> JobFailure {
+    var diagnostics: [Diagnostic] = []
+    var leftOut: [String: Int] = [:]
+    for finding in check.findings where finding.severity == .error {
+      let places = finding.places.isEmpty ? [Place()] : finding.places.map(Place.init)
+      for place in places {
+        diagnostics.append(
+          Diagnostic(
+            code: finding.code,
+            severity: .error,
+            place: place,
+            message: finding.title,
+            remedy: finding.remedy
+          )
+        )
+      }
+      leftOut[finding.code, default: 0] += max(finding.count - places.count, 0)
+    }
+    return JobFailure(.badInput, diagnostics, leftOut: leftOut)
+  }
+}
+
+extension Place {
+  fileprivate init(_ place: FindingPlace) {
+    self.init(file: place.file, line: place.line, column: place.column)
+  }
+}
