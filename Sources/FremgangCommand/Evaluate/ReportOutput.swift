@@ -74,7 +74,11 @@ struct ReportOutput {
     files += charts.map { (path: "charts/\($0.id).svg", bytes: Array($0.svg.utf8)) }
     files.append((path: "results.json", bytes: try results.json()))
     files = files.filter { file in wanted.contains { $0.includes(file.path) } }
-    var folder = try StagedFolder.beside(target, isPrivate: results.holdsIndividuals)
+    var folder = try StagedFolder.beside(
+      target,
+      isPrivate: results.holdsIndividuals,
+      stop: .installed()
+    )
     for file in files { try folder.write(file.path, file.bytes) }
     let manifest = account.manifest(
       outputs: files.map { Manifest.Output(path: $0.path, bytes: $0.bytes) }
