@@ -19,16 +19,12 @@ package struct ContributionCell: Sendable, Hashable {
     case days
     /// How the measurements of a pair were answered.
     case answerMode
-    /// Scores that are questionable, pairs with a measurement passed over, pairs back in time.
-    case remark
     /// The signs of change on two instruments, of those paired on both.
     case signs
-    /// Where measurements went.
+    /// Where measurements went, and what is remarked of them.
     case ledger
     /// Who is included at all, and who is paired on any instrument.
     case included
-    /// Whose rows state more than one level.
-    case groupChange
   }
 
   /// Which figures.

@@ -78,13 +78,19 @@ struct ContributionCollector {
     case (nil, _?): account(person, .afterOnly, 1)
     case (nil, nil): break
     }
+    remark(person, "questionable", walk.questionable(at: place))
+    if pairing.isPaired && pairing.skippedUnscorable { remark(person, "skipped", 1) }
     if let sign = walk.sign(at: place) { signs[signs.count - 1].signs[person] = sign }
   }
 
   private mutating func account(_ person: Int, _ reason: LedgerReason, _ count: Int) {
+    remark(person, reason.rawValue, count)
+  }
+
+  private mutating func remark(_ person: Int, _ remark: String, _ count: Int) {
     guard count > 0 else { return }
     var hash = StableHash()
-    hash.add(reason.rawValue)
+    hash.add(remark)
     ledger[person] &+= hash.value &* UInt64(count)
   }
 
@@ -122,17 +128,15 @@ struct ContributionCollector {
     where builder.filter.admits(respondent: rating.respondent) {
       isIncluded[rating.respondent] = true
     }
+    for grouping in builder.membership.groupings {
+      for change in grouping.changed { remark(change.respondent, grouping.id, 1) }
+    }
     for person in responses.respondents.indices {
       if ledger[person] != 0 { add(person, ContributionCell(.ledger), ledger[person]) }
       guard isIncluded[person] else { continue }
       add(person, ContributionCell(.included))
       if signs.contains(where: { $0.signs[person] != ContributionCollector.notPaired }) {
         add(person, ContributionCell(.included, scale: "paired"))
-      }
-    }
-    for grouping in builder.membership.groupings {
-      for change in grouping.changed {
-        add(change.respondent, ContributionCell(.groupChange, grouping: grouping.id))
       }
     }
   }

@@ -77,6 +77,15 @@ struct ScaleContributions {
     hash.add(scorer.denominator / divisor)
   }
 
+  /// How many of a person's scores on the scale are questionable.
+  func questionable(at place: Int) -> Int {
+    let values = scale.questionable.map(\.value)
+    if values.isEmpty { return 0 }
+    return timelines.range(at: place).count { moment in
+      scores.isScored(timelines.moments[moment].place) && values.contains { isScore(moment, $0) }
+    }
+  }
+
   /// Notes all that the person at `place` adds.
   func visit(
     _ place: Int,
@@ -99,7 +108,7 @@ struct ScaleContributions {
     }
     visitItems(person, pairing, note)
     visitTrend(person, place, &cells, note)
-    if isPrimary { visitPair(person, place, pairing, &cells, note) }
+    if isPrimary { visitPair(person, pairing, &cells, note) }
   }
 
   private func visitItems(
@@ -148,23 +157,13 @@ struct ScaleContributions {
     note(person, cells.number(of: cell), hash.value)
   }
 
-  /// Days, ways of answering and remarks, which belong to the primary scale.
+  /// Days and ways of answering, which belong to the primary scale.
   private func visitPair(
     _ person: Int,
-    _ place: Int,
     _ pairing: ScalePairing,
     _ cells: inout ContributionCells,
     _ note: (Int, Int32, UInt64) -> Void
   ) {
-    let questionable = scale.questionable.map(\.value)
-    let odd = timelines.range(at: place).count { moment in
-      scores.isScored(timelines.moments[moment].place)
-        && questionable.contains { isScore(moment, $0) }
-    }
-    let remarks = 2 * odd + (pairing.isPaired && pairing.skippedUnscorable ? 1 : 0)
-    if remarks > 0 {
-      note(person, cells.number(of: cell(.remark)), UInt64(remarks))
-    }
     guard let first = pairing.before, let last = pairing.after else { return }
     let (before, after) = (timelines.moments[first], timelines.moments[last])
     if let start = before.day, let end = after.day {

@@ -1,0 +1,78 @@
+import FremgangKit
+
+extension NightComparison {
+  /// The greatest set of candidates that may be taken.
+  func greatestSet(_ memory: PublicationMemory, minimum: Int, compared: ComparedCells)
+    -> GreatestSet
+  {
+    GreatestSet(
+      taken: candidates.map { touches(of: $0, taken[$0], memory, compared) },
+      held: held.map { held in
+        candidates.map { touches(of: $0, held[$0], memory, compared) }
+      } ?? [],
+      cells: compared.count,
+      minimum: minimum
+    )
+  }
+
+  private typealias Placed = (place: Int32, entry: Contributions.Entry)
+
+  /// The compared cells in which a person's contributions differ from those that were published.
+  private func touches(
+    of person: Int,
+    _ now: ArraySlice<Contributions.Entry>,
+    _ memory: PublicationMemory,
+    _ compared: ComparedCells
+  ) -> [GreatestSet.Touch] {
+    func placed(_ entries: ArraySlice<Contributions.Entry>) -> [Placed] {
+      entries.map { (compared.places[Int($0.cell)], $0) }.filter { $0.place >= 0 }
+        .sorted { $0.place < $1.place }
+    }
+    let old = isUnknown.contains(person) ? [] : placed(before[person])
+    let new = placed(now)
+    var touches: [GreatestSet.Touch] = []
+    func touch(_ place: Int32, _ cell: Int32, _ value: UInt64?) {
+      let isFresh = !memory.formerly.contains(mark(person, cell, value))
+      touches.append(GreatestSet.Touch(cell: place, isFresh: isFresh))
+    }
+    var (one, other) = (0, 0)
+    while one < old.count || other < new.count {
+      let first = one < old.count ? old[one].place : Int32.max
+      let second = other < new.count ? new[other].place : Int32.max
+      if first < second {
+        touch(first, old[one].entry.cell, nil)
+      } else if first > second || old[one].entry.value != new[other].entry.value {
+        touch(second, new[other].entry.cell, new[other].entry.value)
+      }
+      if first <= second { one += 1 }
+      if second <= first { other += 1 }
+    }
+    return touches
+  }
+
+  /// The mark of a person's contribution to a cell, or of having none.
+  func mark(_ person: Int, _ cell: Int32, _ value: UInt64?) -> UInt64 {
+    var hash = StableHash(seed: people.marks[person])
+    hash.add(Int64(bitPattern: cellMarks[Int(cell)]))
+    hash.add(value == nil ? 0 : 1)
+    hash.add(Int64(bitPattern: value ?? 0))
+    return hash.value
+  }
+
+  /// Marks all that a person contributed and, by `now`, does no more.
+  func markFormer(
+    _ person: Int,
+    _ now: ArraySlice<Contributions.Entry>,
+    in formerly: inout Set<UInt64>
+  ) {
+    var values: [Int32: UInt64] = [:]
+    for entry in now { values[entry.cell] = entry.value }
+    for entry in before[person] where values[entry.cell] != entry.value {
+      formerly.insert(mark(person, entry.cell, entry.value))
+    }
+    let known = Set(before[person].map(\.cell))
+    for entry in now where !known.contains(entry.cell) {
+      formerly.insert(mark(person, entry.cell, nil))
+    }
+  }
+}
