@@ -12,6 +12,9 @@ public enum Program {
   public static func run(_ arguments: [String], _ streams: Streams) -> ExitCode {
     do {
       let invocation = try Invocation(arguments)
+      if invocation.subcommand == .nightly, !invocation.has(.help) {
+        return try NightlyCommand(invocation, streams, version: version).run()
+      }
       try run(invocation, streams)
       return .done
     } catch {
@@ -33,6 +36,8 @@ public enum Program {
     case .charts: try ChartsCommand(invocation, streams).run()
     case .instruments: try InstrumentsCommand(invocation, streams).run()
     case .power: try PowerCommand(invocation, streams).run()
+    // Runs above, because it ends in many ways.
+    case .nightly: break
     case .help:
       let name = invocation.operands.first
       let subcommand = try name.map { name throws(UsageFault) in try Invocation.subcommand(name) }

@@ -1,4 +1,5 @@
 public import FremgangKit
+public import FremgangPublishing
 
 /// One job of a night: from an inbox, through a plan, to a published folder.
 public struct NightlyJob: Sendable, Hashable {
@@ -16,8 +17,8 @@ public struct NightlyJob: Sendable, Hashable {
   public var instruments: String?
   /// What takes the place of the plan's rules of disclosure.
   public var disclosure = DisclosureChange()
-  /// After how many seconds the job is stopped; nothing for no limit.
-  public var timeLimit: Int?
+  /// How long old versions are kept.
+  public var keep = Retention()
 
   /// Creates a job.
   public init(name: String, inbox: Inbox, out: String, plan: String) {

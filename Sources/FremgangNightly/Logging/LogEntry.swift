@@ -60,15 +60,16 @@ public struct LogEntry: Sendable, Hashable {
     self.fields = fields
   }
 
-  /// The entry as a line to read: `2026-11-21T02:00:00Z info event job=name key=value`.
+  /// The entry as a line to read: `2026-11-21T02:00:00Z job level event key=value`.
   public var text: String {
-    let particulars = ([Field("job", job)] + fields).map { field in
+    let particulars = fields.map { field in
       switch field.value {
       case .number(let number): "\(field.key)=\(number)"
       case .text(let text): "\(field.key)=\(LogEntry.isPlain(text) ? text : JSONText.quoted(text))"
       }
     }
-    return "\(UTCTime(time)) \(level.rawValue) \(event) \(particulars.joined(separator: " "))"
+    let words = ["\(UTCTime(time))", job, level.rawValue, event] + particulars
+    return words.joined(separator: " ")
   }
 
   /// The entry as a JSON object on one line.

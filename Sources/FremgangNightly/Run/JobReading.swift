@@ -6,6 +6,8 @@ import FremgangKit
 /// The exports of a night, checked and read.
 struct JobReading {
   let reading: ExportReading
+  /// The files that were read, in their order in the reading.
+  let exports: [Inbox.File]
   /// The plan by which is counted, completed by what was found.
   var plan: EvaluationPlan { reading.plan.evaluation }
 
@@ -19,6 +21,7 @@ struct JobReading {
     _ log: NightlyLog
   ) throws(JobFailure) {
     let kept = JobReading.withoutCopies(files, materials.plan, log)
+    self.exports = kept
     let exports = kept.map { ExportFile(name: $0.name, bytes: $0.bytes) }
     let instruments = materials.catalogue.instruments
     // A day may have begun elsewhere.

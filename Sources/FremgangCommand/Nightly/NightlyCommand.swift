@@ -1,0 +1,100 @@
+import FremgangFiles
+import FremgangNightly
+import FremgangPublishing
+
+/// `fremgang nightly`: an inbox in, a published folder out.
+struct NightlyCommand {
+  private let invocation: Invocation
+  private let sink: NightlySink
+  private let version: String
+  private let clock: NightlyClock
+
+  init(_ invocation: Invocation, _ streams: Streams, version: String) throws {
+    self.invocation = invocation
+    self.version = version
+    clock = .system
+    guard invocation.operands.isEmpty else { throw UsageFault.tooManyOperands(.nightly) }
+    sink = NightlySink(
+      streams,
+      form: try invocation.logForm(),
+      isQuiet: invocation.has(.quiet)
+    )
+  }
+
+  /// Runs the jobs, and returns how the worst of them ended.
+  func run() throws -> ExitCode {
+    let jobs = [try jobOfOptions()]
+    let threads = try invocation.positiveNumber(.threads) ?? Workers.processors
+    let limit = try invocation.positiveNumber(.timeLimit)
+    let stop = StopFlag.installed(timeLimit: limit)
+    let environment = NightlyEnvironment(
+      version: version,
+      clock: clock,
+      key: { plan, path throws(JobFailure) in try NightlyCommand.key(plan, path) },
+      take: { [sink] entry in sink.write(entry) }
+    )
+    let run = NightlyRun(jobs: jobs, environment: environment, isDry: invocation.has(.dryRun))
+    let outcomes = run.run(threads: threads, stop: stop)
+    for outcome in outcomes { sink.write(outcome) }
+    return ExitCode(rawValue: NightlyRun.exitCode(of: outcomes)) ?? .internalFault
+  }
+
+  /// The one job that the options describe.
+  private func jobOfOptions() throws(UsageFault) -> NightlyJob {
+    guard let inbox = invocation.value(.inbox), let out = invocation.value(.out),
+      let plan = invocation.value(.plan)
+    else { throw .jobNotSaid }
+    var job = NightlyJob(name: "nightly", inbox: Inbox(path: inbox), out: out, plan: plan)
+    if let seconds = try invocation.number(.settle, in: 0...86_400) { job.inbox.settle = seconds }
+    job.language = try invocation.language()
+    job.instruments = invocation.value(.instruments)
+    job.disclosure.minimumCell = try invocation.positiveNumber(.minimumCell)
+    return job
+  }
+
+  /// Reads the key of a plan's pseudonyms.
+  private static func key(
+    _ plan: PlanPseudonyms,
+    _ path: String
+  ) throws(JobFailure) -> Pseudonymiser {
+    do throws(Fault) {
+      return try KeyFile(plan, of: path).pseudonymiser
+    } catch {
+      let kind: JobFailure.Kind =
+        switch error.exitCode {
+        case .noInput: .noInput
+        case .inputOutput: .inputOutput
+        default: .badInput
+        }
+      throw JobFailure(kind, "key-unusable", at: path, error.lines.joined(separator: " "))
+    }
+  }
+}
+
+extension Invocation {
+  /// The option's value as a whole number within bounds.
+  fileprivate func number(
+    _ option: Option,
+    in bounds: ClosedRange<Int>
+  ) throws(UsageFault) -> Int? {
+    guard let text = value(option) else { return nil }
+    guard let number = Int(text), bounds.contains(number) else {
+      throw .badValue(
+        option,
+        value: text,
+        expected: "a whole number from \(bounds.lowerBound) to \(bounds.upperBound) is wanted"
+      )
+    }
+    return number
+  }
+
+  /// How the log is written.
+  fileprivate func logForm() throws(UsageFault) -> NightlySink.Form {
+    switch value(.log) {
+    case nil, "text": return .text
+    case "json": return .json
+    case let other?:
+      throw .badValue(.log, value: other, expected: "'text' or 'json' is wanted")
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import FremgangJSON
+import FremgangKit
+import FremgangPublishing
+
+extension JobRun {
+  /// Publishes tonight's figures, unless nothing of what would be published is new.
+  func publish(
+    _ night: Night,
+    _ last: LastPublication?,
+    _ output: JobOutput
+  ) throws(JobFailure) -> JobOutcome {
+    let number = (last?.version.number ?? 0) + 1
+    let now = environment.clock.now()
+    let isSame = last.map { $0.results == night.results } ?? false
+    var status = NightlyStatus(figuresVersion: number, published: now, program: environment.version)
+    if isSame, let last {
+      status.figuresVersion = last.status.figuresVersion
+      status.figuresPublished = last.status.figuresPublished
+    }
+    let files = try rendered(
+      PublicationFiles(
+        results: night.results,
+        language: job.language,
+        status: status,
+        manifest: night.manifest
+      )
+    )
+    let state = ProvisionalState(fingerprint: night.fingerprint).bytes
+    if let last, last.status.state == .current, try output.holds(files, last) {
+      try output.remember(state, of: last)
+      return sameFigures(last)
+    }
+    try check()
+    let version = try output.publish(files, state: state, keeping: job.keep, now: now)
+    return published(version, night, last)
+  }
+
+  /// Lets the figures of the last publication stand, under a banner that says why.
+  ///
+  /// - Throws: `failure` where nothing was published yet or the run was stopped, or why the banner
+  ///   cannot be published.
+  func keep(
+    _ last: LastPublication?,
+    because failure: JobFailure,
+    _ output: JobOutput
+  ) throws(JobFailure) -> JobOutcome {
+    guard let last, failure.kind != .stopped, failure.kind != .temporary else { throw failure }
+    let status = last.status
+    if status.state == .kept, status.failure == failure.kind, status.reasons == failure.reasons {
+      return failed(failure, .kept(version: last.version.name), kept: last)
+    }
+    let now = environment.clock.now()
+    let kept = status.kept(since: now, because: failure.kind, failure.reasons)
+    let files = try rendered(
+      PublicationFiles(
+        results: last.results,
+        language: job.language,
+        status: kept,
+        manifest: last.manifest
+      )
+    )
+    let version = try output.publish(files, state: last.stateBytes, keeping: job.keep, now: now)
+    return failed(failure, .kept(version: version), kept: last)
+  }
+
+  private func rendered(
+    _ files: PublicationFiles
+  ) throws(JobFailure) -> [(path: String, bytes: [UInt8])] {
+    do {
+      return try files.rendered()
+    } catch {
+      throw JobFailure(.inside, "cannot-be-rendered", "The report cannot be written: \(error).")
+    }
+  }
+}
