@@ -63,16 +63,53 @@ extension NightComparison {
   func markFormer(
     _ person: Int,
     _ now: ArraySlice<Contributions.Entry>,
+    _ compared: ComparedCells,
     in formerly: inout Set<UInt64>
   ) {
+    func isCompared(_ cell: Int32) -> Bool { compared.places[Int(cell)] >= 0 }
     var values: [Int32: UInt64] = [:]
     for entry in now { values[entry.cell] = entry.value }
-    for entry in before[person] where values[entry.cell] != entry.value {
+    for entry in before[person]
+    where values[entry.cell] != entry.value && isCompared(entry.cell) {
       formerly.insert(mark(person, entry.cell, entry.value))
     }
     let known = Set(before[person].map(\.cell))
-    for entry in now where !known.contains(entry.cell) {
+    for entry in now where !known.contains(entry.cell) && isCompared(entry.cell) {
       formerly.insert(mark(person, entry.cell, nil))
     }
+  }
+}
+
+extension NightComparison {
+  /// The levels' pairs that a person changes, each with what is contributed now.
+  func pairChanges(
+    of person: Int,
+    _ now: ArraySlice<Contributions.Entry>
+  ) -> [(cell: Int32, value: UInt64?)] {
+    func pairs(_ entries: ArraySlice<Contributions.Entry>) -> [Int32: UInt64] {
+      var pairs: [Int32: UInt64] = [:]
+      for entry in entries {
+        let cell = cells.cells[Int(entry.cell)]
+        if cell.kind == .pair && cell.grouping != nil { pairs[entry.cell] = entry.value }
+      }
+      return pairs
+    }
+    let (old, new) = (pairs(before[person]), pairs(now))
+    let gone = old.keys.filter { new[$0] == nil }.map { (cell: $0, value: UInt64?.none) }
+    return gone
+      + new.filter { old[$0.key] != $0.value }.map { (cell: $0.key, value: .some($0.value)) }
+  }
+
+  /// Every list of waves that a trend was drawn over, and the longest that tonight's may be.
+  func trends(_ memory: PublicationMemory) -> Set<[String]> {
+    var waves: [[String]: Set<String>] = [:]
+    let found = cells.cells.filter { $0.kind == .trend }.map(\.trend)
+    for trend in memory.trends.union(found) where trend.count > 2 {
+      waves[Array(trend.prefix(2)), default: []].formUnion(trend.dropFirst(2))
+    }
+    let longest = waves.map { scale, waves in
+      scale + tables.responses.waves.filter(waves.contains)
+    }
+    return memory.trends.union(longest)
   }
 }

@@ -8,9 +8,7 @@ struct PersonDigests {
   /// In the order of the respondents.
   private(set) var all: [UInt64]
 
-  /// Hashes what is said of everybody.
-  ///
-  /// - Parameter wanted: the groupings that count; all unless given.
+  /// Hashes what is said of everybody: of the groupings that are wanted, or of all.
   init(_ responses: Responses, groupings wanted: Set<String>? = nil) {
     let instruments = responses.instruments.map { PersonDigests.hash($0.id) }
     let waves = responses.waves.map { PersonDigests.hash($0) }

@@ -18,13 +18,14 @@ public struct PublishedPeople: Sendable {
 
 /// What must be known of earlier publications.
 struct PublicationMemory: Sendable, Hashable {
-  /// The levels of one grouping on one instrument.
+  /// The levels of one grouping on one scale.
   struct PartKey: Sendable, Hashable {
     var instrument: String
+    var scale: String
     var grouping: String
   }
 
-  /// Publications one after another in which the same levels were closed.
+  /// All publications in which the same levels were closed.
   struct Epoch: Sendable, Hashable {
     /// The levels that were hidden though somebody was in them, by the fewest pairs they had.
     var closed: [String: Int]
@@ -38,7 +39,7 @@ struct PublicationMemory: Sendable, Hashable {
     var people: Int
   }
 
-  /// What was shown of the levels of one grouping on one instrument.
+  /// What was shown of the levels of one grouping on one scale.
   struct Part: Sendable, Hashable {
     var epochs: [Epoch] = []
     var moves: [String: Move] = [:]
@@ -60,6 +61,6 @@ struct PublicationMemory: Sendable, Hashable {
   var formerly: Set<UInt64> = []
   /// By respondent, in their order: a hash of all contributions, as the program then found them.
   var digests: [UInt64] = []
-  /// By grouping and instrument: which levels were closed, and when they moved.
+  /// By grouping and scale: which levels were closed, and when they moved.
   var parts: [PartKey: Part] = [:]
 }

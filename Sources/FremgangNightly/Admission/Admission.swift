@@ -1,0 +1,215 @@
+import FremgangKit
+
+/// Who is taken as of tonight, and who stays as published before.
+struct Admission {
+  let comparison: NightComparison
+  private let last: PublishedPeople
+  private let tonight: Responses
+  private let compared: ComparedCells
+  private var set: GreatestSet
+  private let isCandidate: [Int?]
+
+  /// Finds who may be taken.
+  ///
+  /// - Throws: why nothing may be published, when the plan, an instrument or the program changes what
+  ///   too few people contribute.
+  init(
+    after last: PublishedPeople,
+    _ tonight: Responses,
+    _ declarations: Declarations
+  ) throws(PublicationHold) {
+    let minimum = declarations.plan.disclosure.minimumCell
+    let groupings = declarations.plan.groupings.map(\.id)
+    guard last.memory.retired.isDisjoint(with: groupings) else { throw .groupingReturned }
+    self.last = last
+    self.tonight = tonight
+    let comparison = try NightComparison(last, tonight, declarations)
+    self.comparison = comparison
+    compared = ComparedCells(
+      comparison.cells.cells,
+      groupings: last.memory.groupings,
+      trends: comparison.trends(last.memory),
+      populations: LevelPopulations(
+        comparison.people,
+        [(last.responses, last.declarations.plan), (tonight, declarations.plan)]
+      ),
+      minimum: minimum
+    )
+    set = comparison.greatestSet(last.memory, minimum: minimum, compared: compared)
+    var places: [Int?] = Array(repeating: nil, count: comparison.people.indices.count)
+    for (place, person) in comparison.candidates.enumerated() { places[person] = place }
+    isCandidate = places
+    try check()
+  }
+
+  /// Drops everybody who changes the pairs of some levels.
+  ///
+  /// - Returns: whether anybody was dropped.
+  mutating func drop(
+    _ levels: [(part: PublicationMemory.PartKey, level: String)]
+  ) throws(PublicationHold) -> Bool {
+    let before = set.isTaken
+    var cells: [Int] = []
+    for (part, level) in levels {
+      let cell = ContributionCell(
+        .pair,
+        instrument: part.instrument,
+        scale: part.scale,
+        grouping: part.grouping,
+        level: level
+      )
+      guard let number = comparison.cells.known(cell) else { continue }
+      let place = compared.places[Int(number)]
+      if place >= 0 { cells.append(Int(place)) }
+    }
+    set.drop(touching: cells)
+    try check()
+    return set.isTaken != before
+  }
+
+  private func check() throws(PublicationHold) {
+    if !set.failing.isEmpty { throw .fewPeopleChanged(cells: set.failing.count) }
+    if comparison.mustTakeAll && set.isTaken.contains(false) { throw .itemsChanged }
+  }
+
+  /// Whether a person stands as of tonight.
+  private func isTaken(_ person: Int) -> Bool {
+    isCandidate[person].map { set.isTaken[$0] } ?? true
+  }
+
+  /// Everybody as they are published: those taken as of tonight, all others as before.
+  var admitted: Responses {
+    var tables = comparison.tables
+    let (published, now) = order
+    let wanted = Admission.flags(published, last.responses.respondents.count) {
+      comparison.people.published[$0]
+    }
+    tables.append(last.responses) { wanted[$0] }
+    let taken = Admission.flags(now, tonight.respondents.count) { comparison.people.tonight[$0] }
+    tables.append(tonight) { taken[$0] }
+    return tables.responses.withoutUnused()
+  }
+
+  private static func flags(_ people: [Int], _ count: Int, _ index: (Int) -> Int) -> [Bool] {
+    var flags = Array(repeating: false, count: count)
+    for person in people { flags[index(person)] = true }
+    return flags
+  }
+
+  /// The people of ``admitted`` in its order: those who stand as published, then those as of tonight.
+  private var order: (published: [Int], tonight: [Int]) {
+    let people = comparison.people
+    let published = people.indices.filter { people.published[$0] >= 0 && !isTaken($0) }
+      .sorted { people.published[$0] < people.published[$1] }
+    let tonight = people.indices.filter { people.tonight[$0] >= 0 && isTaken($0) }
+      .sorted { people.tonight[$0] < people.tonight[$1] }
+    return (published, tonight)
+  }
+}
+
+extension Admission {
+  /// How many people came, changed, left and wait.
+  var counts: AdmissionCounts {
+    var counts = AdmissionCounts()
+    let people = comparison.people
+    let groupings = Set(last.responses.groupings.map(\.id))
+      .intersection(tonight.groupings.map(\.id))
+    let old = PersonDigests(last.responses, groupings: groupings).all
+    let new = PersonDigests(tonight, groupings: groupings).all
+    var corrected = Set<Int>()
+    for person in comparison.candidates {
+      let (before, after) = (people.published[person], people.tonight[person])
+      let differs = before < 0 || after < 0 || old[before] != new[after]
+      guard differs else { continue }
+      guard isTaken(person) else {
+        counts.waiting += 1
+        continue
+      }
+      if before < 0 { counts.newPeople += 1 }
+      if after < 0 { counts.gonePeople += 1 }
+      if before >= 0 && after >= 0 {
+        counts.changedPeople += 1
+        corrected.insert(person)
+      }
+    }
+    counts.newPairs = newPairs
+    counts.correctedRows = CorrectedRows.count(people, corrected, last.responses, tonight)
+    return counts
+  }
+
+  private var newPairs: Int {
+    let primary = Set(
+      comparison.tables.responses.instruments.compactMap { instrument in
+        instrument.primaryScale.flatMap { scale in
+          comparison.cells.known(
+            ContributionCell(.pair, instrument: instrument.id, scale: scale.id)
+          )
+        }
+      }
+    )
+    return comparison.candidates.reduce(0) { sum, person in
+      guard isTaken(person) else { return sum }
+      let known = Set(comparison.before[person].map(\.cell))
+      return sum
+        + comparison.taken[person].count { primary.contains($0.cell) && !known.contains($0.cell) }
+    }
+  }
+
+  /// What is remembered once everybody here is published.
+  func remembered(_ plan: EvaluationPlan) -> PublicationMemory {
+    var memory = last.memory
+    memory.publications += 1
+    memory.lowestMinimum = min(memory.lowestMinimum, plan.disclosure.minimumCell)
+    let groupings = Set(plan.groupings.map(\.id))
+    memory.retired.formUnion(memory.groupings.subtracting(groupings))
+    memory.groupings = groupings
+    noteMoves(in: &memory)
+    for person in comparison.candidates {
+      if let now = published(person) {
+        comparison.markFormer(person, now, compared, in: &memory.formerly)
+      }
+    }
+    memory.digests = digests
+    return memory
+  }
+
+  /// What a candidate contributes from now on; nothing where that is what it was.
+  private func published(_ person: Int) -> ArraySlice<Contributions.Entry>? {
+    isTaken(person) ? comparison.taken[person] : comparison.held?[person]
+  }
+
+  private var digests: [UInt64] {
+    let (published, tonight) = order
+    return (published + tonight).map { person in
+      if isTaken(person), isCandidate[person] != nil {
+        return comparison.taken.digest(person, comparison.cellMarks)
+      }
+      if let held = comparison.held { return held.digest(person, comparison.cellMarks) }
+      let index = comparison.people.published[person]
+      return index < last.memory.digests.count ? last.memory.digests[index] : 0
+    }
+  }
+
+  /// Notes which levels moved, and by how many people whose contributions are new.
+  private func noteMoves(in memory: inout PublicationMemory) {
+    var fresh: [Int32: Int] = [:]
+    for person in comparison.candidates {
+      guard let now = published(person) else { continue }
+      for change in comparison.pairChanges(of: person, now) {
+        let mark = comparison.mark(person, change.cell, change.value)
+        fresh[change.cell, default: 0] += last.memory.formerly.contains(mark) ? 0 : 1
+      }
+    }
+    for (number, people) in fresh {
+      let cell = comparison.cells.cells[Int(number)]
+      guard let grouping = cell.grouping else { continue }
+      let key = PublicationMemory.PartKey(
+        instrument: cell.instrument,
+        scale: cell.scale,
+        grouping: grouping
+      )
+      memory.parts[key, default: PublicationMemory.Part()].moves[cell.level] =
+        PublicationMemory.Move(publication: memory.publications, people: people)
+    }
+  }
+}
