@@ -13,6 +13,7 @@ enum UsageFault: Error, Hashable {
   case onlyWith(Option, Option)
   case changeNotSaid
   case jobNotSaid
+  case notBesideConfiguration(Option)
   case planOutOfRange
   case unknownAction(String, suggestion: String?)
 }
@@ -46,6 +47,8 @@ extension UsageFault: CustomStringConvertible {
       "'--\(other.rawValue)' is understood only beside '--\(one.rawValue)'."
     case .jobNotSaid:
       "Say what to publish: --inbox DIR --out DIR --plan FILE, or --config FILE."
+    case .notBesideConfiguration(let option):
+      "'--\(option.rawValue)' and '--config' do not go together: the file says it of each job."
     case .changeNotSaid:
       "Say the change to be shown: --change POINTS --sd POINTS, or --standardised-change D."
     case .planOutOfRange:

@@ -9,6 +9,9 @@ struct NightlyCommand {
   private let version: String
   private let clock: NightlyClock
 
+  /// More bytes than a configuration has.
+  private static let mostBytes = 4 << 20
+
   init(_ invocation: Invocation, _ streams: Streams, version: String) throws {
     self.invocation = invocation
     self.version = version
@@ -23,9 +26,11 @@ struct NightlyCommand {
 
   /// Runs the jobs, and returns how the worst of them ended.
   func run() throws -> ExitCode {
-    let jobs = [try jobOfOptions()]
-    let threads = try invocation.positiveNumber(.threads) ?? Workers.processors
-    let limit = try invocation.positiveNumber(.timeLimit)
+    let configuration = try configuration()
+    let jobs = configuration.jobs
+    let threads =
+      try invocation.positiveNumber(.threads) ?? configuration.threads ?? Workers.processors
+    let limit = try invocation.positiveNumber(.timeLimit) ?? configuration.timeLimit
     let stop = StopFlag.installed(timeLimit: limit)
     let environment = NightlyEnvironment(
       version: version,
@@ -37,6 +42,21 @@ struct NightlyCommand {
     let outcomes = run.run(threads: threads, stop: stop)
     for outcome in outcomes { sink.write(outcome) }
     return ExitCode(rawValue: NightlyRun.exitCode(of: outcomes)) ?? .internalFault
+  }
+
+  /// The jobs of the file that is named, or the one of the options.
+  private func configuration() throws -> NightlyConfiguration {
+    guard let path = invocation.value(.config) else {
+      return NightlyConfiguration(jobs: [try jobOfOptions()])
+    }
+    let ofJobs: [Option] = [
+      .inbox, .out, .plan, .language, .instruments, .minimumCell, .settle,
+    ]
+    for option in ofJobs where invocation.has(option) {
+      throw UsageFault.notBesideConfiguration(option)
+    }
+    let bytes = try InputFile(path, atMost: NightlyCommand.mostBytes).bytes
+    return try NightlyConfiguration(reading: bytes, file: path)
   }
 
   /// The one job that the options describe.

@@ -34,3 +34,21 @@ public struct UTCTime: Sendable, Hashable, CustomStringConvertible {
     return String(repeating: "0", count: max(width - digits.count, 0)) + digits
   }
 }
+
+extension UTCTime {
+  /// Reads a moment as ``description`` writes it; nothing when it is none.
+  init?(_ text: some StringProtocol) {
+    let digits = Array(text.utf8)
+    guard digits.count == 20 else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      guard digits[range].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+      return digits[range].reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let dayOfMonth = number(8..<10),
+      let day = Day(year: year, month: month, day: dayOfMonth), let hour = number(11..<13),
+      let minute = number(14..<16), let second = number(17..<19)
+    else { return nil }
+    self.init(Int(day.number) * 86_400 + hour * 3600 + minute * 60 + second)
+    guard description.utf8.elementsEqual(digits) else { return nil }
+  }
+}

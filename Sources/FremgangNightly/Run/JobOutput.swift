@@ -142,6 +142,9 @@ struct LastPublication {
   let manifest: Manifest
   let stateBytes: [UInt8]
   let fingerprint: Fingerprint
+  let history: History
+  /// Histories that were set aside, now or earlier.
+  let others: [(path: String, bytes: [UInt8])]
 
   init(
     _ folder: PublishedFolder,
@@ -178,6 +181,18 @@ struct LastPublication {
       throw .isDamaged(path: folder.privateFolder, found: "holds a state that is damaged")
     }
     fingerprint = provisional.fingerprint
+    let historyBytes = try folder.read(History.fileName, of: version) ?? []
+    history = History(reading: historyBytes)
+    var others: [(path: String, bytes: [UInt8])] = []
+    for output in manifest.outputs where output.path.hasPrefix(History.setAsidePrefix) {
+      if let bytes = try folder.read(output.path, of: version) {
+        others.append((output.path, bytes))
+      }
+    }
+    if case .setAside = history.damage {
+      others.append(("\(History.setAsidePrefix)\(version.name).csv", historyBytes))
+    }
+    self.others = others
   }
 
   private static let remedy =

@@ -11,7 +11,16 @@ extension JobRun {
   ) throws(JobFailure) -> JobOutcome {
     let number = (last?.version.number ?? 0) + 1
     let now = environment.clock.now()
-    let isSame = last.map { $0.results == night.results } ?? false
+    let isSame = last.map { $0.results == night.results && $0.isMade(like: night) } ?? false
+    var history = last?.history ?? History()
+    if !isSame {
+      history.append(
+        night.results,
+        version: number,
+        published: now,
+        fingerprint: night.fingerprint
+      )
+    }
     var status = NightlyStatus(figuresVersion: number, published: now, program: environment.version)
     if isSame, let last {
       status.figuresVersion = last.status.figuresVersion
@@ -22,7 +31,9 @@ extension JobRun {
         results: night.results,
         language: job.language,
         status: status,
-        manifest: night.manifest
+        manifest: night.manifest,
+        history: history,
+        others: last?.others ?? []
       )
     )
     let state = ProvisionalState(fingerprint: night.fingerprint).bytes
@@ -56,7 +67,9 @@ extension JobRun {
         results: last.results,
         language: job.language,
         status: kept,
-        manifest: last.manifest
+        manifest: last.manifest,
+        history: last.history,
+        others: last.others
       )
     )
     let version = try output.publish(files, state: last.stateBytes, keeping: job.keep, now: now)
@@ -71,5 +84,19 @@ extension JobRun {
     } catch {
       throw JobFailure(.inside, "cannot-be-rendered", "The report cannot be written: \(error).")
     }
+  }
+}
+
+extension LastPublication {
+  /// Whether the figures were made with the plan, the instruments and the program that `night`'s were
+  /// made with.
+  fileprivate func isMade(like night: Night) -> Bool {
+    let used = Set(night.results.findings.instruments.map(\.id))
+    func declarations(_ print: Fingerprint) -> [Fingerprint.File] {
+      print.instruments.filter { used.contains($0.name) }
+    }
+    return fingerprint.plan == night.fingerprint.plan
+      && fingerprint.program == night.fingerprint.program
+      && declarations(fingerprint) == declarations(night.fingerprint)
   }
 }

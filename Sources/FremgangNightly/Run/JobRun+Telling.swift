@@ -3,6 +3,17 @@ import FremgangKit
 import FremgangPublishing
 
 extension JobRun {
+  /// Says where the history was damaged.
+  func tellOfHistory(_ last: LastPublication?) {
+    switch last?.history.damage {
+    case nil: break
+    case .lastLine(let line):
+      log.warn("history-repaired", .init("left-out-line", line))
+    case .setAside(let line):
+      log.warn("history-set-aside", .init("damaged-line", line))
+    }
+  }
+
   func unchanged(_ last: LastPublication?) -> JobOutcome {
     let version = last?.version.name ?? ""
     log.info("unchanged", .init("version", version))

@@ -28,6 +28,7 @@ struct JobRun {
   private func perform() throws(JobFailure) -> JobOutcome {
     let output = try JobOutput(job.out, isDry: isDry, stop: stop, log)
     let last = try output.last()
+    tellOfHistory(last)
     let night: Night
     do throws(JobFailure) {
       let found = try find(last)

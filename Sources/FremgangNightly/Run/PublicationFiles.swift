@@ -14,6 +14,10 @@ struct PublicationFiles {
   var manifest: Manifest
   /// What moved since the last publication, for `changes.md`; nothing in the first.
   var changes: (text: [UInt8], section: Section?)?
+  /// The key figures of all publications, with these.
+  var history: History
+  /// Files of earlier publications that stay as they are.
+  var others: [(path: String, bytes: [UInt8])] = []
 
   /// What stands at the top of the page while the figures are kept.
   private var notices: [String] {
@@ -25,20 +29,23 @@ struct PublicationFiles {
   /// Every file, by its path.
   func rendered() throws -> [(path: String, bytes: [UInt8])] {
     let charts = Charts.all(for: results, language: language)
+    let runs = history.charts(for: results, language: language)
     let report = Report(
       results,
       language: language,
       charts: charts,
       notices: notices,
-      sections: [changes?.section].compactMap(\.self)
+      sections: [changes?.section, history.section(runs, language)].compactMap(\.self)
     )
     var files = report.files.map { (path: $0.path, bytes: $0.bytes) }
-    files += charts.map { chart in
+    files += (charts + runs).map { chart in
       let file = ReportFile(chart: chart)
       return (path: file.path, bytes: file.bytes)
     }
     files.append((path: "results.json", bytes: try results.json()))
     if let changes { files.append((path: "changes.md", bytes: changes.text)) }
+    files.append((path: History.fileName, bytes: history.bytes))
+    files += others
     files.append((path: NightlyStatus.fileName, bytes: try JSONWriter.bytes(of: status)))
     var manifest = manifest
     manifest.outputs = files.map { Manifest.Output(path: $0.path, bytes: $0.bytes) }
