@@ -61,8 +61,9 @@ package enum FileSystem {
     guard let stream = unsafe opendir(folder) else { return nil }
     defer { unsafe closedir(stream) }
     var names: [String] = []
-    errno = 0
-    while let entry = unsafe readdir(stream) {
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(stream) else { break }
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { characters in
           unsafe String(cString: characters)
@@ -98,7 +99,6 @@ package enum FileSystem {
     mode: mode_t,
     modified time: timespec? = nil
   ) throws(PublishingFault) {
-    _ = sizeLimitIsAnError
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = unsafe open(path, flags, mode)
     guard descriptor >= 0 else { throw .cannotWrite(path: path, error: lastError) }
@@ -117,6 +117,7 @@ package enum FileSystem {
 
   /// Writes all of `bytes`; what went wrong, if anything did.
   static func append(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+    _ = sizeLimitIsAnError
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
