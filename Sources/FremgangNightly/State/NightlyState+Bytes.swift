@@ -6,7 +6,9 @@ import FremgangKit
 extension NightlyState {
   private static let head = "fremgang.nightly-state/1\n"
 
-  /// The state as a file: a line that names the format, the SHA-256 of what follows, and the state.
+  /// The state as a file.
+  ///
+  /// A line names the format, the next holds the SHA-256 of what follows, and then comes the state.
   /// Equal states give equal bytes.
   public var bytes: [UInt8] {
     var writer = ByteWriter()

@@ -1,4 +1,5 @@
 package import FremgangCharts
+package import FremgangKit
 
 extension Section {
   /// Creates a part of a document that somebody else adds.
@@ -32,5 +33,13 @@ extension Row {
   /// Creates an ordinary row.
   package init(_ title: String, _ contents: [Cell.Content]) {
     self.init(title: title, cells: contents.map { Cell($0) })
+  }
+}
+
+extension Document {
+  /// Creates a document of a few sections, numbered.
+  package init(language: Language, title: String, sections: [Section]) {
+    self.init(language: language, title: title, notices: [], mark: nil, sections: sections)
+    self = numbered()
   }
 }
