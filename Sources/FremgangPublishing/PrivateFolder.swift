@@ -53,7 +53,12 @@ public struct PrivateFolder: Sendable {
     return true
   }
 
-  private func holds(_ files: [(name: String, bytes: [UInt8])]) throws(PublishingFault) -> Bool {
+  /// Whether the folder holds these files and no others.
+  ///
+  /// - Parameter files: names and bytes.
+  /// - Returns: whether it does; without any files, whether it is not there.
+  /// - Throws: ``PublishingFault``.
+  package func holds(_ files: [(name: String, bytes: [UInt8])]) throws(PublishingFault) -> Bool {
     guard let status = try FileSystem.status(of: path) else { return files.isEmpty }
     guard status.permissions & 0o077 == 0, FileSystem.isFolder(path),
       try FileSystem.names(in: path) == files.map(\.name).sorted()

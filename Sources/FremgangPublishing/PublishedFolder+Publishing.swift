@@ -62,7 +62,9 @@ extension PublishedFolder {
   }
 
   /// Creates the folders that a publication needs, where they are missing.
-  private func createFolders() throws(PublishingFault) {
+  ///
+  /// - Throws: ``PublishingFault``.
+  package func createFolders() throws(PublishingFault) {
     if !FileSystem.isFolder(followingLinks: root) {
       try FileSystem.createParents(of: "\(root)/current")
     }

@@ -81,6 +81,7 @@ struct JobMaterials {
     return [
       job.language.rawValue, "\(disclosure.minimumCell)", "\(disclosure.minimumForCounts)",
       "\(disclosure.individualPoints)", pseudonymiser?.mark ?? "",
+      job.rowLevel ? job.followUps?.mark ?? "" : "",
     ].joined(separator: "\u{1F}")
   }
 }

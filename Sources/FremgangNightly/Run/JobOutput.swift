@@ -122,6 +122,22 @@ final class JobOutput {
     }
   }
 
+  /// Lets the private folder of follow-ups hold these files and no others.
+  func replaceFollowUps(
+    with files: [(name: String, bytes: [UInt8])]
+  ) throws(JobFailure) {
+    guard !isDry else { return }
+    let lists = PrivateFolder("follow-ups", in: folder)
+    do throws(PublishingFault) {
+      guard try !lists.holds(files) else { return }
+      try announce()
+      try folder.createFolders()
+      if try lists.replace(with: files) { log.info("follow-ups", .init("lists", files.count)) }
+    } catch {
+      throw JobFailure(error)
+    }
+  }
+
   /// Replaces the private state where it is another one.
   func remember(_ state: [UInt8], of last: LastPublication) throws(JobFailure) {
     guard !isDry, state != last.stateBytes else { return }
@@ -141,7 +157,7 @@ struct LastPublication {
   let status: NightlyStatus
   let manifest: Manifest
   let stateBytes: [UInt8]
-  let fingerprint: Fingerprint
+  let state: NightlyState
   let history: History
   /// Histories that were set aside, now or earlier.
   let others: [(path: String, bytes: [UInt8])]
@@ -177,10 +193,14 @@ struct LastPublication {
     }
     (self.results, self.status, self.manifest) = (results, status, manifest)
     stateBytes = state
-    guard let provisional = try? ProvisionalState(reading: state) else {
-      throw .isDamaged(path: folder.privateFolder, found: "holds a state that is damaged")
+    do throws(StateFault) {
+      self.state = try NightlyState(reading: state)
+    } catch {
+      throw .isDamaged(
+        path: folder.privateFolder,
+        found: "cannot be used. \(error) Please \(LastPublication.remedy)"
+      )
     }
-    fingerprint = provisional.fingerprint
     let historyBytes = try folder.read(History.fileName, of: version) ?? []
     history = History(reading: historyBytes)
     var others: [(path: String, bytes: [UInt8])] = []

@@ -8,8 +8,8 @@ struct JobReading {
   let reading: ExportReading
   /// The files that were read, in their order in the reading.
   let exports: [Inbox.File]
-  /// The plan by which is counted, completed by what was found.
-  var plan: EvaluationPlan { reading.plan.evaluation }
+  /// The plan in effect, completed by what was found.
+  let plan: ExportPlan
 
   /// Checks and reads `files`, and tells what is odd.
   ///
@@ -17,6 +17,7 @@ struct JobReading {
   init(
     _ files: [Inbox.File],
     _ materials: JobMaterials,
+    _ followUps: FollowUpRule?,
     today: Day,
     _ log: NightlyLog
   ) throws(JobFailure) {
@@ -41,15 +42,21 @@ struct JobReading {
       )
     }
     if check.hasErrors { throw JobReading.failure(check) }
+    var wanted = materials.plan
+    let copied = JobReading.copied(for: followUps, check, wanted)
+    wanted.columns.copy += copied
     do throws(ExportRefusal) {
       reading = try ExportReader(
         instruments: instruments,
-        plan: materials.plan,
+        plan: wanted,
         pseudonymiser: materials.pseudonymiser
       ).read(exports)
     } catch {
       throw JobFailure(.badInput, error.diagnostics, leftOut: error.suppressedDiagnostics)
     }
+    var plan = reading.plan
+    plan.columns.copy.removeAll { copied.contains($0) }
+    self.plan = plan
     if reading.hasErrors {
       throw JobFailure(
         .badInput,
@@ -77,6 +84,17 @@ struct JobReading {
       log.info("same-file-twice", .init("file", file.name), .init("as", other))
       return false
     }
+  }
+
+  /// The column that lists of follow-ups need beside what the plan copies, where an export has it.
+  private static func copied(
+    for rule: FollowUpRule?,
+    _ check: ExportCheck,
+    _ plan: ExportPlan
+  ) -> [String] {
+    guard let column = rule?.reasonColumn, !plan.columns.copy.contains(column) else { return [] }
+    let isThere = check.files.contains { $0.columns.contains { $0.name == column } }
+    return isThere ? [column] : []
   }
 
   /// The errors of a check, with the places that it kept.

@@ -36,12 +36,19 @@ extension JobRun {
         others: last?.others ?? []
       )
     )
-    let state = ProvisionalState(fingerprint: night.fingerprint).bytes
     if let last, last.status.state == .current, try output.holds(files, last) {
-      try output.remember(state, of: last)
+      var state = last.state
+      state.fingerprint = night.fingerprint
+      try output.remember(state.bytes, of: last)
       return sameFigures(last)
     }
     try check()
+    let state = NightlyState(
+      fingerprint: night.fingerprint,
+      lastGood: status.figuresVersion,
+      lastGoodTime: isSame ? last?.state.lastGoodTime ?? Int64(now) : Int64(now),
+      people: night.evaluated.people
+    ).bytes
     let version = try output.publish(files, state: state, keeping: job.keep, now: now)
     return published(version, night, last)
   }
@@ -72,7 +79,13 @@ extension JobRun {
         others: last.others
       )
     )
-    let version = try output.publish(files, state: last.stateBytes, keeping: job.keep, now: now)
+    var state = last.state
+    state.failure = NightlyState.ShownFailure(
+      kind: failure.kind,
+      reasons: failure.reasons,
+      fingerprint: nil
+    )
+    let version = try output.publish(files, state: state.bytes, keeping: job.keep, now: now)
     return failed(failure, .kept(version: version), kept: last)
   }
 
@@ -95,8 +108,8 @@ extension LastPublication {
     func declarations(_ print: Fingerprint) -> [Fingerprint.File] {
       print.instruments.filter { used.contains($0.name) }
     }
-    return fingerprint.plan == night.fingerprint.plan
-      && fingerprint.program == night.fingerprint.program
-      && declarations(fingerprint) == declarations(night.fingerprint)
+    return state.fingerprint.plan == night.fingerprint.plan
+      && state.fingerprint.program == night.fingerprint.program
+      && declarations(state.fingerprint) == declarations(night.fingerprint)
   }
 }

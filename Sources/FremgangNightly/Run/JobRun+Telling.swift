@@ -14,6 +14,19 @@ extension JobRun {
     }
   }
 
+  /// Says how many people came, changed, left and wait: in this log alone.
+  func tellOfPeople(_ counts: AdmissionCounts) {
+    log.info(
+      "people",
+      .init("new", counts.newPeople),
+      .init("changed", counts.changedPeople),
+      .init("gone", counts.gonePeople),
+      .init("newPairs", counts.newPairs),
+      .init("correctedRows", counts.correctedRows),
+      .init("waiting", counts.waiting)
+    )
+  }
+
   func unchanged(_ last: LastPublication?) -> JobOutcome {
     let version = last?.version.name ?? ""
     log.info("unchanged", .init("version", version))

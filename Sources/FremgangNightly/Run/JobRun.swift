@@ -31,7 +31,7 @@ struct JobRun {
     tellOfHistory(last)
     let night: Night
     do throws(JobFailure) {
-      let found = try find(last)
+      let found = try find(last, output)
       guard let found else { return unchanged(last) }
       night = found
     } catch {
@@ -47,7 +47,10 @@ struct JobRun {
   }
 
   /// The exports of tonight, evaluated; nothing when they are those of the last publication.
-  private func find(_ last: LastPublication?) throws(JobFailure) -> Night? {
+  private func find(
+    _ last: LastPublication?,
+    _ output: JobOutput
+  ) throws(JobFailure) -> Night? {
     let materials = try JobMaterials(job, environment)
     let limit = materials.plan.limits.bytesPerFile
     let files = try job.inbox.files(atMost: limit, environment.clock, log) {
@@ -62,11 +65,16 @@ struct JobRun {
       )
     }
     let print = materials.fingerprint(of: files, job, version: environment.version)
-    if let last, last.status.state == .current, last.fingerprint == print { return nil }
+    if let last, last.status.state == .current, last.state.fingerprint == print { return nil }
     try check()
     let today = UTCTime(environment.clock.now()).day
-    let reading = try JobReading(files, materials, today: today, log)
+    let rule = job.rowLevel ? job.followUps : nil
+    let reading = try JobReading(files, materials, rule, today: today, log)
     try check()
-    return try Night(reading, materials, files, print)
+    let night = try Night(reading, materials, files, print, after: last?.state.people)
+    tellOfPeople(night.evaluated.counts)
+    try check()
+    try writeFollowUps(reading, rule, output)
+    return night
   }
 }

@@ -4,43 +4,91 @@ import FremgangInstruments
 import FremgangKit
 import FremgangPublishing
 
-/// The exports of one night, read and evaluated.
+/// The exports of one night, read and evaluated from those who may be taken in.
 struct Night {
-  let results: Results
+  let evaluated: EvaluatedNight
   let fingerprint: Fingerprint
   /// What was read and with what, without the files that come of it.
   let manifest: Manifest
 
+  var results: Results { evaluated.results }
+
+  /// Evaluates what was read after what was published last.
   init(
     _ reading: JobReading,
     _ materials: JobMaterials,
     _ files: [Inbox.File],
-    _ fingerprint: Fingerprint
+    _ fingerprint: Fingerprint,
+    after last: PublishedPeople?
   ) throws(JobFailure) {
-    let evaluation: Evaluation
-    do throws(EvaluationFault) {
-      evaluation = try Evaluation(of: reading.reading.responses, plan: reading.plan)
+    let declarations = Declarations(
+      plan: reading.plan,
+      catalogue: materials.catalogue,
+      responses: reading.reading.responses,
+      program: fingerprint.program
+    )
+    do throws(PublicationHold) {
+      evaluated = try EvaluatedNight(
+        reading.reading.responses,
+        under: declarations,
+        after: last
+      )
     } catch {
-      throw Night.failure(error)
+      throw JobFailure(error)
     }
-    guard evaluation.findings.respondents.included > 0 || !evaluation.findings.personal.isEmpty
-    else {
+    let findings = evaluated.results.findings
+    guard findings.respondents.included > 0 || !findings.personal.isEmpty else {
       throw JobFailure(
         .badInput,
         "nothing-left",
         "The filters of the plan leave no measurement, so there is nothing to evaluate."
       )
     }
-    results = evaluation.disclosed(under: reading.reading.plan.disclosure)
     self.fingerprint = fingerprint
     manifest = reading.manifest(materials, files, version: fingerprint.program)
   }
+}
 
-  private static func failure(_ fault: EvaluationFault) -> JobFailure {
-    switch fault {
-    case .nothingToEvaluate: JobFailure(.badInput, "nothing-to-evaluate", "\(fault)")
-    case .instrument, .notOnePlan: JobFailure(.badInput, "evaluation-refused", "\(fault)")
-    case .identity: JobFailure(.inside, "evaluation-contradicts-itself", "\(fault)")
+extension JobFailure {
+  /// Why figures that could be computed may not be published.
+  init(_ hold: PublicationHold) {
+    let wait = "Wait until more people have come, or publish anew into an empty folder elsewhere."
+    switch hold {
+    case .fewPeopleChanged:
+      self.init(
+        .badInput,
+        "too-few-people-changed",
+        "The plan, an instrument or the program would change the figures of so few people that they "
+          + "could be worked out from the figures before.",
+        remedy: wait
+      )
+    case .itemsChanged:
+      self.init(
+        .badInput,
+        "items-changed",
+        "An instrument has other items than those that were answered when figures were published.",
+        remedy: "Give the changed instrument an id of its own."
+      )
+    case .groupingReturned:
+      self.init(
+        .badInput,
+        "grouping-returned",
+        "A grouping is back that was published once and then was not.",
+        remedy: "Take it out of the plan."
+      )
+    case .levelsWouldGiveAway:
+      self.init(
+        .badInput,
+        "groups-would-give-away",
+        "Groups would have to be shown or hidden in a way that gives single people away.",
+        remedy: wait
+      )
+    case .evaluation(let fault):
+      switch fault {
+      case .nothingToEvaluate: self.init(.badInput, "nothing-to-evaluate", "\(fault)")
+      case .instrument, .notOnePlan: self.init(.badInput, "evaluation-refused", "\(fault)")
+      case .identity: self.init(.inside, "evaluation-contradicts-itself", "\(fault)")
+      }
     }
   }
 }
