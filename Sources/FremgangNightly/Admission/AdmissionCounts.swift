@@ -2,7 +2,7 @@
 ///
 /// All but ``waiting`` are counts of what was admitted; ``waiting`` is for the private log alone,
 /// because a count below the minimum would say on which night somebody came.
-public struct AdmissionCounts: Sendable, Hashable {
+public struct AdmissionCounts: Sendable, Hashable, Codable {
   /// People who were not in the last publication.
   public var newPeople = 0
   /// People who were in it and whose answers, groups or ratings are others now.

@@ -4,11 +4,11 @@ public import FremgangKit
 ///
 /// Every figure in it stands in one of the two publications; counts of people below the minimum are
 /// not told.
-public struct Changes: Sendable, Hashable {
+public struct Changes: Sendable, Hashable, Codable {
   /// A row of the report in which some figure is another one.
-  public struct Row: Sendable, Hashable {
+  public struct Row: Sendable, Hashable, Codable {
     /// One figure that changed.
-    public struct Figure: Sendable, Hashable {
+    public struct Figure: Sendable, Hashable, Codable {
       /// Which figure.
       public let figure: ComparedFigure
       /// As it was published last.

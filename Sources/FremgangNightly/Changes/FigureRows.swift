@@ -14,7 +14,7 @@ struct FigureRows {
   }
 
   /// A row's figures, in the order of ``ComparedFigure``.
-  struct Row: Sendable, Hashable {
+  struct Row: Sendable, Hashable, Codable {
     var figures: [ShownFigure]
     var instrument: LocalizedText
     var scale: LocalizedText

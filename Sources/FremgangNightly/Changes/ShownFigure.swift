@@ -2,7 +2,7 @@ import FremgangKit
 import FremgangWords
 
 /// A figure as it stands in a report, or why none stands there.
-public enum ShownFigure: Sendable, Hashable {
+public enum ShownFigure: Sendable, Hashable, Codable {
   /// The report has no such row.
   case none
   /// The figure is hidden, because the group is small.
@@ -34,7 +34,7 @@ public enum ShownFigure: Sendable, Hashable {
 }
 
 /// The figures that are compared from one publication to the next.
-public enum ComparedFigure: String, Sendable, Hashable, CaseIterable {
+public enum ComparedFigure: String, Sendable, Hashable, Codable, CaseIterable {
   /// The number of pairs.
   case n
   /// The mean before.

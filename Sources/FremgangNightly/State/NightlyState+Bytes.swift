@@ -16,6 +16,7 @@ extension NightlyState {
     writer.add(lastGood)
     writer.add(lastGoodTime)
     writer.add(failure.map(NightlyState.json) ?? [])
+    writer.add(changes.map(NightlyState.json) ?? [])
     let declarations = people.declarations
     writer.add(declarations.planText)
     writer.add(declarations.program)
@@ -46,6 +47,9 @@ extension NightlyState {
     let failure = try reader.raw()
     self.failure =
       failure.isEmpty ? nil : try NightlyState.value(ShownFailure.self, failure, "the failure")
+    let changes = try reader.raw()
+    self.changes =
+      changes.isEmpty ? nil : try NightlyState.value(Changes.self, changes, "what moved")
     people = try reader.people()
     guard reader.isAtEnd else { throw .inconsistent("something follows its end") }
   }

@@ -31,6 +31,8 @@ public struct NightlyState: Sendable {
   public var people: PublishedPeople
   /// What is wrong now, where the figures stand under a banner.
   public var failure: ShownFailure?
+  /// What moved when the figures were published; nothing in a first publication.
+  public var changes: Changes?
 
   /// Creates a state.
   public init(
@@ -38,13 +40,15 @@ public struct NightlyState: Sendable {
     lastGood: Int,
     lastGoodTime: Int64,
     people: PublishedPeople,
-    failure: ShownFailure? = nil
+    failure: ShownFailure? = nil,
+    changes: Changes? = nil
   ) {
     self.fingerprint = fingerprint
     self.lastGood = lastGood
     self.lastGoodTime = lastGoodTime
     self.people = people
     self.failure = failure
+    self.changes = changes
   }
 }
 
