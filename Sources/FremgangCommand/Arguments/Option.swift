@@ -27,6 +27,7 @@ enum Option: String, CaseIterable {
   case log
   case timeLimit = "time-limit"
   case settle
+  case passGuards = "pass-guards"
   case quiet
   case help
 
@@ -47,7 +48,7 @@ enum Option: String, CaseIterable {
     case .power, .alpha, .attrition: "SHARE"
     case .timeLimit, .settle: "SECONDS"
     case .log: "text|json"
-    case .replace, .quiet, .help, .dryRun: nil
+    case .replace, .quiet, .help, .dryRun, .passGuards: nil
     }
   }
 
@@ -86,6 +87,7 @@ enum Option: String, CaseIterable {
     case .dryRun: "do everything but write, and say what would be done"
     case .log: "the form of the log on standard error (default: text)"
     case .timeLimit: "stop after so long; what was published stays"
+    case .passGuards: "publish although guards trip: for the one night on which somebody has looked"
     case .settle: "for how long a file must not have changed (default: 60)"
     case .quiet: "print errors only"
     case .help: "print this"

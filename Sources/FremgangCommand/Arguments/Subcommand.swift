@@ -58,7 +58,7 @@ enum Subcommand: String, CaseIterable {
     case .nightly:
       [
         .inbox, .out, .plan, .config, .language, .instruments, .minimumCell, .settle, .timeLimit,
-        .threads, .dryRun, .log, .quiet, .help,
+        .threads, .passGuards, .dryRun, .log, .quiet, .help,
       ]
     case .instruments: [.instruments, .language, .help]
     case .power:

@@ -12,10 +12,10 @@ struct NightlyCommand {
   /// More bytes than a configuration has.
   private static let mostBytes = 4 << 20
 
-  init(_ invocation: Invocation, _ streams: Streams, version: String) throws {
+  init(_ invocation: Invocation, _ streams: Streams, version: String, clock: NightlyClock) throws {
     self.invocation = invocation
     self.version = version
-    clock = .system
+    self.clock = clock
     guard invocation.operands.isEmpty else { throw UsageFault.tooManyOperands(.nightly) }
     sink = NightlySink(
       streams,
@@ -38,7 +38,12 @@ struct NightlyCommand {
       key: { plan, path throws(JobFailure) in try NightlyCommand.key(plan, path) },
       take: { [sink] entry in sink.write(entry) }
     )
-    let run = NightlyRun(jobs: jobs, environment: environment, isDry: invocation.has(.dryRun))
+    let run = NightlyRun(
+      jobs: jobs,
+      environment: environment,
+      isDry: invocation.has(.dryRun),
+      passesGuards: invocation.has(.passGuards)
+    )
     let outcomes = run.run(threads: threads, stop: stop)
     for outcome in outcomes { sink.write(outcome) }
     return ExitCode(rawValue: NightlyRun.exitCode(of: outcomes)) ?? .internalFault

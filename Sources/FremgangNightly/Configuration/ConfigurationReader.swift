@@ -15,7 +15,7 @@ struct ConfigurationReader {
   }
 
   mutating func read(_ root: JSONObjectReader) {
-    readFormat(root)
+    readSchema(root)
     timeLimit = root.optional("timeLimit")?.int(in: 1...ConfigurationReader.mostSeconds)
     threads = root.optional("threads")?.int(in: 1...1024)
     let out = root.optional("out")?.nonEmptyString().map(path)
@@ -43,13 +43,13 @@ struct ConfigurationReader {
     root.finish()
   }
 
-  private func readFormat(_ root: JSONObjectReader) {
-    guard let value = root.required("format"), let format = value.string() else { return }
-    if format != NightlyConfiguration.format {
+  private func readSchema(_ root: JSONObjectReader) {
+    guard let value = root.required("schema"), let schema = value.string() else { return }
+    if schema != NightlyConfiguration.schema {
       value.report(
-        "unknown-format",
-        "This is not the format of a configuration.",
-        remedy: "Write \"\(NightlyConfiguration.format)\"."
+        "unknown-schema",
+        "This is not the schema of a configuration.",
+        remedy: "Write \"\(NightlyConfiguration.schema)\"."
       )
     }
   }

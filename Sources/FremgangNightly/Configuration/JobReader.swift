@@ -72,7 +72,10 @@ struct JobReader {
     }
     readKeep(object, into: &job)
     readDisclosure(object, into: &job)
-    readFollowUps(object, into: &job)
+    job.rules = NightlyRules(reading: object).over(job.rules)
+    if let seconds = object.optional("timeLimit")?.int(in: 1...7 * JobReader.day) {
+      job.timeLimit = seconds
+    }
   }
 
   private func readKeep(_ object: JSONObjectReader, into job: inout NightlyJob) {
@@ -94,50 +97,6 @@ struct JobReader {
       job.disclosure.minimumForCounts = minimum
     }
     disclosure.finish()
-  }
-
-  private func readFollowUps(_ object: JSONObjectReader, into job: inout NightlyJob) {
-    if let allowed = object.optional("rowLevel")?.bool() { job.rowLevel = allowed }
-    guard let value = object.optional("followUps"), let rule = value.object() else { return }
-    let days = rule.required("dueAfterDays")?.int(in: 0...100_000)
-    let column = rule.optional("reasonColumn")?.nonEmptyString()
-    var reasons: [FollowUpRule.Reason: [String]] = [:]
-    if let named = rule.optional("reasons")?.object() {
-      if column == nil {
-        rule.report(
-          "reasons-without-column",
-          "Reasons are read from a column, and none is named.",
-          remedy: "Add “reasonColumn”.",
-          at: "reasons"
-        )
-      }
-      reasons = readReasons(named)
-    }
-    rule.finish()
-    guard let days else { return }
-    job.followUps = FollowUpRule(dueAfterDays: days, reasonColumn: column, reasons: reasons)
-  }
-
-  private func readReasons(_ object: JSONObjectReader) -> [FollowUpRule.Reason: [String]] {
-    var reasons: [FollowUpRule.Reason: [String]] = [:]
-    var taken: [String: FollowUpRule.Reason] = [:]
-    for reason in FollowUpRule.Reason.allCases {
-      for text in object.optional(reason.rawValue)?.array() ?? [] {
-        guard let word = text.nonEmptyString() else { continue }
-        if let other = taken.updateValue(reason, forKey: FollowUpRule.folded(word)),
-          other != reason
-        {
-          text.report(
-            "reason-given-twice",
-            "This text stands for “\(other.rawValue)” already.",
-            remedy: "Give each text to one reason; case and blanks do not count."
-          )
-        }
-        reasons[reason, default: []].append(word)
-      }
-    }
-    object.finish()
-    return reasons
   }
 
   private func pattern(_ value: JSONValueReader) -> NamePattern? {

@@ -3,7 +3,7 @@ public import FremgangJSON
 /// Jobs as a file describes them.
 public struct NightlyConfiguration: Sendable, Hashable {
   /// The schema that configuration files name.
-  public static let format = "fremgang.nightly/1"
+  public static let schema = "fremgang.nightly/1"
 
   /// The jobs, in the order of the file.
   public var jobs: [NightlyJob]

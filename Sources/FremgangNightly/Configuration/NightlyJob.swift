@@ -17,10 +17,10 @@ public struct NightlyJob: Sendable, Hashable {
   public var instruments: String?
   /// What takes the place of the plan's rules of disclosure.
   public var disclosure = DisclosureChange()
-  /// By which rule open follow-ups are listed; nothing for no lists.
-  public var followUps: FollowUpRule?
-  /// Whether lists of single people may be written, for the owner alone.
-  public var rowLevel = false
+  /// Guards and lists, which come before those of the plan.
+  public var rules = NightlyRules()
+  /// After how many seconds the job is stopped; nothing for no limit of its own.
+  public var timeLimit: Int?
   /// How long old versions are kept.
   public var keep = Retention()
 

@@ -9,6 +9,8 @@ struct JobMaterials {
   let plan: ExportPlan
   let planName: String
   let planDigest: String
+  /// Guards and lists, as the job or else the plan says.
+  let rules: NightlyRules
   let catalogue: Catalogue
   let pseudonymiser: Pseudonymiser?
 
@@ -26,15 +28,17 @@ struct JobMaterials {
     } catch {
       faults += error.diagnostics
     }
+    let planRules = JobMaterials.rules(of: bytes, job.plan, &faults)
     var catalogue = Catalogue.bundled
     do throws(InstrumentFaults) {
       if !files.isEmpty { catalogue = try Catalogue(overriding: files) }
     } catch {
       faults += error.diagnostics
     }
-    if !faults.isEmpty { throw JobFailure(.badInput, faults) }
+    if faults.contains(where: { $0.severity == .error }) { throw JobFailure(.badInput, faults) }
     plan.disclosure = job.disclosure.applied(to: plan.disclosure)
     self.plan = plan
+    rules = job.rules.over(planRules)
     self.catalogue = catalogue
     planName = String(job.plan.split(separator: "/").last ?? "")
     planDigest = SHA256.hexadecimal(of: bytes)
@@ -43,6 +47,24 @@ struct JobMaterials {
     } else {
       pseudonymiser = nil
     }
+  }
+
+  /// The rules that a plan holds; nothing is said of a plan that is no JSON, which is known by then.
+  private static func rules(
+    of plan: [UInt8],
+    _ file: String,
+    _ faults: inout [Diagnostic]
+  ) -> NightlyRules {
+    guard let node = try? JSONNode.parse(plan, file: file, options: .handwritten) else {
+      return NightlyRules()
+    }
+    let collector = DiagnosticCollector(file: file)
+    guard case .object = node.value,
+      let root = JSONValueReader(node, into: collector).object()
+    else { return NightlyRules() }
+    let rules = NightlyRules(reading: root)
+    faults += collector.diagnostics
+    return rules
   }
 
   private static func instrumentFiles(
@@ -81,7 +103,7 @@ struct JobMaterials {
     return [
       job.language.rawValue, "\(disclosure.minimumCell)", "\(disclosure.minimumForCounts)",
       "\(disclosure.individualPoints)", pseudonymiser?.mark ?? "",
-      job.rowLevel ? job.followUps?.mark ?? "" : "",
+      rules.allowedFollowUps?.mark ?? "",
     ].joined(separator: "\u{1F}")
   }
 }

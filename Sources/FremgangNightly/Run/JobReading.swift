@@ -17,7 +17,6 @@ struct JobReading {
   init(
     _ files: [Inbox.File],
     _ materials: JobMaterials,
-    _ followUps: FollowUpRule?,
     today: Day,
     _ log: NightlyLog
   ) throws(JobFailure) {
@@ -43,7 +42,7 @@ struct JobReading {
     }
     if check.hasErrors { throw JobReading.failure(check) }
     var wanted = materials.plan
-    let copied = JobReading.copied(for: followUps, check, wanted)
+    let copied = JobReading.copied(for: materials.rules.allowedFollowUps, check, wanted)
     wanted.columns.copy += copied
     do throws(ExportRefusal) {
       reading = try ExportReader(

@@ -6,10 +6,11 @@ extension JobRun {
   /// Writes the lists of open follow-ups for the owner alone, or removes those of a rule that is gone.
   func writeFollowUps(
     _ reading: JobReading,
-    _ rule: FollowUpRule?,
+    _ rules: NightlyRules,
     _ output: JobOutput
   ) throws(JobFailure) {
-    if rule == nil, job.followUps != nil {
+    let rule = rules.allowedFollowUps
+    if rule == nil, rules.followUps != nil {
       log.info("follow-ups-not-allowed", .init("remedy", "\"rowLevel\": true"))
     }
     var files: [(name: String, bytes: [UInt8])] = []

@@ -21,6 +21,16 @@ extension JobRun {
         fingerprint: night.fingerprint
       )
     }
+    let changes =
+      isSame
+      ? last?.state.changes
+      : last.map { last in
+        Changes(
+          from: last.results,
+          to: night.evaluated,
+          since: UTCTime(Int(clamping: last.state.lastGoodTime)).day
+        )
+      }
     var status = NightlyStatus(figuresVersion: number, published: now, program: environment.version)
     if isSame, let last {
       status.figuresVersion = last.status.figuresVersion
@@ -32,6 +42,7 @@ extension JobRun {
         language: job.language,
         status: status,
         manifest: night.manifest,
+        changes: changes,
         history: history,
         others: last?.others ?? []
       )
@@ -47,7 +58,8 @@ extension JobRun {
       fingerprint: night.fingerprint,
       lastGood: status.figuresVersion,
       lastGoodTime: isSame ? last?.state.lastGoodTime ?? Int64(now) : Int64(now),
-      people: night.evaluated.people
+      people: night.evaluated.people,
+      changes: changes
     ).bytes
     let version = try output.publish(files, state: state, keeping: job.keep, now: now)
     return published(version, night, last)
@@ -75,6 +87,7 @@ extension JobRun {
         language: job.language,
         status: kept,
         manifest: last.manifest,
+        changes: last.state.changes,
         history: last.history,
         others: last.others
       )

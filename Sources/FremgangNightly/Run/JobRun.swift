@@ -8,8 +8,25 @@ struct JobRun {
   let job: NightlyJob
   let environment: NightlyEnvironment
   let isDry: Bool
+  /// Whether figures are published although guards trip.
+  let passesGuards: Bool
   let stop: StopFlag
   let log: NightlyLog
+  /// When the job began.
+  private let begun: Double
+
+  init(
+    _ job: NightlyJob,
+    _ environment: NightlyEnvironment,
+    isDry: Bool,
+    passesGuards: Bool,
+    stop: StopFlag
+  ) {
+    (self.job, self.environment, self.stop) = (job, environment, stop)
+    (self.isDry, self.passesGuards) = (isDry, passesGuards)
+    log = NightlyLog(job: job.name, clock: environment.clock, take: environment.take)
+    begun = environment.clock.elapsed()
+  }
 
   /// Runs the job; whatever goes wrong is in the outcome.
   func run() -> JobOutcome {
@@ -44,6 +61,24 @@ struct JobRun {
   /// Stops the work where somebody or the time limit asks for it.
   func check() throws(JobFailure) {
     if let reason = stop.reason { throw JobFailure(reason) }
+    if let limit = job.timeLimit, environment.clock.elapsed() - begun >= Double(limit) {
+      throw JobFailure(StopReason.timeLimit(seconds: limit))
+    }
+  }
+
+  /// Stops where figures have moved further than somebody should see first.
+  private func checkGuards(
+    _ guards: Guards?,
+    _ night: Night,
+    _ last: LastPublication?
+  ) throws(JobFailure) {
+    let tripped = (guards ?? Guards()).tripped(from: last?.results, to: night.results)
+    guard !tripped.isEmpty else { return }
+    let failure = JobFailure(.badInput, tripped.map(\.diagnostic))
+    guard passesGuards else { throw failure }
+    for reason in failure.reasons {
+      log.warn("guard-passed", .init("code", reason.code), .init("count", reason.count))
+    }
   }
 
   /// The exports of tonight, evaluated; nothing when they are those of the last publication.
@@ -68,13 +103,13 @@ struct JobRun {
     if let last, last.status.state == .current, last.state.fingerprint == print { return nil }
     try check()
     let today = UTCTime(environment.clock.now()).day
-    let rule = job.rowLevel ? job.followUps : nil
-    let reading = try JobReading(files, materials, rule, today: today, log)
+    let reading = try JobReading(files, materials, today: today, log)
     try check()
     let night = try Night(reading, materials, files, print, after: last?.state.people)
     tellOfPeople(night.evaluated.counts)
     try check()
-    try writeFollowUps(reading, rule, output)
+    try writeFollowUps(reading, materials.rules, output)
+    try checkGuards(materials.rules.guards, night, last)
     return night
   }
 }

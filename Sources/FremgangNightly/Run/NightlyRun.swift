@@ -10,6 +10,8 @@ public struct NightlyRun: Sendable {
   public let environment: NightlyEnvironment
   /// Whether nothing is to be written.
   public let isDry: Bool
+  /// Whether figures are published although guards trip.
+  public let passesGuards: Bool
 
   /// Creates a run.
   ///
@@ -17,7 +19,14 @@ public struct NightlyRun: Sendable {
   ///   - jobs: the jobs; no two of them publish into the same folder.
   ///   - environment: what they are handed.
   ///   - isDry: whether nothing is to be written.
-  public init(jobs: [NightlyJob], environment: NightlyEnvironment, isDry: Bool) {
+  ///   - passesGuards: whether figures are published although guards trip.
+  public init(
+    jobs: [NightlyJob],
+    environment: NightlyEnvironment,
+    isDry: Bool,
+    passesGuards: Bool
+  ) {
+    self.passesGuards = passesGuards
     self.jobs = jobs
     self.environment = environment
     self.isDry = isDry
@@ -34,8 +43,13 @@ public struct NightlyRun: Sendable {
     Workers.run(max(1, min(threads, jobs.count))) { _ in
       while let number = take(queue) {
         let job = jobs[number]
-        let log = NightlyLog(job: job.name, clock: environment.clock, take: environment.take)
-        let run = JobRun(job: job, environment: environment, isDry: isDry, stop: stop, log: log)
+        let run = JobRun(
+          job,
+          environment,
+          isDry: isDry,
+          passesGuards: passesGuards,
+          stop: stop
+        )
         let outcome = run.run()
         queue.withLock { $0.outcomes[number] = outcome }
       }

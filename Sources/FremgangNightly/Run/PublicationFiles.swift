@@ -13,7 +13,7 @@ struct PublicationFiles {
   /// What was read and with what; the files are added.
   var manifest: Manifest
   /// What moved since the last publication, for `changes.md`; nothing in the first.
-  var changes: (text: [UInt8], section: Section?)?
+  var changes: Changes?
   /// The key figures of all publications, with these.
   var history: History
   /// Files of earlier publications that stay as they are.
@@ -35,7 +35,7 @@ struct PublicationFiles {
       language: language,
       charts: charts,
       notices: notices,
-      sections: [changes?.section, history.section(runs, language)].compactMap(\.self)
+      sections: [changes?.section(language), history.section(runs, language)].compactMap(\.self)
     )
     var files = report.files.map { (path: $0.path, bytes: $0.bytes) }
     files += (charts + runs).map { chart in
@@ -43,7 +43,9 @@ struct PublicationFiles {
       return (path: file.path, bytes: file.bytes)
     }
     files.append((path: "results.json", bytes: try results.json()))
-    if let changes { files.append((path: "changes.md", bytes: changes.text)) }
+    if let changes {
+      files.append((path: "changes.md", bytes: Array(changes.markdown(language).utf8)))
+    }
     files.append((path: History.fileName, bytes: history.bytes))
     files += others
     files.append((path: NightlyStatus.fileName, bytes: try JSONWriter.bytes(of: status)))
