@@ -94,7 +94,7 @@ let package = Package(
     ),
     .testTarget(
       name: "FremgangCommandTests",
-      dependencies: ["FremgangCommand", "ArchiveBuilding"],
+      dependencies: ["FremgangCommand", "FremgangNightly", "ArchiveBuilding"],
       exclude: ["Fixtures"]
     ),
   ],

@@ -64,7 +64,10 @@ struct GreatestSet {
     settle()
   }
 
-  private func fails(_ cell: Int) -> Bool { total[cell] > 0 && fresh[cell] < minimum }
+  /// Under a minimum of 1 nothing is hidden, so nothing fails.
+  private func fails(_ cell: Int) -> Bool {
+    minimum > 1 && total[cell] > 0 && fresh[cell] < minimum
+  }
 
   private mutating func settle() {
     while let cell = waiting.popLast() {

@@ -3,16 +3,17 @@ import FremgangWords
 
 /// The sentences at the top of a page whose figures are kept from an earlier night.
 enum Banner {
-  /// The banner of figures that were published on `date`.
+  /// The banner of figures that were published on `day`.
   static func text(
     _ kind: JobFailure.Kind,
     _ reasons: [JobFailure.Reason],
-    figuresOf date: String,
+    figuresOf day: Day?,
     language: Language
   ) -> String {
     let words = Words(language)
     let codes = reasons.map { "\($0.code) (\(words.count($0.count)))" }.joined(separator: ", ")
     let cause = cause(kind, words)
+    let date = day.map { words.date($0) } ?? words.noNumber
     return words.say(
       da: "Tallene er fra \(date) og er ikke opdateret siden: \(cause). "
         + "Den ansvarlige kan se hvorfor i loggen: \(codes).",

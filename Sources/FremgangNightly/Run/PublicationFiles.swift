@@ -22,8 +22,8 @@ struct PublicationFiles {
   /// What stands at the top of the page while the figures are kept.
   private var notices: [String] {
     guard status.state == .kept, let failure = status.failure else { return [] }
-    let date = String(status.figuresPublished.prefix(10))
-    return [Banner.text(failure, status.reasons, figuresOf: date, language: language)]
+    let day = UTCTime(status.figuresPublished)?.day
+    return [Banner.text(failure, status.reasons, figuresOf: day, language: language)]
   }
 
   /// Every file, by its path.
