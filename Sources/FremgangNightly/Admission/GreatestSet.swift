@@ -6,22 +6,22 @@
 /// greatest set, whatever the order.
 ///
 /// - Complexity: linear in the number of touches.
-struct GreatestSet {
+package struct GreatestSet {
   /// A person's change in one cell.
-  struct Touch: Sendable, Hashable {
+  package struct Touch: Sendable, Hashable {
     /// The cell, from 0.
-    let cell: Int32
+    package let cell: Int32
     /// Whether the contribution was never published of this person.
-    let isFresh: Bool
+    package let isFresh: Bool
 
-    init(cell: Int32, isFresh: Bool) {
+    package init(cell: Int32, isFresh: Bool) {
       self.cell = cell
       self.isFresh = isFresh
     }
   }
 
   /// By person: whether the person is taken.
-  private(set) var isTaken: [Bool]
+  package private(set) var isTaken: [Bool]
   private let minimum: Int
   private let taken: [[Touch]]
   private let held: [[Touch]]
@@ -39,7 +39,7 @@ struct GreatestSet {
   ///     an instrument or the program has changed; empty where none can.
   ///   - cells: how many cells there are.
   ///   - minimum: the fewest people of a cell that changes, at least 1.
-  init(taken: [[Touch]], held: [[Touch]] = [], cells: Int, minimum: Int) {
+  package init(taken: [[Touch]], held: [[Touch]] = [], cells: Int, minimum: Int) {
     self.taken = taken
     self.held = held
     self.minimum = minimum
@@ -56,7 +56,7 @@ struct GreatestSet {
   }
 
   /// Cells that fail though everybody who could be dropped is: nothing may be published.
-  var failing: [Int] { total.indices.filter(fails) }
+  package var failing: [Int] { total.indices.filter(fails) }
 
   /// Drops everyone who touches one of `cells`, and whoever then cannot stay.
   mutating func drop(touching cells: [Int]) {

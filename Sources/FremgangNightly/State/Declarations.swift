@@ -38,7 +38,7 @@ public struct Declarations: Sendable {
   }
 
   /// Creates declarations of what is known already.
-  init(
+  package init(
     plan: EvaluationPlan,
     planText: [UInt8],
     instruments: [String: [UInt8]],
