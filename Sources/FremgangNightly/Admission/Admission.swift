@@ -1,24 +1,27 @@
-import FremgangKit
+package import FremgangKit
 
 /// Who is taken as of tonight, and who stays as published before.
-struct Admission {
+package struct Admission {
   let comparison: NightComparison
   private let last: PublishedPeople
   private let tonight: Responses
   private let compared: ComparedCells
   private var set: GreatestSet
   private let isCandidate: [Int?]
+  private let minimum: Int
 
   /// Finds who may be taken.
   ///
   /// - Throws: why nothing may be published, when the plan, an instrument or the program changes what
   ///   too few people contribute.
-  init(
+  package init(
     after last: PublishedPeople,
     _ tonight: Responses,
     _ declarations: Declarations
   ) throws(PublicationHold) {
-    let minimum = declarations.plan.disclosure.minimumCell
+    // Where one person may be shown, nobody has to wait.
+    let asked = declarations.plan.disclosure.minimumCell
+    let minimum = asked > 1 ? asked : 0
     let groupings = declarations.plan.groupings.map(\.id)
     guard last.memory.retired.isDisjoint(with: groupings) else { throw .groupingReturned }
     self.last = last
@@ -39,6 +42,8 @@ struct Admission {
     var places: [Int?] = Array(repeating: nil, count: comparison.people.indices.count)
     for (place, person) in comparison.candidates.enumerated() { places[person] = place }
     isCandidate = places
+    self.minimum = minimum
+    dropThinTies()
     try check()
   }
 
@@ -63,8 +68,31 @@ struct Admission {
       if place >= 0 { cells.append(Int(place)) }
     }
     set.drop(touching: cells)
+    dropThinTies()
     try check()
     return set.isTaken != before
+  }
+
+  /// Drops those through whom the figures of two groupings would give each other away.
+  private mutating func dropThinTies() {
+    var dropped = minimum > 0
+    while dropped {
+      dropped = false
+      for places in comparison.groupingPairs(compared) {
+        var people: [Int] = []
+        var knots: [[Int32]] = []
+        for person in set.isTaken.indices where set.isTaken[person] {
+          let touched = set.cells(of: person).filter(places.contains)
+          guard touched.count > 1 else { continue }
+          people.append(person)
+          knots.append(touched)
+        }
+        let thin = ThinTies(knots, minimum: minimum).people
+        if thin.isEmpty { continue }
+        set.drop(thin.map { people[$0] })
+        dropped = true
+      }
+    }
   }
 
   private func check() throws(PublicationHold) {
@@ -78,7 +106,7 @@ struct Admission {
   }
 
   /// Everybody as they are published: those taken as of tonight, all others as before.
-  var admitted: Responses {
+  package var admitted: Responses {
     var tables = comparison.tables
     let (published, now) = order
     let wanted = Admission.flags(published, last.responses.respondents.count) {
@@ -109,7 +137,7 @@ struct Admission {
 
 extension Admission {
   /// How many people came, changed, left and wait.
-  var counts: AdmissionCounts {
+  package var counts: AdmissionCounts {
     var counts = AdmissionCounts()
     let people = comparison.people
     let groupings = Set(last.responses.groupings.map(\.id))
@@ -156,7 +184,7 @@ extension Admission {
   }
 
   /// What is remembered once everybody here is published.
-  func remembered(_ plan: EvaluationPlan) -> PublicationMemory {
+  package func remembered(_ plan: EvaluationPlan) -> PublicationMemory {
     var memory = last.memory
     memory.publications += 1
     memory.lowestMinimum = min(memory.lowestMinimum, plan.disclosure.minimumCell)

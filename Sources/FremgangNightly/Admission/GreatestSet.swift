@@ -58,6 +58,17 @@ package struct GreatestSet {
   /// Cells that fail though everybody who could be dropped is: nothing may be published.
   package var failing: [Int] { total.indices.filter(fails) }
 
+  /// Drops some people, and whoever then cannot stay.
+  package mutating func drop(_ people: [Int]) {
+    for person in people where isTaken[person] { drop(Int32(person)) }
+    settle()
+  }
+
+  /// The cells that a person changes, taken or not.
+  func cells(of person: Int) -> [Int32] {
+    (isTaken[person] || held.isEmpty ? taken[person] : held[person]).map(\.cell)
+  }
+
   /// Drops everyone who touches one of `cells`, and whoever then cannot stay.
   mutating func drop(touching cells: [Int]) {
     for cell in cells { dropAll(touching: cell) }
@@ -76,14 +87,16 @@ package struct GreatestSet {
   }
 
   private mutating func dropAll(touching cell: Int) {
-    for person in people[cell] where isTaken[Int(person)] {
-      isTaken[Int(person)] = false
-      add(taken[Int(person)], -1)
-      let others = held.isEmpty ? [] : held[Int(person)]
-      add(others, 1)
-      for touch in taken[Int(person)] where fails(Int(touch.cell)) { waiting.append(touch.cell) }
-      for touch in others where fails(Int(touch.cell)) { waiting.append(touch.cell) }
-    }
+    for person in people[cell] where isTaken[Int(person)] { drop(person) }
+  }
+
+  private mutating func drop(_ person: Int32) {
+    isTaken[Int(person)] = false
+    add(taken[Int(person)], -1)
+    let others = held.isEmpty ? [] : held[Int(person)]
+    add(others, 1)
+    for touch in taken[Int(person)] where fails(Int(touch.cell)) { waiting.append(touch.cell) }
+    for touch in others where fails(Int(touch.cell)) { waiting.append(touch.cell) }
   }
 
   private mutating func add(_ touches: [Touch], _ sign: Int) {

@@ -100,6 +100,24 @@ extension NightComparison {
       + new.filter { old[$0.key] != $0.value }.map { (cell: $0.key, value: .some($0.value)) }
   }
 
+  /// For every scale and every two groupings: the compared cells of their levels' pairs.
+  func groupingPairs(_ compared: ComparedCells) -> [Set<Int32>] {
+    var byGrouping: [[String]: [String: Set<Int32>]] = [:]
+    for (number, cell) in cells.cells.enumerated() where cell.kind == .pair {
+      guard let grouping = cell.grouping, compared.places[number] >= 0 else { continue }
+      byGrouping[[cell.instrument, cell.scale], default: [:]][grouping, default: []]
+        .insert(compared.places[number])
+    }
+    var pairs: [Set<Int32>] = []
+    for scale in byGrouping.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let groupings = (byGrouping[scale] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+      for second in groupings.indices {
+        for first in 0..<second { pairs.append(groupings[first].union(groupings[second])) }
+      }
+    }
+    return pairs
+  }
+
   /// Every list of waves that a trend was drawn over, and the longest that tonight's may be.
   func trends(_ memory: PublicationMemory) -> Set<[String]> {
     var waves: [[String]: Set<String>] = [:]

@@ -7,9 +7,9 @@ public struct PublishedPeople: Sendable {
   /// The plan, the instruments and the program that it was evaluated with.
   public let declarations: Declarations
   /// What must be known of all publications there were, so that no two of them give anybody away.
-  let memory: PublicationMemory
+  package let memory: PublicationMemory
 
-  init(responses: Responses, declarations: Declarations, memory: PublicationMemory) {
+  package init(responses: Responses, declarations: Declarations, memory: PublicationMemory) {
     self.responses = responses
     self.declarations = declarations
     self.memory = memory
@@ -17,16 +17,16 @@ public struct PublishedPeople: Sendable {
 }
 
 /// What must be known of earlier publications.
-struct PublicationMemory: Sendable, Hashable {
+package struct PublicationMemory: Sendable, Hashable {
   /// The levels of one grouping on one scale.
-  struct PartKey: Sendable, Hashable {
+  package struct PartKey: Sendable, Hashable {
     var instrument: String
     var scale: String
     var grouping: String
   }
 
   /// All publications in which the same levels were closed.
-  struct Epoch: Sendable, Hashable {
+  package struct Epoch: Sendable, Hashable {
     /// The levels that were hidden though somebody was in them, by the fewest pairs they had.
     var closed: [String: Int]
     /// The last publication of the epoch.
@@ -34,13 +34,13 @@ struct PublicationMemory: Sendable, Hashable {
   }
 
   /// When somebody's contribution to a level last changed, and how many people's did.
-  struct Move: Sendable, Hashable {
+  package struct Move: Sendable, Hashable {
     var publication: Int
     var people: Int
   }
 
   /// What was shown of the levels of one grouping on one scale.
-  struct Part: Sendable, Hashable {
+  package struct Part: Sendable, Hashable {
     var epochs: [Epoch] = []
     var moves: [String: Move] = [:]
     /// The levels that were shown at any time with somebody in them.

@@ -71,6 +71,57 @@ struct Attacker {
     return findings
   }
 
+  /// What some projects moved by from one night to the other, less what some roles did: every such
+  /// difference in which fewer people than `minimum` remain.
+  static func findingsAcross(
+    _ first: (results: Results, truth: Truth),
+    _ second: (results: Results, truth: Truth),
+    minimum: Int
+  ) -> [Finding] {
+    /// The sums of parts that are the same levels on both nights.
+    func moves(_ grouping: String) -> [(levels: Set<String>, n: Int, sum: Double)] {
+      let (old, new) = (
+        parts(first.results, by: grouping), parts(second.results, by: grouping)
+      )
+      let same = old.compactMap { one in
+        new.first { $0.levels == one.levels }.map {
+          Part(levels: one.levels, n: $0.n - one.n, sum: $0.sum - one.sum)
+        }
+      }
+      return sums(same).map { ($0.levels, $0.n, $0.sum) }
+    }
+    var findings: [Finding] = []
+    let roles = moves("role")
+    for project in moves("project") {
+      for role in roles {
+        let one = moved(first.truth, second.truth, project.levels, "project")
+        let other = moved(first.truth, second.truth, role.levels, "role")
+        let left = Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }
+        guard !left.isEmpty, left.count < minimum else { continue }
+        findings.append(
+          Finding(people: left, n: project.n - role.n, sum: project.sum - role.sum)
+        )
+      }
+    }
+    return findings
+  }
+
+  /// By person: what went from the sum of some levels, and what came to it.
+  private static func moved(
+    _ first: Truth,
+    _ second: Truth,
+    _ levels: Set<String>,
+    _ grouping: String
+  ) -> [String: [[Int]]] {
+    let before = people(first, in: levels, by: grouping)
+    let after = people(second, in: levels, by: grouping)
+    var moved: [String: [[Int]]] = [:]
+    for key in Set(before.keys).union(after.keys) where before[key] != after[key] {
+      moved[key] = [before[key] ?? [], after[key] ?? []]
+    }
+    return moved
+  }
+
   private static func sums(_ parts: [Part]) -> [Part] {
     (0..<(1 << parts.count)).map { chosen in
       var sum = Part(levels: [], n: 0, sum: 0)
