@@ -28,7 +28,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 from powerloss import Tree
@@ -336,18 +335,17 @@ class Tally:
 
     def __init__(self):
         self.survived, self.failed = {}, []
-        self.turn = threading.Lock()
 
     def count(self, kind, what, trial):
         try:
             trial()
-        except Problem as problem:
-            with self.turn:
-                self.failed.append(f"{kind}, {what}: {problem}")
-                print(f"FAILED  {kind}, {what}: {problem}", flush=True)
+        except (Problem, OSError, ValueError, KeyError) as problem:
+            # What cannot even be read, such as a manifest that is cut short, is no better.
+            text = str(problem) if isinstance(problem, Problem) else repr(problem)
+            self.failed.append(f"{kind}, {what}: {text}")
+            print(f"FAILED  {kind}, {what}: {text}", flush=True)
             return False
-        with self.turn:
-            self.survived[kind] = self.survived.get(kind, 0) + 1
+        self.survived[kind] = self.survived.get(kind, 0) + 1
         return True
 
     def total(self):
