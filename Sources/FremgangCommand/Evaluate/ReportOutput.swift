@@ -89,14 +89,3 @@ struct ReportOutput {
     return (target.hasSuffix("/") ? target : target + "/") + (opened ?? "")
   }
 }
-
-extension Results {
-  /// Whether single people's figures stand in the results and are not invented.
-  fileprivate var holdsIndividuals: Bool {
-    guard !findings.study.synthetic else { return false }
-    let hasPoints = findings.instruments.contains { instrument in
-      instrument.scales.contains { $0.points != nil }
-    }
-    return hasPoints || !findings.personal.isEmpty
-  }
-}

@@ -93,17 +93,25 @@ final class JobOutput {
 
   /// Publishes a version and removes old ones; a dry run only says which it would be.
   ///
+  /// One with single people's figures is for its owner alone.
+  ///
   /// - Returns: the version's name.
   func publish(
     _ files: [(path: String, bytes: [UInt8])],
     state: [UInt8],
+    isPrivate: Bool,
     keeping retention: Retention,
     now: Int
   ) throws(JobFailure) -> String {
     do throws(PublishingFault) {
       guard !isDry else { return "the next version" }
       try announce()
-      let version = try folder.publish(files: files, state: state, stop: stop)
+      let version = try folder.publish(
+        files: files,
+        state: state,
+        isPrivate: isPrivate,
+        stop: stop
+      )
       prune(keeping: retention, now: now)
       return version.name
     } catch {

@@ -61,7 +61,13 @@ extension JobRun {
       people: night.evaluated.people,
       changes: changes
     ).bytes
-    let version = try output.publish(files, state: state, keeping: job.keep, now: now)
+    let version = try output.publish(
+      files,
+      state: state,
+      isPrivate: night.results.holdsIndividuals,
+      keeping: job.keep,
+      now: now
+    )
     return published(version, night, last)
   }
 
@@ -98,7 +104,13 @@ extension JobRun {
       reasons: failure.reasons,
       fingerprint: nil
     )
-    let version = try output.publish(files, state: state.bytes, keeping: job.keep, now: now)
+    let version = try output.publish(
+      files,
+      state: state.bytes,
+      isPrivate: last.results.holdsIndividuals,
+      keeping: job.keep,
+      now: now
+    )
     return failed(failure, .kept(version: version), kept: last)
   }
 
