@@ -48,7 +48,7 @@ package struct PublicationMemory: Sendable, Hashable {
   }
 
   /// How many publications there were.
-  var publications = 0
+  package var publications = 0
   /// The lowest minimum that any of them was made under.
   var lowestMinimum = Int.max
   /// Groupings that were published once and later were not.

@@ -50,7 +50,7 @@ struct Attacker {
 
   /// Every difference between sums of two nights' parts in which fewer people than `minimum` remain.
   ///
-  /// - Parameter truth: who was published with what on each night, which says who really remains.
+  /// Who was published with what on each night says who really remains.
   static func findings(
     _ first: (results: Results, truth: Truth),
     _ second: (results: Results, truth: Truth),

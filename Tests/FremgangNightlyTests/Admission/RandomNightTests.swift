@@ -35,8 +35,9 @@ import Testing
 
 /// The rule, counted in the plainest way.
 enum CellCount {
-  /// By cell: how many people's pairs are others, where there are any. Levels of fewer than five
-  /// people, as published or tonight, are one cell.
+  /// By cell: how many people's pairs are others, where there are any.
+  ///
+  /// Levels of fewer than five people, as published or tonight, are one cell.
   static func changed(
     _ before: [String: Register.Person],
     _ after: [String: Register.Person],
