@@ -87,7 +87,10 @@ let package = Package(
     .testTarget(name: "FremgangWordsTests", dependencies: ["FremgangWords"]),
     .testTarget(name: "FremgangChartsTests", dependencies: ["FremgangCharts"]),
     .testTarget(name: "FremgangReportsTests", dependencies: ["FremgangReports"]),
-    .testTarget(name: "FremgangPublishingTests", dependencies: ["FremgangPublishing"]),
+    .testTarget(
+      name: "FremgangPublishingTests",
+      dependencies: ["FremgangPublishing", "CExchange"]
+    ),
     .testTarget(
       name: "FremgangNightlyTests",
       dependencies: ["FremgangNightly", "FremgangInstruments"]

@@ -119,9 +119,10 @@ class World:
         self.temporary.mkdir()
         self.saved.mkdir()
 
-    def command(self):
+    def command(self, more=()):
+        settle = [] if more else ["--settle", "0"]
         return [str(self.program), "nightly", "--inbox", str(self.inbox), "--out", str(self.out),
-                "--plan", str(self.plan), "--settle", "0", "--language", "en", "--threads", "1"]
+                "--plan", str(self.plan), "--language", "en", "--threads", "1", *settle, *more]
 
     def environment(self, night, fault=None):
         environment = dict(os.environ, TMPDIR=str(self.temporary), LD_PRELOAD=str(self.shim),
@@ -130,14 +131,14 @@ class World:
         environment.update(fault or {})
         return environment
 
-    def run(self, night, fault=None, before=None, **options):
+    def run(self, night, fault=None, before=None, more=()):
         """Runs the program; how it ended, what it said, and whether the fault was met."""
         reading, writing = os.pipe()
         os.set_blocking(reading, False)
         environment = self.environment(night, dict(fault or {}, FAULT_REPORT=str(writing)))
         try:
-            ended = subprocess.run(self.command(), env=environment, pass_fds=[writing],
-                                   capture_output=True, timeout=60, preexec_fn=before, **options)
+            ended = subprocess.run(self.command(more), env=environment, pass_fds=[writing],
+                                   capture_output=True, timeout=60, preexec_fn=before)
             try:
                 told = os.read(reading, 1 << 16)
             except BlockingIOError:
@@ -506,6 +507,42 @@ class Harness:
 
     # Surroundings
 
+    def links(self):
+        """A file system without hard links: files that did not change are copied, with their times."""
+        for night in (self.update, self.bad):
+            def trial():
+                night.prepare()
+                old, _ = self.world.current()
+                for path in (self.world.out / old).rglob("*"):
+                    os.utime(path, (NIGHT - 1000, NIGHT - 1000))
+                ended, said, met = self.world.run(
+                    night.number, {"FAULT_CALL": "link", "FAULT_NTH": "1", "FAULT_FROM": "1",
+                                   "FAULT_ERROR": str(ERRORS["EPERM"])})
+                check(met, "nothing was to be linked")
+                night.check_after(ended, said, harmless=True)
+                new, files = self.world.current()
+                same = [path for path in files if night.old[1].get(path) == files[path]]
+                check(same, "no file stayed as it was")
+                for path in files:
+                    kept = (self.world.out / new / path).stat().st_mtime == NIGHT - 1000
+                    check(kept == (path in same), f"{path} has another time than it should")
+                night.check_healing()
+            self.tally.count("a file system without hard links", night.name, trial)
+
+    def limits(self):
+        """The time is up while an export is waited for."""
+        def trial():
+            self.update.prepare()
+            written = NIGHT + 86_400 * self.update.number
+            os.utime(self.world.inbox / "export.csv", (written, written))
+            begun = time.monotonic()
+            ended, said, _ = self.world.run(2, more=["--settle", "3600", "--time-limit", "1"])
+            check(ended == 75, f"ended with {ended}: {said[-300:]}")
+            check(time.monotonic() - begun < 10, "the time limit was passed by far")
+            self.update.check_after(ended, said)
+            self.update.check_healing()
+        self.tally.count("a time limit", "an export that is being written", trial)
+
     def sizes(self):
         """A limit on the size of files, at many sizes: a disk that is full where none can be mounted."""
         import resource
@@ -678,6 +715,19 @@ class Harness:
             check(ended == 0 and "4711" in said, f"ended with {ended}: {said[-300:]}")
             night.check_after(ended, said)
             night.check_healing()
+        def together():
+            night = self.update
+            night.prepare()
+            runs = [subprocess.Popen(self.world.command(), stdout=subprocess.PIPE,
+                                     stderr=subprocess.STDOUT,
+                                     env=self.world.environment(night.number)) for _ in range(3)]
+            said = [run.communicate(timeout=60)[0].decode() for run in runs]
+            codes = sorted(run.returncode for run in runs)
+            check(codes[0] == 0 and set(codes) <= {0, 75}, f"ended with {codes}")
+            night.check_after(0, "".join(said))
+            night.check_healing()
+        for trial in range(2 if self.short else 20):
+            self.tally.count("a lock", f"three runs at once, {trial}", together)
         self.tally.count("a lock", "held by another", held)
         self.tally.count("a lock", "left by a run that was killed", stale)
 
@@ -774,7 +824,7 @@ def size_of(folder):
     return sum((size + 4095) // 4096 * 4 for size in seen.values()) + 4
 
 
-SUITES = ["errors", "half_writes", "lasting", "deaths", "losses", "moments", "sizes", "full_disks",
+SUITES = ["errors", "links", "limits", "half_writes", "lasting", "deaths", "losses", "moments", "sizes", "full_disks",
           "read_only", "inboxes", "changing", "clocks", "locks", "foreign", "streams"]
 
 
@@ -796,7 +846,8 @@ def main():
         program = folder / "fremgang"
         shutil.copy(options.program, program)
         shim = folder / "faults.so"
-        subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-Wall", "-o", str(shim),
+        compiler = next(filter(shutil.which, ("cc", "clang", "gcc")), "cc")
+        subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-Wall", "-o", str(shim),
                         str(HERE / "faults.c"), "-ldl"], check=True)
         suites = [name for name in SUITES if options.only in name]
         harness = Harness(World(program, shim, folder / "world"), tally, options.seed,

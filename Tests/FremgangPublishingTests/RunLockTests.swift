@@ -1,3 +1,4 @@
+import CExchange
 import Foundation
 import FremgangPublishing
 import Testing
@@ -109,6 +110,23 @@ struct StopFlagTests {
       let flag = StopFlag.installed(timeLimit: 1)
       guard flag.reason == nil, !flag.sleep(seconds: 10), let reason = flag.reason else { exit(2) }
       exit(reason == .timeLimit(seconds: 1) ? reason.exitCode : 3)
+    }
+  }
+
+  @Test func `work that hangs is ended after its limit`() async {
+    await #expect(processExitsWith: .exitCode(75)) {
+      fremgang_end_after(1, 75)
+      while true { _ = usleep(10_000) }
+    }
+  }
+
+  @Test func `a second signal, a while after the first, ends the program`() async {
+    await #expect(processExitsWith: .exitCode(143)) {
+      let flag = StopFlag.installed()
+      kill(getpid(), SIGINT)
+      usleep(1_200_000)
+      kill(getpid(), SIGTERM)
+      exit(flag.reason == nil ? 1 : 2)
     }
   }
 
