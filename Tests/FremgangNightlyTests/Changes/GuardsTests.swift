@@ -41,7 +41,7 @@ import Testing
     #expect(Guards(vanishedProjects: true).tripped(from: last, to: now).isEmpty)
   }
 
-  /// WHO-5 goes from 0 to 100. All of A from 60 to 72 after: A moves by 12, everybody by 8.
+  /// All of A from 60 to 72 after: A moves by 12 of 100, everybody by 8.
   @Test func `a mean that jumps trips where it jumps`() throws {
     let tripped = Guards(jumpInMean: 10).tripped(from: try results(), to: try results(after: 18))
     #expect(tripped.map(\.kind) == [.jumpInMean, .jumpInMean])
