@@ -1,7 +1,8 @@
 import FremgangKit
 import FremgangWords
 
-/// The rows of a publication whose figures are compared: everybody and every group, on every scale.
+/// The rows of a publication whose figures are compared: everybody on every scale, and every group on
+/// the primary scale.
 struct FigureRows {
   /// Which row.
   struct Key: Sendable, Hashable {
@@ -39,8 +40,10 @@ struct FigureRows {
             by: by,
             level: level?.folded
           )
-          let figures = ComparedFigure.allCases.map {
-            $0.value(of: summary, isHidden: isHidden, decimals: decimals)
+          let figures = ComparedFigure.allCases.map { figure -> ShownFigure in
+            // Reports test the overall totals alone.
+            if figure == .p && (by != nil || place > 0) { return .none }
+            return figure.value(of: summary, isHidden: isHidden, decimals: decimals)
           }
           keys.append(key)
           rows[key] = Row(
@@ -53,7 +56,9 @@ struct FigureRows {
           )
         }
         add(nil, nil, scale.overall, scale.suppressed)
-        for group in scale.groups { add(group.by, group.level, group.summary, group.suppressed) }
+        for group in scale.groups where place == 0 {
+          add(group.by, group.level, group.summary, group.suppressed)
+        }
       }
     }
   }
