@@ -13,7 +13,7 @@ public struct PublishedVersion: Sendable, Hashable {
   /// The name of its folder, such as `v000042`.
   public let name: String
 
-  init(number: Int) {
+  package init(number: Int) {
     self.number = number
     let digits = String(number)
     name = "v" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits

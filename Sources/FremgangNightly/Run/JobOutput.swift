@@ -104,7 +104,9 @@ final class JobOutput {
     now: Int
   ) throws(JobFailure) -> String {
     do throws(PublishingFault) {
-      guard !isDry else { return "the next version" }
+      guard !isDry else {
+        return PublishedVersion(number: (try folder.current()?.number ?? 0) + 1).name
+      }
       try announce()
       let version = try folder.publish(
         files: files,

@@ -8,6 +8,8 @@ struct JobReading {
   let reading: ExportReading
   /// The files that were read, in their order in the reading.
   let exports: [Inbox.File]
+  /// What it holds, but once where several files hold it.
+  let responses: Responses
   /// The plan in effect, completed by what was found.
   let plan: ExportPlan
 
@@ -56,6 +58,7 @@ struct JobReading {
     var plan = reading.plan
     plan.columns.copy.removeAll { copied.contains($0) }
     self.plan = plan
+    responses = reading.responses.withoutCopiesAcrossFiles()
     if reading.hasErrors {
       throw JobFailure(
         .badInput,

@@ -14,6 +14,22 @@ extension JobRun {
     }
   }
 
+  /// Says what was read: file by file, or how many where there are many.
+  func tellOfFiles(_ files: [Inbox.File]) {
+    guard files.count <= 20 else {
+      let bytes = files.reduce(0) { $0 + $1.bytes.count }
+      return log.info("inputs", .init("files", files.count), .init("bytes", bytes))
+    }
+    for file in files {
+      log.info(
+        "input",
+        .init("file", file.name),
+        .init("bytes", file.bytes.count),
+        .init("sha256", file.sha256)
+      )
+    }
+  }
+
   /// Says how many people came, changed, left and wait: in this log alone.
   func tellOfPeople(_ counts: AdmissionCounts) {
     log.info(

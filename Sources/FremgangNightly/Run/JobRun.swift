@@ -91,14 +91,7 @@ struct JobRun {
     let files = try job.inbox.files(atMost: limit, environment.clock, log) {
       () throws(JobFailure) in try check()
     }
-    for file in files {
-      log.info(
-        "input",
-        .init("file", file.name),
-        .init("bytes", file.bytes.count),
-        .init("sha256", file.sha256)
-      )
-    }
+    tellOfFiles(files)
     let print = materials.fingerprint(of: files, job, version: environment.version)
     if let last, last.status.state == .current, last.state.fingerprint == print { return nil }
     try check()

@@ -24,12 +24,12 @@ struct Night {
     let declarations = Declarations(
       plan: reading.plan,
       catalogue: materials.catalogue,
-      responses: reading.reading.responses,
+      responses: reading.responses,
       program: fingerprint.program
     )
     do throws(PublicationHold) {
       evaluated = try EvaluatedNight(
-        reading.reading.responses,
+        reading.responses,
         under: declarations,
         after: last
       )
