@@ -28,6 +28,13 @@ if command -v systemd-analyze > /dev/null; then
   systemd-analyze security --offline=yes "$units/fremgang-nightly.service" | tail -1
 fi
 
+# The configuration can be read; what it names is not there yet.
+status=0
+"$prefix/bin/fremgang" nightly --config "$prefix/etc/fremgang/nightly.json" --dry-run \
+  > "$folder/night" 2>&1 || status=$?
+[ $status -eq 66 ] || { cat "$folder/night" >&2; fail "the example ends with $status, not 66"; }
+[ -z "$(ls -A "$prefix/var/fremgang/out")" ] || fail "--dry-run wrote something"
+
 echo '// mine' >> "$prefix/etc/fremgang/nightly.json"
 before=$(find "$prefix" | sort | xargs stat -c '%n %i %Y %a')
 run > "$folder/second"

@@ -7,7 +7,8 @@
  *   FAULT_NTH     the Nth of them, from 1; 0 only counts
  *   FAULT_ERROR   the errno that it gives; or -9 or -15: the signal that the program gets instead
  *   FAULT_FROM    when set, every later one fails too (a disk stays full)
- *   FAULT_HALF    when set, a write writes half of its bytes once, and the next one fails
+ *   FAULT_HALF    when set, a write writes half of its bytes once, and the next one fails; or "only":
+ *                 nothing fails, and the rest is to be written
  *   FAULT_MARK    a text that stands for a person: a write of it to a file that others can read is told
  *   FAULT_REPORT  a descriptor: 'F' when the fault was given, 'L' for a leak
  *   FAULT_COUNTS  a file: how many there were of each call, written at the end
@@ -68,7 +69,7 @@ __attribute__((constructor)) static void begin(void) {
   error_number = (value = getenv("FAULT_ERROR")) ? atoi(value) : EIO;
   report = (value = getenv("FAULT_REPORT")) ? atoi(value) : -1;
   from = getenv("FAULT_FROM") != NULL;
-  half = getenv("FAULT_HALF") != NULL;
+  if ((value = getenv("FAULT_HALF"))) half = strcmp(value, "only") ? 1 : 2;
   streams = getenv("FAULT_STREAMS") != NULL;
   mark = getenv("FAULT_MARK");
   if ((value = getenv("FAULT_JOURNAL"))) {
@@ -232,6 +233,10 @@ ssize_t write(int descriptor, const void *bytes, size_t count) {
   if (half && call == WRITE && atomic_load(&counted) + 1 == nth && count > 1
       && !atomic_exchange(&halved, 1)) {
     count /= 2;
+    if (half == 2) tell('F');
+  } else if (half == 2) {
+    atomic_fetch_add(&counted, 1);
+    atomic_fetch_add(&counts[WRITE], 1);
   } else if (fails(WRITE)) {
     return -1;
   }

@@ -94,7 +94,7 @@ class Tree:
         if word in ("create", "mkdir"):
             folder, name = self.place(rest[0], above)
             folder.live[name] = Node("file", b"", 0o600) if word == "create" \
-                else Node("folder", {}, 0o700 if name == "private" else 0o755)
+                else Node("folder", {}, 0o700 if "/private" in rest[0] else 0o755)
         elif word == "symlink":
             folder, name = self.place(rest[1], above)
             folder.live[name] = Node("link", rest[0], 0o777)
@@ -151,7 +151,8 @@ class Tree:
                 content = node.live if node.live == node.synced or choose("content") \
                     else node.synced or b""
                 path.write_bytes(content)
-                path.chmod(0o600 if "private" in path.parts or path.name == "lock" else node.mode | 0o044)
+                is_private = "private" in path.parts or path.name == "lock"
+                path.chmod(0o600 if is_private else node.mode | 0o044)
         path = pathlib.Path(path)
         for name, child in entries(self.top):
             if name == path.name:
