@@ -92,7 +92,8 @@ public struct EvaluatedNight: Sendable {
           evaluation.hiddenLevels(under: plan.disclosure, closing: $0)
         }
       guard let closed else { throw .levelsWouldGiveAway }
-      results = evaluation.disclosed(under: plan.disclosure, closing: closed).roundedAsPrinted()
+      results = evaluation.disclosed(under: plan.disclosure, closing: closed).withoutUnprinted()
+        .roundedAsPrinted()
       memory.note(evaluation, openings, plan, closed)
       people = PublishedPeople(
         responses: admitted,
@@ -126,7 +127,7 @@ public struct EvaluatedNight: Sendable {
       memory,
       minimum: plan.disclosure.minimumCell
     )
-    results = evaluation.disclosed(under: plan.disclosure).roundedAsPrinted()
+    results = evaluation.disclosed(under: plan.disclosure).withoutUnprinted().roundedAsPrinted()
     memory.note(evaluation, openings, plan, [])
     people = PublishedPeople(responses: admitted, declarations: declarations, memory: memory)
     var counts = AdmissionCounts()

@@ -7,8 +7,8 @@ package struct ContributionCell: Sendable, Hashable {
     case pair
     /// First scores of those who never came back.
     case beforeOnly
-    /// Who has an after and no before.
-    case afterOnly
+    /// Who has a before, an after, or both.
+    case attendance
     /// The scores at every wave, of those measured at the same waves.
     case trend
     /// The items before, of those who answered all of them.

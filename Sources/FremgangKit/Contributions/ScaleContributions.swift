@@ -10,8 +10,7 @@ struct ScaleContributions {
   private let builder: TableBuilder
   private let pair: DividedCells
   private let beforeOnly: Int32
-  /// Those without a pair, whom groups only count.
-  private let unpaired: (before: DividedCells, after: DividedCells)
+  private let attendance: DividedCells
   private let itemsBefore: Int32
   private let itemsAfter: Int32
 
@@ -47,10 +46,7 @@ struct ScaleContributions {
       ContributionCell(kind, instrument: instrument.id, scale: name)
     }
     pair = DividedCells(cell(.pair), builder.membership, &cells)
-    unpaired = (
-      DividedCells(cell(.beforeOnly, ""), builder.membership, &cells),
-      DividedCells(cell(.afterOnly, ""), builder.membership, &cells)
-    )
+    attendance = DividedCells(cell(.attendance, ""), builder.membership, &cells)
     beforeOnly = cells.number(of: cell(.beforeOnly))
     itemsBefore = cells.number(of: cell(.itemsBefore))
     itemsAfter = cells.number(of: cell(.itemsAfter))
@@ -97,14 +93,12 @@ struct ScaleContributions {
     var hash = StableHash()
     if let before = pairing.before { add(before, to: &hash) }
     if let after = pairing.after { add(after, to: &hash) }
-    switch (pairing.before, pairing.after) {
-    case (_?, _?): pair.note(person, builder.membership, hash.value, note)
-    case (_?, nil):
+    let presence: UInt64 = (pairing.before == nil ? 0 : 1) + (pairing.after == nil ? 0 : 2)
+    if isPrimary && presence > 0 { attendance.note(person, builder.membership, presence, note) }
+    if pairing.isPaired {
+      pair.note(person, builder.membership, hash.value, note)
+    } else if pairing.before != nil {
       note(person, beforeOnly, hash.value)
-      if isPrimary { unpaired.before.note(person, builder.membership, 1, note) }
-    case (nil, _?):
-      if isPrimary { unpaired.after.note(person, builder.membership, 1, note) }
-    case (nil, nil): break
     }
     visitItems(person, pairing, note)
     visitTrend(person, place, &cells, note)

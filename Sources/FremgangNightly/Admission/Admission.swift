@@ -31,6 +31,7 @@ package struct Admission {
     compared = ComparedCells(
       comparison.cells.cells,
       groupings: last.memory.groupings,
+      scalesByGroup: last.responses.scalesByGroup.union(tonight.scalesByGroup),
       trends: comparison.trends(last.memory),
       populations: LevelPopulations(
         comparison.people,

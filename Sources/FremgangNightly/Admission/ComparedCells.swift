@@ -13,12 +13,14 @@ struct ComparedCells {
   ///   - cells: all cells that anybody contributes to.
   ///   - groupings: the groupings of the last publication. The figures of others have nothing to be
   ///     subtracted from.
+  ///   - scalesByGroup: the scales that are printed by group.
   ///   - trends: the lists of waves that a trend was or may be drawn over.
   ///   - populations: how many people levels have.
   ///   - minimum: the fewest people of a level that may be shown.
   init(
     _ cells: [ContributionCell],
     groupings: Set<String>,
+    scalesByGroup: Set<[String]>,
     trends: Set<[String]>,
     populations: LevelPopulations,
     minimum: Int
@@ -28,6 +30,9 @@ struct ComparedCells {
       if let grouping = cell.grouping, !groupings.contains(grouping) { return -1 }
       if cell.kind == .trend, !trends.contains(cell.trend) { return -1 }
       guard let grouping = cell.grouping else { return compared.number(of: cell) }
+      // Of groups it is told how many were measured, one by one, on any night.
+      if cell.kind == .attendance { return -1 }
+      if cell.kind == .pair, !scalesByGroup.contains([cell.instrument, cell.scale]) { return -1 }
       var pooled = cell
       if cell.kind == .signs {
         let count = populations.count(instrument: "", grouping: grouping, level: "")

@@ -20,7 +20,7 @@ struct LevelOpenings {
     self.minimum = min(minimum, memory.lowestMinimum)
     for instrument in findings.instruments {
       // Where everybody's figures are hidden, there is no whole to subtract from.
-      for scale in instrument.scales where scale.overall?.n ?? 0 >= minimum {
+      for scale in instrument.scalesByGroup where scale.overall?.n ?? 0 >= minimum {
         for group in scale.groups {
           let key = PublicationMemory.PartKey(
             instrument: instrument.id,
