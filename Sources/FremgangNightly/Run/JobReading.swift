@@ -34,14 +34,7 @@ struct JobReading {
       today: tomorrow,
       pseudonymiser: materials.pseudonymiser
     ).check(exports)
-    for finding in check.findings where finding.severity == .warning {
-      log.warn(
-        "odd",
-        .init("code", finding.code),
-        .init("count", finding.count),
-        .init("message", finding.title)
-      )
-    }
+    JobReading.tell(check, log)
     if check.hasErrors { throw JobReading.failure(check) }
     var wanted = materials.plan
     let copied = JobReading.copied(for: materials.rules.allowedFollowUps, check, wanted)
@@ -64,6 +57,18 @@ struct JobReading {
         .badInput,
         reading.diagnostics,
         leftOut: reading.suppressedDiagnostics
+      )
+    }
+  }
+
+  /// Tells what is odd with the exports, one line a kind.
+  private static func tell(_ check: ExportCheck, _ log: NightlyLog) {
+    for finding in check.findings where finding.severity == .warning {
+      log.warn(
+        "odd",
+        .init("code", finding.code),
+        .init("count", finding.count),
+        .init("message", finding.title)
       )
     }
   }

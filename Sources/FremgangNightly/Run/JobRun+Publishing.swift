@@ -9,44 +9,9 @@ extension JobRun {
     _ last: LastPublication?,
     _ output: JobOutput
   ) throws(JobFailure) -> JobOutcome {
-    let number = (last?.version.number ?? 0) + 1
     let now = environment.clock.now()
-    let isSame = last.map { $0.results == night.results && $0.isMade(like: night) } ?? false
-    var history = last?.history ?? History()
-    if !isSame {
-      history.append(
-        night.results,
-        version: number,
-        published: now,
-        fingerprint: night.fingerprint
-      )
-    }
-    let changes =
-      isSame
-      ? last?.state.changes
-      : last.map { last in
-        Changes(
-          from: last.results,
-          to: night.evaluated,
-          since: UTCTime(Int(clamping: last.state.lastGoodTime)).day
-        )
-      }
-    var status = NightlyStatus(figuresVersion: number, published: now, program: environment.version)
-    if isSame, let last {
-      status.figuresVersion = last.status.figuresVersion
-      status.figuresPublished = last.status.figuresPublished
-    }
-    let files = try rendered(
-      PublicationFiles(
-        results: night.results,
-        language: job.language,
-        status: status,
-        manifest: night.manifest,
-        changes: changes,
-        history: history,
-        others: last?.others ?? []
-      )
-    )
+    let draft = draft(night, last, now: now)
+    let files = try rendered(draft)
     if let last, last.status.state == .current, try output.holds(files, last) {
       var state = last.state
       state.fingerprint = night.fingerprint
@@ -54,21 +19,56 @@ extension JobRun {
       return sameFigures(last)
     }
     try check()
+    let published = UTCTime(draft.status.figuresPublished)?.seconds ?? now
     let state = NightlyState(
       fingerprint: night.fingerprint,
-      lastGood: status.figuresVersion,
-      lastGoodTime: isSame ? last?.state.lastGoodTime ?? Int64(now) : Int64(now),
+      lastGood: draft.status.figuresVersion,
+      lastGoodTime: Int64(published),
       people: night.evaluated.people,
-      changes: changes
-    ).bytes
+      changes: draft.changes
+    )
     let version = try output.publish(
       files,
-      state: state,
+      state: state.bytes,
       isPrivate: night.results.holdsIndividuals,
       keeping: job.keep,
       now: now
     )
-    return published(version, night, last)
+    return self.published(version, night, last)
+  }
+
+  /// What would be published: with the last history and changes where the figures are the same.
+  private func draft(_ night: Night, _ last: LastPublication?, now: Int) -> PublicationFiles {
+    let number = (last?.version.number ?? 0) + 1
+    var draft = PublicationFiles(
+      results: night.results,
+      language: job.language,
+      status: NightlyStatus(
+        figuresVersion: number,
+        published: now,
+        program: environment.version
+      ),
+      manifest: night.manifest,
+      changes: last?.state.changes,
+      history: last?.history ?? History(),
+      others: last?.others ?? []
+    )
+    if let last, last.results == night.results, last.isMade(like: night) {
+      draft.status.figuresVersion = last.status.figuresVersion
+      draft.status.figuresPublished = last.status.figuresPublished
+      return draft
+    }
+    draft.history.append(
+      night.results,
+      version: number,
+      published: now,
+      fingerprint: night.fingerprint
+    )
+    draft.changes = last.map { last in
+      let since = UTCTime(Int(clamping: last.state.lastGoodTime)).day
+      return Changes(from: last.results, to: night.evaluated, since: since)
+    }
+    return draft
   }
 
   /// Lets the figures of the last publication stand, under a banner that says why.
@@ -85,13 +85,27 @@ extension JobRun {
     if status.state == .kept, status.failure == failure.kind, status.reasons == failure.reasons {
       return failed(failure, .kept(version: last.version.name), kept: last)
     }
+    do throws(JobFailure) {
+      let version = try publishBanner(over: last, because: failure, output)
+      return failed(failure, .kept(version: version), kept: last)
+    } catch {
+      // The log says both: what is wrong with the input, and why no banner says so.
+      tell(failure, as: .error)
+      throw error
+    }
+  }
+
+  private func publishBanner(
+    over last: LastPublication,
+    because failure: JobFailure,
+    _ output: JobOutput
+  ) throws(JobFailure) -> String {
     let now = environment.clock.now()
-    let kept = status.kept(since: now, because: failure.kind, failure.reasons)
     let files = try rendered(
       PublicationFiles(
         results: last.results,
         language: job.language,
-        status: kept,
+        status: last.status.kept(since: now, because: failure.kind, failure.reasons),
         manifest: last.manifest,
         changes: last.state.changes,
         history: last.history,
@@ -104,14 +118,13 @@ extension JobRun {
       reasons: failure.reasons,
       fingerprint: nil
     )
-    let version = try output.publish(
+    return try output.publish(
       files,
       state: state.bytes,
       isPrivate: last.results.holdsIndividuals,
       keeping: job.keep,
       now: now
     )
-    return failed(failure, .kept(version: version), kept: last)
   }
 
   private func rendered(

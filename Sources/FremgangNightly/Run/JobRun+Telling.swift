@@ -108,7 +108,8 @@ extension JobRun {
     )
   }
 
-  private func tell(_ failure: JobFailure, as level: LogEntry.Level) {
+  /// Writes everything that is wrong to the log.
+  func tell(_ failure: JobFailure, as level: LogEntry.Level) {
     for diagnostic in failure.diagnostics {
       var fields = [LogEntry.Field("code", diagnostic.code)]
       let place = diagnostic.place

@@ -50,13 +50,13 @@ public struct NightlyStatus: Sendable, Hashable, Codable {
     self.program = program
   }
 
-  /// The status of the same figures under a banner.
+  /// The status of the same figures under a banner; where one stands already, it stands since then.
   func kept(since: Int, because kind: JobFailure.Kind, _ reasons: [JobFailure.Reason])
     -> NightlyStatus
   {
     var status = self
     status.state = .kept
-    status.keptSince = UTCTime(since).description
+    status.keptSince = keptSince ?? UTCTime(since).description
     status.failure = kind
     status.reasons = reasons
     return status

@@ -145,6 +145,41 @@ struct NightlyInboxTests {
     #expect(place.current("results.json") == whole)
   }
 
+  @Test func `the newest file alone is read where that is asked for`() throws {
+    let place = try place()
+    var register = Register()
+    register.add(1...50)
+    register.correct(1, "post", [0, 0, 0, 0, 0])
+    try place.write(register.export, to: "in/a-newer.csv")
+    let old = [FileAttributeKey.modificationDate: Date(timeIntervalSince1970: 1_000_000)]
+    try FileManager.default.setAttributes(old, ofItemAtPath: place.root + "/in/export.csv")
+    try place.write(
+      """
+      { "schema": "fremgang.nightly/1", "jobs": { "nightly": {
+        "inbox": "in", "take": "newest", "plan": "plan.json", "out": "out", "settle": 0 } } }
+      """,
+      to: "nightly.json"
+    )
+    let run = place.run(["nightly", "--config", place.root + "/nightly.json"])
+    #expect(run.output == "nightly: published v000001: who-5 n 50\n", "\(run.errors)")
+    #expect(!run.errors.contains("file=export.csv"))
+  }
+
+  @Test func `a name that is no UTF-8 is read, and shown as well as it can be`() throws {
+    let place = try place()
+    let text = try #require(place.text("in/export.csv"))
+    try place.remove("in/export.csv")
+    let path = Array((place.root + "/in/m").utf8) + [0xE5] + Array("ling.csv".utf8) + [0]
+    let file = unsafe open(path.map { CChar(bitPattern: $0) }, O_WRONLY | O_CREAT, 0o600)
+    try #require(file >= 0)
+    let bytes = Array(text.utf8)
+    #expect(unsafe write(file, bytes, bytes.count) == bytes.count)
+    close(file)
+    let run = place.night()
+    #expect(run.output == "nightly: published v000001: who-5 n 40\n", "\(run.errors)")
+    #expect(run.errors.contains("file=m\u{FFFD}ling.csv"))
+  }
+
   @Test func `a thousand small files are read as one export`() throws {
     let place = try NightlyPlace()
     var register = Register()

@@ -134,6 +134,39 @@ struct NightlyOutputTests {
     #expect(place.current("history-set-aside-v000003.csv") == damaged)
   }
 
+  @Test func `a banner that changes its reasons says since when figures have stood`() throws {
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    try place.write("nonsense", to: "in/other.csv")
+    place.clock.advance(days: 1)
+    #expect(place.night().exitCode == .badData)
+    try place.remove("in")
+    place.clock.advance(days: 1)
+    #expect(place.night().exitCode == .noInput)
+    let status = try #require(place.current("status.json"))
+    #expect(status.contains("\"keptSince\": \"2026-11-22T02:00:00Z\""), "\(status)")
+    #expect(status.contains("inbox-missing"))
+  }
+
+  @Test func `a job whose time is up ends with 75 and writes no banner`() throws {
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    try place.write(
+      """
+      { "schema": "fremgang.nightly/1", "jobs": { "nightly": {
+        "inbox": "in", "plan": "plan.json", "out": "out", "settle": 86400, "timeLimit": 20 } } }
+      """,
+      to: "nightly.json"
+    )
+    place.clock.set(1_000_000_000)
+    let whole = try place.everything(in: "out/versions")
+    let run = place.run(["nightly", "--config", place.root + "/nightly.json"])
+    #expect(run.exitCode == .tryAgain)
+    #expect(run.output == "nightly: FAILED: time-limit\n")
+    #expect(run.errors.contains("the time limit of 20 seconds has passed"))
+    #expect(try place.everything(in: "out/versions") == whole)
+  }
+
   @Test func `old versions go by number, and the current one stays`() throws {
     let place = try NightlyPlace()
     try place.write(
