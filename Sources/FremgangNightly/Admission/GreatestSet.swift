@@ -38,7 +38,7 @@ package struct GreatestSet {
   ///   - held: by person, the cells that change all the same when the person is not, because the plan,
   ///     an instrument or the program has changed; empty where none can.
   ///   - cells: how many cells there are.
-  ///   - minimum: the fewest people of a cell that changes, at least 1.
+  ///   - minimum: the fewest people of a cell that changes; 0 where nobody has to wait.
   package init(taken: [[Touch]], held: [[Touch]] = [], cells: Int, minimum: Int) {
     self.taken = taken
     self.held = held
@@ -75,9 +75,8 @@ package struct GreatestSet {
     settle()
   }
 
-  /// Under a minimum of 1 nothing is hidden, so nothing fails.
   private func fails(_ cell: Int) -> Bool {
-    minimum > 1 && total[cell] > 0 && fresh[cell] < minimum
+    total[cell] > 0 && fresh[cell] < minimum
   }
 
   private mutating func settle() {

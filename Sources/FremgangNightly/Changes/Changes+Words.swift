@@ -189,7 +189,8 @@ private struct ChangeWords {
           guard let change = row.figures.first(where: { $0.figure == figure }) else {
             return .none
           }
-          return .text("\(change.before.text(words)) → \(change.after.text(words))")
+          // The arrow stays on the line of what was.
+          return .text("\(change.before.text(words))\u{A0}→ \(change.after.text(words))")
         }
         let causes = row.causes.map { self.name($0) }.joined(separator: ", ")
         return Row(title(row), figures + [.text(causes)])

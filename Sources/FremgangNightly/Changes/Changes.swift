@@ -1,4 +1,5 @@
 public import FremgangKit
+import FremgangWords
 
 /// What has moved from one publication to the next, and why.
 ///
@@ -99,7 +100,12 @@ extension Changes.Row {
     to new: [ShownFigure],
     by steps: [(causes: [ChangeCause], rows: FigureRows)]
   ) {
-    let places = ComparedFigure.allCases.indices.filter { old[$0] != new[$0] }
+    let isEmpty = [old, new].contains { $0.first == .count(0) }
+    let places = ComparedFigure.allCases.indices.filter { place in
+      // Of nobody there is nothing but their number to tell.
+      if isEmpty && place > 0 { return false }
+      return old[place].text(Words(.en)) != new[place].text(Words(.en))
+    }
     if places.isEmpty { return nil }
     figures = places.map {
       Figure(figure: ComparedFigure.allCases[$0], before: old[$0], after: new[$0])

@@ -98,7 +98,7 @@ struct JobRun {
     let today = UTCTime(environment.clock.now()).day
     let reading = try JobReading(files, materials, today: today, log)
     try check()
-    let night = try Night(reading, materials, files, print, after: last?.state.people)
+    let night = try Night(reading, materials, print, after: last?.state.people)
     tellOfPeople(night.evaluated.counts)
     try check()
     try writeFollowUps(reading, materials.rules, output)

@@ -17,7 +17,6 @@ struct Night {
   init(
     _ reading: JobReading,
     _ materials: JobMaterials,
-    _ files: [Inbox.File],
     _ fingerprint: Fingerprint,
     after last: PublishedPeople?
   ) throws(JobFailure) {
@@ -45,7 +44,11 @@ struct Night {
       )
     }
     self.fingerprint = fingerprint
-    manifest = reading.manifest(materials, files, version: fingerprint.program)
+    manifest = reading.manifest(
+      materials,
+      of: evaluated.people.responses,
+      version: fingerprint.program
+    )
   }
 }
 
@@ -95,38 +98,26 @@ extension JobFailure {
 
 extension JobReading {
   /// What the manifest says of the way from the exports to the figures.
+  ///
+  /// Nothing of the exports themselves: rows, sizes, digests and remarks by line tell of people who
+  /// have to wait. The log and the private state have the files with their digests.
   fileprivate func manifest(
     _ materials: JobMaterials,
-    _ files: [Inbox.File],
+    of admitted: Responses,
     version: String
   ) -> Manifest {
     Manifest(
       version: version,
-      inputs: reading.files.map { account in
-        let file = exports[account.file]
-        return Manifest.Input(
-          name: account.name,
-          sha256: file.sha256,
-          bytes: file.bytes.count,
-          dialect: account.dialect.summary,
-          rows: account.rows,
-          bins: [
-            Manifest.RowBin(reason: "used", rows: account.rowsUsed),
-            Manifest.RowBin(reason: "withoutAnswers", rows: account.rowsWithoutAnswers),
-            Manifest.RowBin(reason: "blank", rows: account.rowsBlank),
-            Manifest.RowBin(reason: "refused", rows: account.rowsRefused),
-          ]
-        )
-      },
+      inputs: [],
       plan: Manifest.Plan(file: materials.planName, sha256: materials.planDigest),
-      instruments: reading.responses.instruments.map { instrument in
+      instruments: admitted.instruments.map { instrument in
         Manifest.UsedInstrument(
           id: instrument.id,
           version: instrument.version,
           sha256: SHA256.hexadecimal(of: materials.catalogue.source(instrument.id) ?? [])
         )
       },
-      remarks: reading.diagnostics.map(Manifest.Remark.init),
+      remarks: [],
       outputs: []
     )
   }

@@ -62,11 +62,19 @@ import Testing
     // 20 777 days after 1 January 1970 is 20 November 2026.
     #expect(danish.contains("Sammenlignet med tallene fra 20. november 2026. Der er nye data."))
     #expect(danish.contains("- 5 nye personer\n- 5 nye par\n"))
-    #expect(danish.contains("| alle | 20 → 25 | 40,0 → 36,0 | 50,0 → 48,0 | 10,0 → 12,0 |"))
+    #expect(
+      danish.contains(
+        "| alle | 20\u{A0}→ 25 | 40,0\u{A0}→ 36,0 | 50,0\u{A0}→ 48,0 | 10,0\u{A0}→ 12,0 |"
+      )
+    )
     let english = changes.markdown(.en)
     #expect(english.contains("Compared with the figures of 20 November 2026. There are new data."))
-    #expect(english.contains("| everybody | 20 → 25 | 40.0 → 36.0 | 50.0 → 48.0 | 10.0 → 12.0 |"))
-    #expect(english.contains("| B | 10 → 15 | 40.0 → 33.3 |  | 0.0 → 6.7 |"))
+    #expect(
+      english.contains(
+        "| everybody | 20\u{A0}→ 25 | 40.0\u{A0}→ 36.0 | 50.0\u{A0}→ 48.0 | 10.0\u{A0}→ 12.0 |"
+      )
+    )
+    #expect(english.contains("| B | 10\u{A0}→ 15 | 40.0\u{A0}→ 33.3 |  | 0.0\u{A0}→ 6.7 |"))
   }
 
   /// Six come, one of whom has no after yet, so that five pairs are new; and two leave with them … no
