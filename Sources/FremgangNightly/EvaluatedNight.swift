@@ -83,6 +83,7 @@ public struct EvaluatedNight: Sendable {
       let shrunk = openings.shrunk
       if !isOpen && !shrunk.isEmpty {
         if try admission.drop(shrunk) { continue }
+        if try admission.dropEverybody() { continue }
         throw .levelsWouldGiveAway
       }
       let closed =
@@ -91,7 +92,11 @@ public struct EvaluatedNight: Sendable {
         : openings.closing {
           evaluation.hiddenLevels(under: plan.disclosure, closing: $0)
         }
-      guard let closed else { throw .levelsWouldGiveAway }
+      guard let closed else {
+        // What was published stands, unless the plan itself opens or closes levels.
+        if try admission.dropEverybody() { continue }
+        throw .levelsWouldGiveAway
+      }
       results = evaluation.disclosed(under: plan.disclosure, closing: closed).withoutUnprinted()
         .roundedAsPrinted()
       memory.note(evaluation, openings, plan, closed)

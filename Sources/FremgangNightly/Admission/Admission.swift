@@ -74,6 +74,16 @@ package struct Admission {
     return set.isTaken != before
   }
 
+  /// Lets everybody stand as published.
+  ///
+  /// - Returns: whether anybody was dropped.
+  mutating func dropEverybody() throws(PublicationHold) -> Bool {
+    guard set.isTaken.contains(true) else { return false }
+    set.drop(Array(set.isTaken.indices))
+    try check()
+    return true
+  }
+
   /// Drops those through whom the figures of two groupings would give each other away.
   private mutating func dropThinTies() {
     var dropped = minimum > 0
