@@ -124,7 +124,7 @@ public struct PublishedFolder: Sendable, Hashable {
       throw .isTaken(path: path, found: "no folder")
     }
     if unsafe access(path, W_OK | X_OK) != 0 {
-      throw .cannotCreate(path: root, error: FileSystem.lastError)
+      throw .cannotCreate(path: path == root ? link : root, error: FileSystem.lastError)
     }
   }
 }
