@@ -102,7 +102,7 @@ public struct EvaluatedNight: Sendable {
       memory.note(evaluation, openings, plan, closed)
       people = PublishedPeople(
         responses: admitted,
-        declarations: declarations,
+        declarations: declarations.completed(from: last.declarations),
         memory: memory
       )
       counts = admission.counts

@@ -44,7 +44,7 @@ package struct Admission {
     for (place, person) in comparison.candidates.enumerated() { places[person] = place }
     isCandidate = places
     self.minimum = minimum
-    dropThinTies()
+    try dropThinTies()
     try check()
   }
 
@@ -69,7 +69,7 @@ package struct Admission {
       if place >= 0 { cells.append(Int(place)) }
     }
     set.drop(touching: cells)
-    dropThinTies()
+    try dropThinTies()
     try check()
     return set.isTaken != before
   }
@@ -85,22 +85,27 @@ package struct Admission {
   }
 
   /// Drops those through whom the figures of two groupings would give each other away.
-  private mutating func dropThinTies() {
+  ///
+  /// - Throws: that the publication must be held, where they are there all the same.
+  private mutating func dropThinTies() throws(PublicationHold) {
     var dropped = minimum > 0
     while dropped {
       dropped = false
       for places in comparison.groupingPairs(compared) {
         var people: [Int] = []
         var knots: [[Int32]] = []
-        for person in set.isTaken.indices where set.isTaken[person] {
+        for person in set.isTaken.indices {
           let touched = set.cells(of: person).filter(places.contains)
           guard touched.count > 1 else { continue }
           people.append(person)
           knots.append(touched)
         }
-        let thin = ThinTies(knots, minimum: minimum).people
+        let thin = ThinTies(knots, minimum: minimum).people.map { people[$0] }
         if thin.isEmpty { continue }
-        set.drop(thin.map { people[$0] })
+        guard thin.contains(where: { set.isTaken[$0] }) else {
+          throw .fewPeopleChanged(cells: places.count)
+        }
+        set.drop(thin)
         dropped = true
       }
     }

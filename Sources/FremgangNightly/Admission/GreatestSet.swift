@@ -64,9 +64,10 @@ package struct GreatestSet {
     settle()
   }
 
-  /// The cells that a person changes, taken or not.
+  /// The cells that a person changes as things stand.
   func cells(of person: Int) -> [Int32] {
-    (isTaken[person] || held.isEmpty ? taken[person] : held[person]).map(\.cell)
+    if isTaken[person] { return taken[person].map(\.cell) }
+    return held.isEmpty ? [] : held[person].map(\.cell)
   }
 
   /// Drops everyone who touches one of `cells`, and whoever then cannot stay.

@@ -37,6 +37,16 @@ public struct Declarations: Sendable {
     self.program = program
   }
 
+  /// The same with the instruments of `other` that only people who wait have answered.
+  func completed(from other: Declarations) -> Declarations {
+    Declarations(
+      plan: plan,
+      planText: planText,
+      instruments: instruments.merging(other.instruments) { own, _ in own },
+      program: program
+    )
+  }
+
   /// Creates declarations of what is known already.
   package init(
     plan: EvaluationPlan,

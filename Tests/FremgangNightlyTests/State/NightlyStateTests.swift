@@ -99,6 +99,38 @@ import Testing
     #expect(second.people.memory.publications == 2)
   }
 
+  /// Four people's answers to a second instrument vanish, and wait; the instrument is kept with them.
+  @Test func `an instrument that only people who wait have answered is kept`() throws {
+    let plain = try night()
+    var responses = plain.people.responses
+    let ladder = try #require(Catalogue.bundled.instrument("lsns-6"))
+    responses.instruments.append(ladder)
+    for person in 0..<4 {
+      responses.measurements.append(
+        Measurement(
+          respondent: person,
+          instrument: 1,
+          wave: 0,
+          day: nil,
+          content: .answers(ladder.items.map { _ in Answer(code: 1) }),
+          origin: Origin(file: 0, line: 1)
+        )
+      )
+    }
+    var plan = ExportPlan()
+    plan.pairing = .waves(before: "before", after: "after")
+    func declarations(_ responses: Responses) -> Declarations {
+      Declarations(plan: plan, catalogue: .bundled, responses: responses, program: "0.1")
+    }
+    let first = try EvaluatedNight(responses, under: declarations(responses), after: nil)
+    let less = plain.people.responses
+    let second = try EvaluatedNight(less, under: declarations(less), after: first.people)
+    #expect(second.counts.waiting == 4)
+    #expect(second.people.responses.instruments.map(\.id).contains("lsns-6"))
+    let read = try NightlyState(reading: NightlyStateTests.state(second).bytes)
+    #expect(read.people.responses.measurements.count == responses.measurements.count)
+  }
+
   @Test func `every changed byte is noticed`() throws {
     let bytes = NightlyStateTests.state(try night()).bytes
     for place in stride(from: 0, to: bytes.count, by: 97) {
