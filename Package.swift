@@ -49,10 +49,18 @@ let package = Package(
       dependencies: ["FremgangJSON", "FremgangDigests", "CExchange"]
     ),
     .target(
+      name: "FremgangNightly",
+      dependencies: [
+        "FremgangKit", "FremgangJSON", "FremgangInstruments", "FremgangFiles", "FremgangWords",
+        "FremgangCharts", "FremgangReports", "FremgangPublishing", "FremgangDigests",
+      ]
+    ),
+    .target(
       name: "FremgangCommand",
       dependencies: [
         "FremgangKit", "FremgangJSON", "FremgangInstruments", "FremgangFiles", "FremgangWords",
         "FremgangCharts", "FremgangReports", "FremgangPublishing", "FremgangDigests",
+        "FremgangNightly",
       ]
     ),
     .executableTarget(name: "FremgangMain", dependencies: ["FremgangCommand"]),
@@ -80,10 +88,17 @@ let package = Package(
     .testTarget(name: "FremgangWordsTests", dependencies: ["FremgangWords"]),
     .testTarget(name: "FremgangChartsTests", dependencies: ["FremgangCharts"]),
     .testTarget(name: "FremgangReportsTests", dependencies: ["FremgangReports"]),
-    .testTarget(name: "FremgangPublishingTests", dependencies: ["FremgangPublishing"]),
+    .testTarget(
+      name: "FremgangPublishingTests",
+      dependencies: ["FremgangPublishing", "CExchange"]
+    ),
+    .testTarget(
+      name: "FremgangNightlyTests",
+      dependencies: ["FremgangNightly", "FremgangInstruments"]
+    ),
     .testTarget(
       name: "FremgangCommandTests",
-      dependencies: ["FremgangCommand", "ArchiveBuilding"],
+      dependencies: ["FremgangCommand", "FremgangNightly", "ArchiveBuilding"],
       exclude: ["Fixtures"]
     ),
   ],

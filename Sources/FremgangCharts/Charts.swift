@@ -83,6 +83,23 @@ public enum Charts {
     subject(results, instrument, language).flatMap { TrendChart(subject: $0)?.chart() }
   }
 
+  /// The totals of an instrument through its publications; nothing unless there are two.
+  ///
+  /// - Parameters:
+  ///   - series: the publications, oldest first; the last ones are those of `results`.
+  ///   - results: what the instrument and its scale are called.
+  ///   - language: the language of the texts.
+  /// - Returns: the chart, whose id begins with `history-`.
+  public static func run(
+    of series: RunSeries,
+    for results: Results,
+    language: Language
+  ) -> Chart? {
+    subject(results, series.instrument, language).flatMap {
+      RunChart(subject: $0, points: series.points)?.chart()
+    }
+  }
+
   /// The stars of persons: one each, then several persons in one frame.
   ///
   /// Whoever holds these charts holds personal data, and each says so.

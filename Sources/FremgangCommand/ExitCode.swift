@@ -16,4 +16,12 @@ public enum ExitCode: Int32, Error, Sendable, Hashable {
   case cannotCreate = 73
   /// Reading or writing failed.
   case inputOutput = 74
+  /// Another run holds the lock, or the time is up.
+  case tryAgain = 75
+  /// Stopped by SIGHUP.
+  case hungUp = 129
+  /// Stopped by SIGINT.
+  case interrupted = 130
+  /// Stopped by SIGTERM.
+  case terminated = 143
 }

@@ -46,9 +46,10 @@ struct Fault: Error {
 
   private static func exitCode(of fault: PublishingFault) -> ExitCode {
     switch fault {
-    case .notOurs, .holdsOthers, .isInput, .isNoPlainFile, .holdsSomething, .cannotCreate:
+    case .notOurs, .holdsOthers, .isInput, .isNoPlainFile, .holdsSomething, .cannotCreate, .isTaken:
       .cannotCreate
-    case .cannotWrite: .inputOutput
+    case .cannotWrite, .notSynced, .cannotRead, .cannotRemove, .isDamaged: .inputOutput
+    case .stopped(let reason): ExitCode(rawValue: reason.exitCode) ?? .tryAgain
     }
   }
 }

@@ -1,3 +1,5 @@
+package import FremgangNightly
+
 /// The program, as a library: arguments in, bytes on the streams it is handed, an exit code out.
 public enum Program {
   /// The program's version.
@@ -10,8 +12,20 @@ public enum Program {
   ///   - streams: where results and messages go.
   /// - Returns: how the run ended.
   public static func run(_ arguments: [String], _ streams: Streams) -> ExitCode {
+    run(arguments, streams, clock: .system)
+  }
+
+  /// Runs one command line at a time of the caller's choice.
+  package static func run(
+    _ arguments: [String],
+    _ streams: Streams,
+    clock: NightlyClock
+  ) -> ExitCode {
     do {
       let invocation = try Invocation(arguments)
+      if invocation.subcommand == .nightly, !invocation.has(.help) {
+        return try NightlyCommand(invocation, streams, version: version, clock: clock).run()
+      }
       try run(invocation, streams)
       return .done
     } catch {
@@ -33,6 +47,8 @@ public enum Program {
     case .charts: try ChartsCommand(invocation, streams).run()
     case .instruments: try InstrumentsCommand(invocation, streams).run()
     case .power: try PowerCommand(invocation, streams).run()
+    // Runs above, because it ends in many ways.
+    case .nightly: break
     case .help:
       let name = invocation.operands.first
       let subcommand = try name.map { name throws(UsageFault) in try Invocation.subcommand(name) }

@@ -61,7 +61,9 @@ package enum FileSystem {
     guard let stream = unsafe opendir(folder) else { return nil }
     defer { unsafe closedir(stream) }
     var names: [String] = []
-    while let entry = unsafe readdir(stream) {
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(stream) else { break }
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { characters in
           unsafe String(cString: characters)
@@ -69,6 +71,7 @@ package enum FileSystem {
       }
       if name != "." && name != ".." { names.append(name) }
     }
+    if errno != 0 { return nil }
     return names.sorted()
   }
 
@@ -76,37 +79,64 @@ package enum FileSystem {
     if unsafe mkdir(path, mode) != 0 { throw .cannotCreate(path: path, error: lastError) }
   }
 
-  /// Creates the folders that `path` is to stand in.
+  /// Creates the folders that `path` is to stand in, and has them on the disk.
   static func createParents(of path: String) throws(PublishingFault) {
     var parent = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/").dropLast() {
+      let holder = parent.isEmpty ? "/" : parent
       parent += "/" + part
-      if !exists(parent) { try createFolder(parent, mode: 0o755) }
+      if !exists(parent) {
+        try createFolder(parent, mode: 0o755)
+        try syncFolder(holder)
+      }
     }
   }
 
+  /// Writes a file that is not there yet, and has it on the disk before it returns.
   static func write(
     _ bytes: [UInt8],
     to path: String,
-    mode: mode_t
+    mode: mode_t,
+    modified time: timespec? = nil
   ) throws(PublishingFault) {
-    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = unsafe open(path, flags, mode)
     guard descriptor >= 0 else { throw .cannotWrite(path: path, error: lastError) }
-    var failure: String?
+    var failure = append(bytes, to: descriptor)
+    if failure == nil, let time { failure = setModified(time, of: descriptor) }
+    if failure == nil && !sync(descriptor) { failure = lastError }
+    if close(descriptor) != 0 && errno != EINTR && failure == nil { failure = lastError }
+    if let failure { throw .cannotWrite(path: path, error: failure) }
+  }
+
+  /// Makes a limit on the size of files an error of the write, where the signal would end the
+  /// program; done once, before the first byte is written.
+  private static let sizeLimitIsAnError: Void = {
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }()
+
+  /// Writes all of `bytes`; what went wrong, if anything did.
+  static func append(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+    _ = sizeLimitIsAnError
     var written = 0
-    while written < bytes.count && failure == nil {
+    while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { buffer in
         unsafe Self.write(descriptor, UnsafeRawBufferPointer(rebasing: buffer[written...]))
       }
-      if count >= 0 {
+      if count > 0 {
         written += count
+      } else if count == 0 {
+        return "the system took no more bytes"
       } else if errno != EINTR {
-        failure = lastError
+        return lastError
       }
     }
-    if failure == nil && fsync(descriptor) != 0 { failure = lastError }
-    if close(descriptor) != 0 && failure == nil { failure = lastError }
-    if let failure { throw .cannotWrite(path: path, error: failure) }
+    return nil
+  }
+
+  private static func setModified(_ time: timespec, of descriptor: Int32) -> String? {
+    let times = [time, time]
+    return unsafe futimens(descriptor, times) == 0 ? nil : lastError
   }
 
   private static func write(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
@@ -119,27 +149,58 @@ package enum FileSystem {
     #endif
   }
 
-  /// Syncs every folder of a tree, innermost first; the files are synced as they are written.
-  static func syncTree(_ folder: String) {
-    for name in entries(of: folder) ?? [] where isFolder("\(folder)/\(name)") {
-      syncTree("\(folder)/\(name)")
+  /// Has what was written to a descriptor on the disk; `errno` says why not.
+  static func sync(_ descriptor: Int32) -> Bool {
+    #if canImport(Darwin)
+    if fcntl(descriptor, F_FULLFSYNC) == 0 { return true }
+    #endif
+    while fsync(descriptor) != 0 {
+      if errno != EINTR { return false }
     }
-    syncFolder(folder)
+    return true
   }
 
-  static func syncFolder(_ path: String) {
+  /// Syncs every folder of a tree, innermost first; the files are synced as they are written.
+  static func syncTree(_ folder: String) throws(PublishingFault) {
+    for name in try names(in: folder) where isFolder("\(folder)/\(name)") {
+      try syncTree("\(folder)/\(name)")
+    }
+    try syncFolder(folder)
+  }
+
+  /// Has the entries of a folder on the disk.
+  ///
+  /// Some file systems cannot sync a folder and say so by EINVAL or ENOTSUP; there is nothing more
+  /// to be had from them.
+  static func syncFolder(_ path: String) throws(PublishingFault) {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    _ = fsync(descriptor)
-    close(descriptor)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, error: lastError) }
+    defer { close(descriptor) }
+    if !sync(descriptor) && errno != EINVAL && errno != ENOTSUP {
+      throw .cannotWrite(path: path, error: lastError)
+    }
   }
 
+  /// The names in a folder, sorted.
+  static func names(in folder: String) throws(PublishingFault) -> [String] {
+    guard let names = entries(of: folder) else {
+      throw .cannotRead(path: folder, error: lastError)
+    }
+    return names
+  }
+
+  /// Removes what stands at `path`, as far as it can be.
   static func removeTree(_ path: String) {
+    try? remove(path)
+  }
+
+  /// Removes what stands at `path`, with all that it holds; links are not followed.
+  static func remove(_ path: String) throws(PublishingFault) {
     if isFolder(path) {
-      for name in entries(of: path) ?? [] { removeTree("\(path)/\(name)") }
-      _ = unsafe rmdir(path)
-    } else if exists(path) {
-      _ = unsafe unlink(path)
+      for name in try names(in: path) { try remove("\(path)/\(name)") }
+      if unsafe rmdir(path) != 0 { throw .cannotRemove(path: path, error: lastError) }
+    } else if unsafe unlink(path) != 0 && errno != ENOENT {
+      throw .cannotRemove(path: path, error: lastError)
     }
   }
 

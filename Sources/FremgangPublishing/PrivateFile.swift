@@ -18,7 +18,8 @@ public enum PrivateFile {
   ///   - path: where; never from user data.
   ///   - replaces: whether a file that holds something may be replaced.
   ///   - inputs: the paths of what was read, which is never replaced.
-  /// - Throws: ``PublishingFault``; what stands at `path` is then as it was before.
+  /// - Throws: ``PublishingFault``; what stands at `path` is then as it was before, except after
+  ///   ``PublishingFault/notSynced(path:error:)``.
   public static func write(
     _ bytes: [UInt8],
     to path: String,
@@ -36,7 +37,12 @@ public enum PrivateFile {
       FileSystem.removeTree(staging)
       throw error
     }
-    FileSystem.syncFolder(FileSystem.folder(of: path))
+    do {
+      try FileSystem.syncFolder(FileSystem.folder(of: path))
+    } catch {
+      guard case .cannotWrite(_, let failure) = error else { throw error }
+      throw .notSynced(path: path, error: failure)
+    }
   }
 
   /// Whether `path` may be written.

@@ -14,6 +14,18 @@ public enum PublishingFault: Error, Sendable, Hashable {
   case cannotCreate(path: String, error: String)
   /// A file could not be written in full.
   case cannotWrite(path: String, error: String)
+  /// A file took its place, and the system could not confirm that it is on the disk.
+  case notSynced(path: String, error: String)
+  /// A file or folder of an earlier publication could not be read.
+  case cannotRead(path: String, error: String)
+  /// A file or folder that is no longer wanted could not be removed.
+  case cannotRemove(path: String, error: String)
+  /// A name that a publication needs is taken by something that this program did not make.
+  case isTaken(path: String, found: String)
+  /// What an earlier publication left does not hold together.
+  case isDamaged(path: String, found: String)
+  /// The work was stopped before it was done.
+  case stopped(StopReason)
 }
 
 extension PublishingFault: CustomStringConvertible {
@@ -37,6 +49,18 @@ extension PublishingFault: CustomStringConvertible {
       "'\(path)' cannot be created: \(error)."
     case .cannotWrite(let path, let error):
       "'\(path)' could not be written: \(error). What stood there before is untouched."
+    case .notSynced(let path, let error):
+      "'\(path)' was written, but the system could not confirm that it is on the disk: \(error)."
+    case .cannotRead(let path, let error):
+      "'\(path)' cannot be read: \(error)."
+    case .cannotRemove(let path, let error):
+      "'\(path)' cannot be removed: \(error)."
+    case .isTaken(let path, let found):
+      "'\(path)' is \(found), so it was left as it is. Move it away, or name another folder."
+    case .isDamaged(let path, let found):
+      "'\(path)' \(found)."
+    case .stopped(let reason):
+      "Stopped: \(reason). What was published before is untouched."
     }
   }
 }

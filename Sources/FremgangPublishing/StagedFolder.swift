@@ -19,6 +19,7 @@ public struct StagedFolder: ~Copyable {
   private let staging: String
   private let fileMode: mode_t
   private let folderMode: mode_t
+  private let stop: StopFlag?
   private var isPublished = false
 
   /// Creates an empty staging folder beside `target`.
@@ -26,24 +27,27 @@ public struct StagedFolder: ~Copyable {
   /// - Parameters:
   ///   - target: the path that the folder will have.
   ///   - isPrivate: whether the files are for their owner alone (mode 0600 in a folder of 0700).
+  ///   - stop: what may stop the work; looked at before each file and before the last step.
   /// - Returns: the staging folder; dropping it unpublished removes it.
   /// - Throws: ``PublishingFault`` when the target is somebody else's or nothing can be created.
   public static func beside(
     _ target: String,
-    isPrivate: Bool
+    isPrivate: Bool,
+    stop: StopFlag? = nil
   ) throws(PublishingFault) -> StagedFolder {
     let path = target.withoutTrailingSlashes
     try checkReplaceable(path)
     try FileSystem.createParents(of: path)
     let staging = "\(path).staging-\(getpid())"
-    FileSystem.removeTree(staging)
+    try FileSystem.remove(staging)
     try FileSystem.createFolder(staging, mode: isPrivate ? 0o700 : 0o755)
-    return StagedFolder(target: path, staging: staging, isPrivate: isPrivate)
+    return StagedFolder(target: path, staging: staging, isPrivate: isPrivate, stop: stop)
   }
 
-  private init(target: String, staging: String, isPrivate: Bool) {
+  private init(target: String, staging: String, isPrivate: Bool, stop: StopFlag?) {
     self.target = target
     self.staging = staging
+    self.stop = stop
     fileMode = isPrivate ? 0o600 : 0o644
     folderMode = isPrivate ? 0o700 : 0o755
   }
@@ -59,6 +63,7 @@ public struct StagedFolder: ~Copyable {
   ///   - bytes: what the file holds.
   /// - Throws: ``PublishingFault/cannotWrite(path:error:)``.
   public mutating func write(_ path: String, _ bytes: [UInt8]) throws(PublishingFault) {
+    try stop?.check()
     var folder = staging
     for part in path.split(separator: "/").dropLast() {
       folder += "/" + part
@@ -71,17 +76,30 @@ public struct StagedFolder: ~Copyable {
   ///
   /// - Throws: ``PublishingFault``; the target is then as it was before.
   public mutating func publish() throws(PublishingFault) {
-    FileSystem.syncTree(staging)
+    try FileSystem.syncTree(staging)
     try StagedFolder.checkReplaceable(target)
-    if FileSystem.exists(target) {
+    try stop?.check()
+    let replaces = FileSystem.exists(target)
+    try change(replaces)
+    do {
+      try FileSystem.syncFolder(FileSystem.folder(of: target))
+    } catch {
+      try change(replaces, back: true)
+      throw error
+    }
+    isPublished = true
+    if replaces { FileSystem.removeTree(staging) }
+  }
+
+  /// Lets the staging folder and the target change places, or takes the empty one.
+  private func change(_ replaces: Bool, back: Bool = false) throws(PublishingFault) {
+    if replaces {
       try FileSystem.exchange(staging, target)
-      isPublished = true
-      FileSystem.removeTree(staging)
+    } else if back {
+      try FileSystem.rename(target, to: staging)
     } else {
       try FileSystem.rename(staging, to: target)
-      isPublished = true
     }
-    FileSystem.syncFolder(target.parentFolder)
   }
 
   private static func checkReplaceable(_ path: String) throws(PublishingFault) {
@@ -90,20 +108,5 @@ public struct StagedFolder: ~Copyable {
     if isEmptyFolder { return }
     guard FileSystem.holdsOurManifest(path) else { throw .notOurs(path: path) }
     if let file = FolderContents.stranger(in: path) { throw .holdsOthers(path: path, file: file) }
-  }
-}
-
-extension String {
-  /// The path without slashes at its end, unless it is the root.
-  fileprivate var withoutTrailingSlashes: String {
-    var path = self[...]
-    while path.count > 1 && path.hasSuffix("/") { path = path.dropLast() }
-    return String(path)
-  }
-
-  /// The folder that the path stands in.
-  fileprivate var parentFolder: String {
-    guard let slash = lastIndex(of: "/") else { return "." }
-    return slash == startIndex ? "/" : String(self[..<slash])
   }
 }

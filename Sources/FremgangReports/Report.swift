@@ -38,6 +38,26 @@ public struct Report: Sendable {
     document = ReportComposer(results, language: language, charts: charts).document()
   }
 
+  /// Composes the same report with something to say before all else, and sections of somebody else's.
+  ///
+  /// - Parameters:
+  ///   - results: the figures, with small groups withheld.
+  ///   - language: the language of the texts.
+  ///   - charts: the charts to show.
+  ///   - notices: what a reader must see first, before what the plan says of the study.
+  ///   - sections: what stands after the summary, in the same language; figures in them are shown
+  ///     and referred to like other charts.
+  package init(
+    _ results: Results,
+    language: Language,
+    charts: [Chart],
+    notices: [String],
+    sections: [Section]
+  ) {
+    let composer = ReportComposer(results, language: language, charts: charts)
+    document = composer.document(notices: notices, sections: sections)
+  }
+
   /// `report.md`, `index.html` and `tables/*.csv`.
   public var files: [ReportFile] {
     let values = ValuesWriter(document.language, mark: document.mark)

@@ -1,6 +1,7 @@
 import Foundation
 import FremgangCommand
 import FremgangKit
+import FremgangNightly
 
 /// One run of the program with its streams caught.
 struct CommandRun {
@@ -12,13 +13,13 @@ struct CommandRun {
     self.init(arguments)
   }
 
-  init(_ arguments: [String]) {
+  init(_ arguments: [String], clock: NightlyClock = .system) {
     let caught = Caught()
     let streams = Streams(
       output: { caught.output += $0 },
       error: { caught.errors += $0 }
     )
-    exitCode = Program.run(arguments, streams)
+    exitCode = Program.run(arguments, streams, clock: clock)
     output = String(decoding: caught.output, as: UTF8.self)
     errors = String(decoding: caught.errors, as: UTF8.self)
   }

@@ -73,4 +73,34 @@ struct StagedFolderTests {
     let folder = try FileManager.default.attributesOfItem(atPath: root + "/report")
     #expect(folder[.posixPermissions] as? Int == 0o700)
   }
+
+  @Test func `work that is stopped leaves the old folder and nothing beside it`() throws {
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try publish("one", to: root + "/report")
+    let stop = StopFlag()
+    #expect(throws: PublishingFault.stopped(.requested)) {
+      var folder = try StagedFolder.beside(root + "/report", isPrivate: false, stop: stop)
+      try folder.write(StagedFolder.manifestName, manifest)
+      stop.request()
+      try folder.publish()
+    }
+    #expect(try names() == ["report"])
+    #expect(try names(in: "/report") == ["charts", "manifest.json"])
+  }
+
+  #if !os(macOS)
+  @Test func `a limit on the size of files is an error, not the end of the program`() async {
+    await #expect(processExitsWith: .exitCode(74)) {
+      let place = try TemporaryFolder()
+      var limit = rlimit(rlim_cur: 4096, rlim_max: 4096)
+      _ = unsafe setrlimit(__rlimit_resource_t(UInt32(RLIMIT_FSIZE.rawValue)), &limit)
+      var folder = try StagedFolder.beside(place.path + "/report", isPrivate: false)
+      do {
+        try folder.write("large.txt", [UInt8](repeating: 65, count: 10_000))
+      } catch PublishingFault.cannotWrite {
+        exit(74)
+      }
+    }
+  }
+  #endif
 }

@@ -16,7 +16,7 @@ enum Help {
       '-' for standard input. PARTIAL is what 'fremgang evaluate EXPORT --partial PARTIAL' wrote of some
       of the respondents. 'fremgang SUBCOMMAND --help' lists options.
       Exit codes: 0 done; 1 nothing to evaluate, or 'check' found errors; 64 wrong usage; 65 bad data;
-      66 no such input; 73 cannot create output; 74 read or write failed.
+      66 no such input; 73 cannot create output; 74 read or write failed; 75 another run is at work.
       """
   }
 

@@ -21,15 +21,22 @@ enum Option: String, CaseIterable {
   case alpha
   case attrition
   case threads
+  case inbox
+  case config
+  case dryRun = "dry-run"
+  case log
+  case timeLimit = "time-limit"
+  case settle
+  case passGuards = "pass-guards"
   case quiet
   case help
 
   /// What stands after the option; nothing for a switch.
   var valueName: String? {
     switch self {
-    case .plan, .against, .partial: "FILE"
+    case .plan, .against, .partial, .config: "FILE"
     case .part: "K/N"
-    case .out, .instruments: "DIR"
+    case .out, .instruments, .inbox: "DIR"
     case .language: "da|en"
     case .instrument: "ID"
     case .by: "COLUMN"
@@ -39,7 +46,9 @@ enum Option: String, CaseIterable {
     case .change, .deviation: "POINTS"
     case .standardisedChange: "D"
     case .power, .alpha, .attrition: "SHARE"
-    case .replace, .quiet, .help: nil
+    case .timeLimit, .settle: "SECONDS"
+    case .log: "text|json"
+    case .replace, .quiet, .help, .dryRun, .passGuards: nil
     }
   }
 
@@ -73,6 +82,13 @@ enum Option: String, CaseIterable {
     case .attrition: "the share expected not to come back (default: 0)"
     case .threads:
       "how many threads may be used (default: by size, up to one a processor); changes no result"
+    case .inbox: "the folder that exports are put into"
+    case .config: "a file that describes one job or several, instead of options"
+    case .dryRun: "do everything but write, and say what would be done"
+    case .log: "the form of the log on standard error (default: text)"
+    case .timeLimit: "stop after so long; what was published stays"
+    case .passGuards: "publish although guards trip: for the one night on which somebody has looked"
+    case .settle: "for how long a file must not have changed (default: 60)"
     case .quiet: "print errors only"
     case .help: "print this"
     }
@@ -98,6 +114,9 @@ enum Option: String, CaseIterable {
       "the fewest pairs of a group that is shown (default: as their plan says)"
     case (.instruments, .merge):
       "instrument files of your own, the same that the parts were counted with"
+    case (.out, .nightly): "the folder to publish into; a web server's root is DIR/current"
+    case (.threads, .nightly): "how many jobs may run side by side (default: one a processor)"
+    case (.quiet, .nightly): "print warnings and errors, and what was published, only"
     case (.quiet, .check): "print errors and warnings only"
     default: summary
     }

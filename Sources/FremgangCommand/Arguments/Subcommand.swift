@@ -6,6 +6,7 @@ enum Subcommand: String, CaseIterable {
   case score
   case plan
   case charts
+  case nightly
   case instruments
   case power
   case help
@@ -18,6 +19,7 @@ enum Subcommand: String, CaseIterable {
     case .charts: "RESULTS"
     case .instruments: "list | show ID | schema | validate FILE..."
     case .power, .version: ""
+    case .nightly: "--inbox DIR --out DIR --plan FILE | --config FILE"
     case .help: "[SUBCOMMAND]"
     }
   }
@@ -31,6 +33,7 @@ enum Subcommand: String, CaseIterable {
     case .score: "each questionnaire with its scores, as CSV"
     case .plan: "the plan that is inferred from an export, to edit and keep"
     case .charts: "the charts again, from results.json"
+    case .nightly: "an inbox in, a published folder out"
     case .instruments: "the instruments: list, show, validate"
     case .power: "how many people to measure, or what so many can show"
     case .help: "this overview, or the options of a subcommand"
@@ -52,6 +55,11 @@ enum Subcommand: String, CaseIterable {
       [.plan, .out, .replace, .language, .instrument, .by, .sheet, .instruments, .quiet, .help]
     case .plan: [.plan, .instrument, .by, .sheet, .instruments, .quiet, .help]
     case .charts: [.out, .language, .quiet, .help]
+    case .nightly:
+      [
+        .inbox, .out, .plan, .config, .language, .instruments, .minimumCell, .settle, .timeLimit,
+        .threads, .passGuards, .dryRun, .log, .quiet, .help,
+      ]
     case .instruments: [.instruments, .language, .help]
     case .power:
       [

@@ -12,6 +12,8 @@ enum UsageFault: Error, Hashable {
   case notTogether(Option, Option)
   case onlyWith(Option, Option)
   case changeNotSaid
+  case jobNotSaid
+  case notBesideConfiguration(Option)
   case planOutOfRange
   case unknownAction(String, suggestion: String?)
 }
@@ -43,6 +45,10 @@ extension UsageFault: CustomStringConvertible {
       "'--\(one.rawValue)' and '--\(other.rawValue)' do not go together: a part is no report."
     case .onlyWith(let one, let other):
       "'--\(other.rawValue)' is understood only beside '--\(one.rawValue)'."
+    case .jobNotSaid:
+      "Say what to publish: --inbox DIR --out DIR --plan FILE, or --config FILE."
+    case .notBesideConfiguration(let option):
+      "'--\(option.rawValue)' and '--config' do not go together: the file says it of each job."
     case .changeNotSaid:
       "Say the change to be shown: --change POINTS --sd POINTS, or --standardised-change D."
     case .planOutOfRange:

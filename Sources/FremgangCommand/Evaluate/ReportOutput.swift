@@ -74,7 +74,11 @@ struct ReportOutput {
     files += charts.map { (path: "charts/\($0.id).svg", bytes: Array($0.svg.utf8)) }
     files.append((path: "results.json", bytes: try results.json()))
     files = files.filter { file in wanted.contains { $0.includes(file.path) } }
-    var folder = try StagedFolder.beside(target, isPrivate: results.holdsIndividuals)
+    var folder = try StagedFolder.beside(
+      target,
+      isPrivate: results.holdsIndividuals,
+      stop: .installed()
+    )
     for file in files { try folder.write(file.path, file.bytes) }
     let manifest = account.manifest(
       outputs: files.map { Manifest.Output(path: $0.path, bytes: $0.bytes) }
@@ -83,16 +87,5 @@ struct ReportOutput {
     try folder.publish()
     let opened = ["index.html", "report.md"].first { name in files.contains { $0.path == name } }
     return (target.hasSuffix("/") ? target : target + "/") + (opened ?? "")
-  }
-}
-
-extension Results {
-  /// Whether single people's figures stand in the results and are not invented.
-  fileprivate var holdsIndividuals: Bool {
-    guard !findings.study.synthetic else { return false }
-    let hasPoints = findings.instruments.contains { instrument in
-      instrument.scales.contains { $0.points != nil }
-    }
-    return hasPoints || !findings.personal.isEmpty
   }
 }

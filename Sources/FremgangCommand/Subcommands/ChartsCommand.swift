@@ -23,7 +23,11 @@ struct ChartsCommand {
     let results = try Results(json: file.bytes, file: file.path)
     let charts = Charts.all(for: results, language: try invocation.language())
     let target = invocation.value(.out) ?? "charts"
-    var folder = try StagedFolder.beside(target, isPrivate: false)
+    var folder = try StagedFolder.beside(
+      target,
+      isPrivate: results.holdsIndividuals,
+      stop: .installed()
+    )
     let files = charts.map { (path: "\($0.id).svg", bytes: Array($0.svg.utf8)) }
     for file in files { try folder.write(file.path, file.bytes) }
     let input = Manifest.Input(

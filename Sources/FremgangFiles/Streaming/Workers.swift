@@ -7,14 +7,14 @@ import Darwin
 #endif
 
 /// Threads that do the parts of one job side by side.
-enum Workers {
+package enum Workers {
   /// The processors that are there.
-  static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// Does `work` for each number below `count`, the first one on this thread, and waits for all.
   ///
   /// Where the system gives no more threads, this one does their work too.
-  static func run(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+  package static func run(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
     var threads: [pthread_t] = []
     var undone: [Int] = []
     for number in stride(from: 1, to: count, by: 1) {

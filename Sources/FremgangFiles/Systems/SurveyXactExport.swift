@@ -47,13 +47,13 @@ struct SurveyXactExport {
         ? nil : try? TableText(table.bytes, name: table.name, limits: limits)
     }
     let headers = tables.map { $0.map(SurveyXactExport.firstRow) ?? [] }
+    let (all, alone) = SurveyXactExport.names(in: headers)
     for (number, file) in found.enumerated() {
-      let others = headers.indices.filter { $0 != number }.flatMap { headers[$0] }
       if let table = tables[number], let texts = SurveyXactExport.questions(table) {
         questions.append((file.name, texts))
         companions.append(Companion(number, file, table.dialect))
       } else if let table = tables[number],
-        let found = ValueLabels(table, variables: Set(others))
+        let found = ValueLabels(table, variables: all.subtracting(alone[number]))
       {
         labels.append((file.name, found))
         companions.append(Companion(number, file, table.dialect))
@@ -105,9 +105,19 @@ struct SurveyXactExport {
     func folder(_ path: String) -> Substring {
       path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
     }
+    guard !things.isEmpty else { return [] }
     let beside = things.filter { folder(name($0)) == folder(dataset) }
     let taken = Set(datasets.map { folder($0.table.name) })
     return beside.isEmpty ? things.filter { !taken.contains(folder(name($0))) } : beside
+  }
+
+  /// The names in all headers, and by header those that stand in no other.
+  private static func names(in headers: [[String]]) -> (all: Set<String>, alone: [[String]]) {
+    var counts: [String: Int] = [:]
+    for header in headers {
+      for name in Set(header) { counts[name, default: 0] += 1 }
+    }
+    return (Set(counts.keys), headers.map { $0.filter { counts[$0] == 1 } })
   }
 
   private static func firstRow(_ table: TableText) -> [String] {

@@ -5,6 +5,13 @@ extension Evaluation {
   /// be subtracted back from what is shown. Counts of improved, unchanged and worsened, and whatever
   /// would give them away, are withheld from groups under the minimum for counts in the same manner.
   public func disclosed(under disclosure: Disclosure) -> Results {
+    disclosed(under: disclosure, closing: [])
+  }
+
+  /// The evaluation as it may be shown under `disclosure`, where `closed` must not be shown in any
+  /// case.
+  package func disclosed(under disclosure: Disclosure, closing closed: Set<ClosedLevel>) -> Results
+  {
     var findings = findings
     findings.disclosure = disclosure
     if disclosure.individualPoints {
@@ -18,14 +25,35 @@ extension Evaluation {
       findings.personal = []
     }
     if disclosure.minimumCell > 1 || disclosure.minimumForCounts > 1 {
-      findings.withholdSmallGroups()
+      findings.withholdSmallGroups(closing: closed)
     }
     return Results(disclosed: findings)
   }
 }
 
+extension Evaluation {
+  /// The levels that are hidden under `disclosure`, those of `closed` among them.
+  package func hiddenLevels(
+    under disclosure: Disclosure,
+    closing closed: Set<ClosedLevel>
+  ) -> Set<ClosedLevel> {
+    var hidden = Set<ClosedLevel>()
+    for instrument in findings.instruments {
+      let withheld = WithheldLevels(
+        instrument,
+        attrition: findings.attrition.filter { $0.instrument == instrument.id },
+        groupings: findings.groupings,
+        disclosure,
+        closing: closed
+      )
+      hidden.formUnion(withheld.levels(of: instrument.id))
+    }
+    return hidden
+  }
+}
+
 extension Findings {
-  fileprivate mutating func withholdSmallGroups() {
+  fileprivate mutating func withholdSmallGroups(closing closed: Set<ClosedLevel>) {
     for index in instruments.indices {
       let id = instruments[index].id
       let attendance = attrition.filter { $0.instrument == id }
@@ -33,7 +61,8 @@ extension Findings {
         instruments[index],
         attrition: attendance,
         groupings: groupings,
-        disclosure
+        disclosure,
+        closing: closed
       )
       instruments[index].withhold(withheld, disclosure)
       for row in attrition.indices where attrition[row].instrument == id {

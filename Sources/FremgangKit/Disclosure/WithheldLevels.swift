@@ -1,3 +1,20 @@
+/// A level of a grouping of which nothing is shown on one instrument.
+package struct ClosedLevel: Sendable, Hashable {
+  /// The instrument's id.
+  package let instrument: String
+  /// The grouping's id.
+  package let by: String
+  /// The level as it is spelled in the findings; `nil` for "not stated".
+  package let level: String?
+
+  /// Names a level.
+  package init(instrument: String, by: String, level: String?) {
+    self.instrument = instrument
+    self.by = by
+    self.level = level
+  }
+}
+
 /// Which levels of which groupings are withheld from everything that is said of one instrument.
 struct WithheldLevels {
   fileprivate struct Level: Hashable {
@@ -12,7 +29,8 @@ struct WithheldLevels {
     _ instrument: InstrumentFindings,
     attrition: [AttritionFindings],
     groupings: [GroupingFindings],
-    _ disclosure: Disclosure
+    _ disclosure: Disclosure,
+    closing closed: Set<ClosedLevel> = []
   ) {
     let pairsByLevel = instrument.scales.map(\.pairsByLevel)
     var attended: [Level: Int] = [:]
@@ -26,12 +44,26 @@ struct WithheldLevels {
       }
       let attendance = levels.map { attended[Level(by: grouping.id, level: $0)] ?? 0 }
       let cells = Suppression(minimum: disclosure.minimumCell)
-        .hiddenParts(of: pairs + [attendance])
+        .hiddenParts(
+          of: pairs + [attendance],
+          alreadyHidden: Set(
+            levels.indices.filter { place in
+              closed.contains(
+                ClosedLevel(instrument: instrument.id, by: grouping.id, level: levels[place])
+              )
+            }
+          )
+        )
       let counts = Suppression(minimum: disclosure.minimumForCounts)
         .hiddenParts(of: pairs, alreadyHidden: cells)
       hidden.formUnion(cells.map { Level(by: grouping.id, level: levels[$0]) })
       withoutCounts.formUnion(counts.map { Level(by: grouping.id, level: levels[$0]) })
     }
+  }
+
+  /// The levels that are hidden.
+  func levels(of instrument: String) -> Set<ClosedLevel> {
+    Set(hidden.map { ClosedLevel(instrument: instrument, by: $0.by, level: $0.level) })
   }
 
   func isHidden(by: String, level: String?) -> Bool {

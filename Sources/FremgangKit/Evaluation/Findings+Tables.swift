@@ -10,7 +10,7 @@ extension Findings {
       disclosure: plan.disclosure,
       groupings: groupings.map(GroupingFindings.init),
       pairing: PairingFindings(plan.pairing, waves: tables.waves),
-      methods: FigureMethod.allCases,
+      methods: FigureMethod.ofEvaluations,
       instruments: tables.instruments.map {
         InstrumentFindings($0, of: tables, reliableChange: plan.reliableChange)
       },

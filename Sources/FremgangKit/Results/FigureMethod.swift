@@ -43,4 +43,9 @@ public enum FigureMethod: String, Sendable, Hashable, Codable, CaseIterable {
   case internalConsistency = "cronbach-alpha-feldt/2"
   /// Quartiles of type 7 (Hyndman and Fan 1996, doi:10.2307/2684934).
   case quartiles = "quantile-type-7/1"
+  /// All figures rounded as reports print them, each by itself.
+  case roundedAsPrinted = "rounded-as-printed/1"
+
+  /// The methods of every evaluation; rounding comes after it.
+  public static var ofEvaluations: [FigureMethod] { allCases.filter { $0 != .roundedAsPrinted } }
 }

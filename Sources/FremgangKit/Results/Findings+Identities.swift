@@ -9,7 +9,7 @@ extension Findings {
     }
     for instrument in instruments {
       for scale in instrument.scales {
-        if let broken = scale.brokenIdentity {
+        if let broken = scale.brokenIdentity(isRounded: methods.contains(.roundedAsPrinted)) {
           return "\(instrument.id), \(scale.id): \(broken)"
         }
       }
@@ -20,10 +20,10 @@ extension Findings {
 }
 
 extension ScaleFindings {
-  fileprivate var brokenIdentity: String? {
+  fileprivate func brokenIdentity(isRounded: Bool) -> String? {
     let summaries =
       [overall].compactMap { $0 } + groups.compactMap(\.summary) + stated.compactMap(\.summary)
-    if let broken = summaries.lazy.compactMap({ $0.brokenIdentity(on: self) }).first {
+    if let broken = summaries.lazy.compactMap({ $0.brokenIdentity(on: self, isRounded) }).first {
       return broken
     }
     if let bins = changeHistogram?.counts.reduce(0, +), let n = overall?.n, bins != n {
@@ -48,9 +48,11 @@ extension ScaleFindings {
 }
 
 extension Summary {
-  fileprivate func brokenIdentity(on scale: ScaleFindings) -> String? {
+  fileprivate func brokenIdentity(on scale: ScaleFindings, _ isRounded: Bool) -> String? {
     if let before = meanBefore, let after = meanAfter, let change = meanChange {
-      let tolerance = 1e-9 * max(abs(scale.minimum), abs(scale.maximum), 1)
+      // Three figures rounded to a decimal or more are off by half a unit each at most.
+      let tolerance =
+        1e-9 * max(abs(scale.minimum), abs(scale.maximum), 1) + (isRounded ? 0.15 : 0)
       if abs(after - before - change) > tolerance { return "after − before is not the change" }
     }
     if let improved, let unchanged, let worsened, improved + unchanged + worsened != n {

@@ -18,8 +18,13 @@ package struct ReportComposer {
   }
 
   /// The document, in the order in which a funder reads.
-  package func document() -> Document {
-    var sections = [summarySection(), participationSection()]
+  ///
+  /// - Parameters:
+  ///   - first: what a reader must see before anything else.
+  ///   - added: sections of somebody else's, which stand after the summary.
+  /// - Returns: the document, numbered.
+  package func document(notices first: [String] = [], sections added: [Section] = []) -> Document {
+    var sections = [summarySection()] + added + [participationSection()]
     sections += findings.instruments.map(instrumentSection)
     sections += [neverCameBackSection(), compensationSection(), personalSection()]
     sections += [
@@ -29,7 +34,7 @@ package struct ReportComposer {
     return Document(
       language: words.language,
       title: title,
-      notices: notices,
+      notices: first + notices,
       mark: findings.study.synthetic ? sentences.syntheticMark() : nil,
       sections: sections.filter { !$0.isEmpty }
     ).numbered()

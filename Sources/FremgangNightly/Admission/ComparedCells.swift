@@ -1,0 +1,68 @@
+import FremgangKit
+
+/// Which cells are compared between two publications, and which of them as one.
+struct ComparedCells {
+  /// By cell: the number of the cell that it is compared in; -1 where nothing of it is published.
+  let places: [Int32]
+  /// How many compared cells there are.
+  let count: Int
+
+  /// Chooses the cells.
+  ///
+  /// - Parameters:
+  ///   - cells: all cells that anybody contributes to.
+  ///   - groupings: the groupings of the last publication. The figures of others have nothing to be
+  ///     subtracted from.
+  ///   - scalesByGroup: the scales that are printed by group.
+  ///   - trends: the lists of waves that a trend was or may be drawn over.
+  ///   - populations: how many people levels have.
+  ///   - minimum: the fewest people of a level that may be shown.
+  init(
+    _ cells: [ContributionCell],
+    groupings: Set<String>,
+    scalesByGroup: Set<[String]>,
+    trends: Set<[String]>,
+    populations: LevelPopulations,
+    minimum: Int
+  ) {
+    var compared = ContributionCells()
+    places = cells.map { cell in
+      if let grouping = cell.grouping, !groupings.contains(grouping) { return -1 }
+      if cell.kind == .trend, !trends.contains(cell.trend) { return -1 }
+      guard let grouping = cell.grouping else { return compared.number(of: cell) }
+      // Of groups it is told how many were measured, one by one, on any night.
+      if cell.kind == .attendance { return -1 }
+      if cell.kind == .pair, !scalesByGroup.contains([cell.instrument, cell.scale]) { return -1 }
+      var pooled = cell
+      if cell.kind == .signs {
+        let count = populations.count(instrument: "", grouping: grouping, level: "")
+        if cell.level.isEmpty && count < minimum { pooled.level = "stated" }
+      } else {
+        let count = populations.count(
+          instrument: cell.instrument,
+          grouping: grouping,
+          level: cell.level
+        )
+        // No level is called so: levels are compared without line ends.
+        if count < minimum { pooled.level = "\n" }
+      }
+      return compared.number(of: pooled)
+    }
+    count = compared.cells.count
+  }
+}
+
+extension ContributionCell {
+  /// The instrument, the scale and the waves of a trend.
+  var trend: [String] {
+    [instrument, scale] + level.split(separator: "\n").map(String.init)
+  }
+
+  /// A hash of the cell, for marks that are kept.
+  var mark: UInt64 {
+    var hash = StableHash(seed: 11)
+    for text in [kind.rawValue, instrument, scale, grouping ?? "", level] { hash.add(text) }
+    hash.add(grouping == nil ? 0 : 1)
+    return hash.value
+  }
+}

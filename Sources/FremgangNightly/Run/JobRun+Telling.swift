@@ -1,0 +1,139 @@
+import FremgangJSON
+import FremgangKit
+import FremgangPublishing
+
+extension JobRun {
+  /// Says where the history was damaged.
+  func tellOfHistory(_ last: LastPublication?) {
+    switch last?.history.damage {
+    case nil: break
+    case .lastLine(let line):
+      log.warn("history-repaired", .init("left-out-line", line))
+    case .setAside(let line):
+      log.warn("history-set-aside", .init("damaged-line", line))
+    }
+  }
+
+  /// Says what was read: file by file, or how many where there are many.
+  func tellOfFiles(_ files: [Inbox.File]) {
+    guard files.count <= 20 else {
+      let bytes = files.reduce(0) { $0 + $1.bytes.count }
+      return log.info("inputs", .init("files", files.count), .init("bytes", bytes))
+    }
+    for file in files {
+      log.info(
+        "input",
+        .init("file", file.name),
+        .init("bytes", file.bytes.count),
+        .init("sha256", file.sha256)
+      )
+    }
+  }
+
+  /// Says how many people came, changed, left and wait: in this log alone.
+  func tellOfPeople(_ counts: AdmissionCounts) {
+    log.info(
+      "people",
+      .init("new", counts.newPeople),
+      .init("changed", counts.changedPeople),
+      .init("gone", counts.gonePeople),
+      .init("newPairs", counts.newPairs),
+      .init("correctedRows", counts.correctedRows),
+      .init("waiting", counts.waiting)
+    )
+  }
+
+  func unchanged(_ last: LastPublication?) -> JobOutcome {
+    let version = last?.version.name ?? ""
+    log.info("unchanged", .init("version", version))
+    return done(.unchanged(version: version), "unchanged since \(version)")
+  }
+
+  func sameFigures(_ last: LastPublication) -> JobOutcome {
+    let version = last.version.name
+    log.info("same-figures", .init("version", version))
+    return done(
+      .sameFigures(version: version),
+      "the exports have changed, and the figures of \(version) stand"
+    )
+  }
+
+  func nothingYet(_ failure: JobFailure) -> JobOutcome {
+    tell(failure, as: .warning)
+    return done(.nothingYet, "nothing to publish yet: the inbox is empty")
+  }
+
+  func published(_ version: String, _ night: Night, _ last: LastPublication?) -> JobOutcome {
+    log.info(isDry ? "would-publish" : "published", .init("version", version))
+    let figures = night.results.keyFigures(since: last?.results)
+    let verb = isDry ? "would publish" : "published"
+    return done(
+      .published(version: version),
+      ([verb + " " + version] + (figures.isEmpty ? [] : [figures])).joined(separator: ": ")
+    )
+  }
+
+  /// The outcome of a job that failed; everything that is wrong goes to the log.
+  func failed(
+    _ failure: JobFailure,
+    _ ending: JobOutcome.Ending,
+    kept: LastPublication?
+  ) -> JobOutcome {
+    tell(failure, as: .error)
+    let reasons = failure.reasons.map { $0.count == 1 ? $0.code : "\($0.code) (\($0.count))" }
+    let why = reasons.joined(separator: ", ")
+    let what: String
+    switch ending {
+    case .kept(let version):
+      let figures = kept.map { "figures of \($0.status.figuresPublished.prefix(10))" } ?? "figures"
+      what = "\(isDry ? "would keep" : "KEPT") the \(figures) (\(version))"
+    default: what = "FAILED"
+    }
+    return JobOutcome(
+      job: job.name,
+      ending: ending,
+      failure: failure.kind,
+      exitCode: stop.reason.map(\.exitCode) ?? failure.kind.exitCode,
+      summary: "\(job.name): \(what): \(why)"
+    )
+  }
+
+  private func done(_ ending: JobOutcome.Ending, _ what: String) -> JobOutcome {
+    JobOutcome(
+      job: job.name,
+      ending: ending,
+      failure: nil,
+      exitCode: 0,
+      summary: "\(job.name): \(what)"
+    )
+  }
+
+  /// Writes everything that is wrong to the log.
+  func tell(_ failure: JobFailure, as level: LogEntry.Level) {
+    for diagnostic in failure.diagnostics {
+      var fields = [LogEntry.Field("code", diagnostic.code)]
+      let place = diagnostic.place
+      if let file = place.file { fields.append(.init("file", file)) }
+      if let line = place.line { fields.append(.init("line", line)) }
+      if let column = place.column { fields.append(.init("column", column)) }
+      if let path = place.path { fields.append(.init("path", path)) }
+      fields.append(.init("message", diagnostic.message))
+      if let remedy = diagnostic.remedy { fields.append(.init("remedy", remedy)) }
+      let isError = diagnostic.severity == .error
+      log.write(isError ? level : .warning, "problem", fields)
+    }
+  }
+}
+
+extension Results {
+  /// The number of pairs and the change on each instrument, in a few words, with what they were.
+  func keyFigures(since last: Results?) -> String {
+    findings.instruments.map { instrument in
+      let name = instrument.id
+      guard let n = instrument.scales.first?.overall?.n else { return "\(name) hidden" }
+      let before = last?.findings.instruments.first { $0.id == instrument.id }
+      guard let was = before?.scales.first?.overall?.n, was != n else { return "\(name) n \(n)" }
+      return "\(name) n \(was) -> \(n)"
+    }.joined(separator: ", ")
+  }
+}

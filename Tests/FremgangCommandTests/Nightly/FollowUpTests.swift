@@ -1,0 +1,93 @@
+import Foundation
+import FremgangCommand
+import Testing
+
+struct FollowUpTests {
+  private static let rule = """
+    "followUps": { "dueAfterDays": 100, "reasonColumn": "status", "reasons": {
+      "stillActive": ["in progress"], "stopped": ["stopped"], "declined": ["no thanks"] } }
+    """
+
+  private func place(_ rules: String) throws -> (NightlyPlace, Register) {
+    let plan = Register.plan.replacing("\"clusterBy\"", with: "\(rules), \"clusterBy\"")
+    let place = try NightlyPlace(plan: plan)
+    var register = Register()
+    register.add(1...30)
+    register.add(31...38, onlyFirst: true)
+    register.state(31, " In  Progress ")
+    register.state(33, "stopped")
+    register.state(34, "something else")
+    register.state(35, "=HYPERLINK")
+    register.state(2, "no thanks")
+    try place.write(register.export, to: "in/export.csv")
+    return (place, register)
+  }
+
+  @Test func `who has a form before and none after is listed by project, for the owner alone`()
+    throws
+  {
+    let (place, register) = try place("\"rowLevel\": true, \(FollowUpTests.rule)")
+    let run = place.night()
+    #expect(run.exitCode == .done, "\(run.errors)")
+    #expect(run.errors.contains("follow-up-reasons-unknown count=2"))
+    let folder = place.root + "/out/private/follow-ups"
+    let about = try FileManager.default.attributesOfItem(atPath: folder)
+    #expect(about[.posixPermissions] as? Int == 0o700)
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names == ["01.csv", "02.csv"])
+    for name in names {
+      let about = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+      #expect(about[.posixPermissions] as? Int == 0o600)
+    }
+    // Odd numbers are of South. Person 31 stands 31st, on the 3rd of a month of 28 days; 100 days
+    // after 3 January is 13 April, after 5 January 15 April, and so on.
+    let south = try #require(place.text("out/private/follow-ups/02.csv"))
+    #expect(
+      south.trimmingPrefix("\u{FEFF}") == """
+        project;person;measured;due from;questionnaires;status\r
+        South;ZQX1031;2026-01-03;2026-04-13;WHO-5;open: still active\r
+        South;ZQX1035;2026-01-07;2026-04-17;WHO-5;open\r
+        South;ZQX1037;2026-01-09;2026-04-19;WHO-5;open\r
+        South;ZQX1033;2026-01-05;2026-04-15;WHO-5;closed: stopped\r
+
+        """
+    )
+    // What is due depends on no clock, so that a night without news writes nothing.
+    let whole = try place.everything()
+    place.clock.advance(days: 200)
+    #expect(place.night().output == "nightly: unchanged since v000001\n")
+    #expect(try place.everything() == whole)
+
+    // Nothing that is published names anybody.
+    for (path, about) in try place.everything(in: "out/versions") {
+      let text = String(decoding: Data(base64Encoded: about[4]) ?? Data(), as: UTF8.self)
+      #expect(!text.contains("ZQX"), "\(path)")
+    }
+    try closing(place, register)
+  }
+
+  /// The last ones come back, and the lists go away.
+  private func closing(_ place: NightlyPlace, _ register: Register) throws {
+    var whole = Register()
+    whole.add(1...38)
+    try place.write(whole.export, to: "in/export.csv")
+    #expect(place.night().exitCode == .done)
+    #expect(!FileManager.default.fileExists(atPath: place.root + "/out/private/follow-ups"))
+  }
+
+  @Test func `without leave for row-level output no list is written`() throws {
+    let (place, _) = try place(FollowUpTests.rule)
+    let run = place.night()
+    #expect(run.exitCode == .done)
+    #expect(run.errors.contains("follow-ups-not-allowed"))
+    #expect(!FileManager.default.fileExists(atPath: place.root + "/out/private/follow-ups"))
+  }
+
+  @Test func `a column of reasons that the export does not have is done without`() throws {
+    let rule = FollowUpTests.rule.replacing("\"status\"", with: "\"outcome\"")
+    let (place, _) = try place("\"rowLevel\": true, \(rule)")
+    #expect(place.night().exitCode == .done)
+    let north = try #require(place.text("out/private/follow-ups/01.csv"))
+    #expect(north.contains("North;ZQX1032;") && !north.contains("closed"))
+  }
+}

@@ -1,0 +1,190 @@
+import Foundation
+import FremgangCommand
+import FremgangPublishing
+import Testing
+
+/// What becomes of the output when something is wrong with it, with time, or with people in it.
+struct NightlyOutputTests {
+  private func place(_ people: ClosedRange<Int> = 1...40) throws -> NightlyPlace {
+    let place = try NightlyPlace()
+    var register = Register()
+    register.add(people)
+    try place.write(register.export, to: "in/export.csv")
+    return place
+  }
+
+  @Test func `a dry run writes nothing, and says what it would do`() throws {
+    let place = try place()
+    let run = place.night("--dry-run")
+    #expect(run.exitCode == .done)
+    #expect(run.output == "nightly: would publish v000001: who-5 n 40\n")
+    #expect(!FileManager.default.fileExists(atPath: place.root + "/out"))
+    #expect(place.night().exitCode == .done)
+    let whole = try place.everything()
+    try place.write("nonsense", to: "in/other.csv")
+    let bad = place.night("--dry-run")
+    #expect(bad.exitCode == .badData)
+    #expect(bad.output.hasPrefix("nightly: would keep the figures of 2026-11-21 (v000002)"))
+    #expect(try place.everything() == whole)
+  }
+
+  @Test func `a clock that went back publishes the next number, and never an earlier one`() throws {
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    place.clock.set(TestClock.first - 400 * 86_400)
+    var register = Register()
+    register.add(1...60)
+    try place.write(register.export, to: "in/export.csv")
+    let run = place.night()
+    #expect(run.output.hasPrefix("nightly: published v000002"), "\(run.output)\(run.errors)")
+    #expect(
+      try #require(place.current("history.csv")).contains("\n2,2025-10-17T02:00:00Z,who-5,60")
+    )
+    let names = try FileManager.default.contentsOfDirectory(atPath: place.root + "/out/versions")
+    #expect(names.sorted() == ["v000001", "v000002"])
+  }
+
+  @Test func `another run that holds the lock ends this one with 75`() throws {
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    let whole = try place.everything()
+    let lock = try RunLock.take(place.root + "/out")
+    let run = place.night()
+    #expect(run.exitCode == .tryAgain)
+    #expect(run.output == "nightly: FAILED: locked\n")
+    _ = consume lock
+    #expect(try place.everything() == whole)
+  }
+
+  @Test func `an output that cannot be created ends with 73, one that is somebody's is left alone`()
+    throws
+  {
+    let place = try place()
+    try place.write("mine", to: "out")
+    #expect(place.night().exitCode == .cannotCreate)
+    #expect(place.text("out") == "mine")
+    try place.remove("out")
+    try FileManager.default.createDirectory(
+      atPath: place.root + "/out/current",
+      withIntermediateDirectories: true
+    )
+    try place.write("mine", to: "out/current/page.html")
+    #expect(place.night().exitCode == .cannotCreate)
+    #expect(place.text("out/current/page.html") == "mine")
+  }
+
+  @Test func `a read-only output ends with 73 or 74, and what was published stays`() throws {
+    guard geteuid() != 0 else { return }
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    let results = place.current("results.json")
+    try place.setMode(0o555, of: "out/versions")
+    try place.write("nonsense", to: "in/other.csv")
+    let run = place.night()
+    #expect([.cannotCreate, .inputOutput].contains(run.exitCode))
+    #expect(place.version == "v000001")
+    #expect(place.current("results.json") == results)
+  }
+
+  @Test func `a damaged state or publication is told, and nothing is published over it`() throws {
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    let state = place.root + "/out/private/v000001.json"
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: state))
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: state))
+    let run = place.night()
+    #expect(run.exitCode == .inputOutput)
+    #expect(run.errors.contains("code=output-damaged"))
+    #expect(place.version == "v000001")
+  }
+
+  @Test func `a torn history is repaired, and one that is damaged inside is set aside`() throws {
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    var register = Register()
+    register.add(1...60)
+    try place.write(register.export, to: "in/export.csv")
+    #expect(place.night().exitCode == .done)
+    let path = "out/current/history.csv"
+    let whole = try #require(place.text(path))
+    #expect(whole.split(separator: "\n").count == 3)
+    try place.write(String(whole.dropLast(4)), to: path)
+    register.add(61...80)
+    try place.write(register.export, to: "in/export.csv")
+    let repaired = place.night()
+    #expect(repaired.errors.contains("history-repaired left-out-line=3"), "\(repaired.errors)")
+    let lines = try #require(place.current("history.csv")).split(separator: "\n")
+    #expect(lines.map { $0.prefix(2) } == ["ve", "1,", "3,"])
+    #expect(whole.hasPrefix("\(lines[0])\n\(lines[1])\n"))
+
+    let damaged = try #require(place.text(path)).replacing("who-5,40", with: "who-5,41")
+    try place.write(damaged, to: path)
+    register.add(81...100)
+    try place.write(register.export, to: "in/export.csv")
+    let run = place.night()
+    #expect(run.errors.contains("history-set-aside damaged-line=2"), "\(run.errors)")
+    #expect(place.current("history-set-aside-v000003.csv") == damaged)
+    let fresh = try #require(place.current("history.csv")).split(separator: "\n")
+    #expect(fresh.map { $0.prefix(2) } == ["ve", "4,"])
+    // It stays in the versions that follow.
+    register.add(101...120)
+    try place.write(register.export, to: "in/export.csv")
+    #expect(place.night().exitCode == .done)
+    #expect(place.current("history-set-aside-v000003.csv") == damaged)
+  }
+
+  @Test func `a banner that changes its reasons says since when figures have stood`() throws {
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    try place.write("nonsense", to: "in/other.csv")
+    place.clock.advance(days: 1)
+    #expect(place.night().exitCode == .badData)
+    try place.remove("in")
+    place.clock.advance(days: 1)
+    #expect(place.night().exitCode == .noInput)
+    let status = try #require(place.current("status.json"))
+    #expect(status.contains("\"keptSince\": \"2026-11-22T02:00:00Z\""), "\(status)")
+    #expect(status.contains("inbox-missing"))
+  }
+
+  @Test func `a job whose time is up ends with 75 and writes no banner`() throws {
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    try place.write(
+      """
+      { "schema": "fremgang.nightly/1", "jobs": { "nightly": {
+        "inbox": "in", "plan": "plan.json", "out": "out", "settle": 86400, "timeLimit": 20 } } }
+      """,
+      to: "nightly.json"
+    )
+    place.clock.set(1_000_000_000)
+    let whole = try place.everything(in: "out/versions")
+    let run = place.run(["nightly", "--config", place.root + "/nightly.json"])
+    #expect(run.exitCode == .tryAgain)
+    #expect(run.output == "nightly: FAILED: time-limit\n")
+    #expect(run.errors.contains("the time limit of 20 seconds has passed"))
+    #expect(try place.everything(in: "out/versions") == whole)
+  }
+
+  @Test func `old versions go by number, and the current one stays`() throws {
+    let place = try NightlyPlace()
+    try place.write(
+      """
+      { "schema": "fremgang.nightly/1", "jobs": { "pool": {
+        "inbox": "in", "plan": "plan.json", "out": "out", "settle": 0, "keep": { "versions": 2 } } } }
+      """,
+      to: "nightly.json"
+    )
+    var register = Register()
+    for number in 0..<4 {
+      register.add((number * 20 + 1)...(number * 20 + 20))
+      try place.write(register.export, to: "in/export.csv")
+      let run = place.run(["nightly", "--config", place.root + "/nightly.json"])
+      #expect(run.exitCode == .done, "\(run.errors)")
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: place.root + "/out/versions")
+    #expect(names.sorted() == ["v000003", "v000004"])
+    #expect(place.version == "v000004")
+  }
+}
