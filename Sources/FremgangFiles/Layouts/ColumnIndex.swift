@@ -3,8 +3,8 @@ struct ColumnIndex {
   /// For each wave's label in the names (empty for names as they stand), columns by name.
   private(set) var byAffix: [String: [String: [Int]]] = [:]
 
-  /// The columns that are free.
-  private var places: Set<Int> = []
+  /// For each column, whether it is free.
+  private var isFree: [Bool]
 
   /// The label of names as they stand.
   static let whole = ""
@@ -16,8 +16,8 @@ struct ColumnIndex {
       affixes.suffixes.filter { !WaveVocabulary.numericAffixes.contains($0) }
     ) { $0.utf8.last }
     let prefixes = EdgeTable(affixes.prefixes) { $0.utf8.first }
-    for column in header.folded.indices where free(column) {
-      places.insert(column)
+    isFree = header.folded.indices.map(free)
+    for column in header.folded.indices where isFree[column] {
       let name = header.folded[column]
       guard !name.isEmpty, !header.isCheckbox(column) else { continue }
       byAffix[ColumnIndex.whole, default: [:]][name, default: []].append(column)
@@ -47,7 +47,7 @@ struct ColumnIndex {
   /// The columns called `name` under `affix`.
   func columns(_ name: String, _ affix: String) -> [Int] {
     if affix == ColumnIndex.whole, let number = TableHeader.position(name) {
-      return places.contains(number - 1) ? [number - 1] : []
+      return isFree.indices.contains(number - 1) && isFree[number - 1] ? [number - 1] : []
     }
     return byAffix[affix]?[name] ?? []
   }
@@ -63,21 +63,20 @@ struct ColumnIndex {
   /// Affixes by the byte with which they would stand at the edge of a name: there are dozens for every
   /// name, and few fit.
   private struct EdgeTable {
-    private var byByte: [UInt8: [String]] = [:]
     private let all: [String]
+    private let edges: [UInt8]
 
     init(_ affixes: [String], edge: (String) -> UInt8?) {
       all = affixes.filter { !$0.isEmpty }
-      for affix in all { byByte[edge(affix) ?? 0, default: []].append(affix) }
+      edges = all.map { edge($0) ?? 0 }
     }
 
     /// The affixes that may share a character of which `byte` is one end; all where it is beyond ASCII,
     /// as one letter is then spelled in several ways.
     func affixes(touching byte: UInt8?) -> [String] {
       guard let byte else { return [] }
-      if byte >= 0x80 { return all }
-      let beyond = byByte.keys.contains { $0 >= 0x80 }
-      return beyond ? all : byByte[byte] ?? []
+      return all.indices.filter { byte >= 0x80 || edges[$0] == byte || edges[$0] >= 0x80 }
+        .map { all[$0] }
     }
   }
 

@@ -13,14 +13,16 @@ enum HeaderRows {
   /// ("Understanding your dataset", qualtrics.com/support).
   static func find(_ table: TableText) -> (count: Int, titles: [Int: String]) {
     var tokens = skip(1, of: table)
-    var titles: [Int: String] = [:]
+    var titles: [String] = []
     var row = CSVRow()
     for count in 2...3 {
       guard tokens.next(into: &row) else { break }
       let texts = row.cells.map { CellText.trimmedText(of: $0, in: table.bytes) }
       let marks = texts.count { $0.hasPrefix("{\"ImportId\"") }
-      if marks * 2 > texts.count { return (count, titles) }
-      titles = Dictionary(uniqueKeysWithValues: texts.enumerated().map { ($0, $1) })
+      if marks * 2 > texts.count {
+        return (count, Dictionary(uniqueKeysWithValues: titles.enumerated().map { ($0, $1) }))
+      }
+      titles = texts
     }
     return (1, [:])
   }
