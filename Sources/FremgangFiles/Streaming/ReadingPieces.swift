@@ -1,7 +1,7 @@
 /// In what pieces a table is read in passing; the outcome does not depend on it, only the time.
 package struct ReadingPieces: Sendable {
   /// Parts smaller than this are not worth a thread.
-  package var leastPart = 16 << 20
+  package var leastPart = 4 << 20
   /// How many bytes are read at a time, unless a row is longer.
   package var piece = 1 << 18
   /// How many bytes beyond the sample are opened, so that all rows of the sample end in them.
