@@ -107,7 +107,7 @@ let package = Package(
 
 let fuzzDependencies: [Target.Dependency] = [
   "FremgangJSON", "FremgangKit", "FremgangInstruments", "FremgangFiles", "FremgangCharts",
-  "FremgangReports", "FremgangArchives", "ArchiveBuilding",
+  "FremgangReports", "FremgangArchives", "FremgangDigests", "FremgangNightly", "ArchiveBuilding",
 ]
 // The drivers are a program for libFuzzer where it is asked for, and tests everywhere else.
 if Context.environment["FREMGANG_FUZZ"] != nil {

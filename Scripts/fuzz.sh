@@ -12,11 +12,11 @@ cd "$(dirname "$0")/.."
 
 seconds=${1:-60}
 shift || true
-declare -A share=([export]=9 [stream]=4 [results]=4 [instrument]=3 [workbook]=3 [archive]=2 [plan]=2 [partial]=2 [json]=1 [text]=1)
-declare -A longest=([export]=4096 [stream]=4096 [results]=16384 [instrument]=8192 [plan]=4096 [json]=2048 [text]=512 [partial]=16384
+declare -A share=([export]=9 [stream]=4 [results]=4 [instrument]=3 [workbook]=3 [archive]=2 [plan]=2 [partial]=2 [nightly]=2 [json]=1 [text]=1)
+declare -A longest=([export]=4096 [stream]=4096 [results]=16384 [instrument]=8192 [plan]=4096 [json]=2048 [text]=512 [partial]=16384 [nightly]=8192
   [workbook]=12288 [archive]=6144)
 drivers=("$@")
-[ ${#drivers[@]} -gt 0 ] || drivers=(export stream results partial instrument workbook archive plan json text)
+[ ${#drivers[@]} -gt 0 ] || drivers=(export stream results partial nightly instrument workbook archive plan json text)
 
 toolchain=$(dirname "$(dirname "$(readlink -f "$(command -v swiftc)")")")
 if [ -z "$(find "$toolchain/lib" -name 'libclang_rt.fuzzer*' -print -quit)" ]; then

@@ -111,6 +111,14 @@ def partials():
         yield f"{path.name}-edited", path.read_bytes() + SEPARATOR + b"\0\1\0\1\0\7"
 
 
+def nights():
+    yield "example", b"\0" + (ROOT / "Scripts/nightly/nightly.example.json").read_bytes()
+    for path in sorted((ROOT / "Tests/FremgangFuzzTests/Corpus/nightly").iterdir()):
+        data = path.read_bytes()
+        yield path.name, data
+        yield f"{path.name}-torn", data[: len(data) * 2 // 3]
+
+
 def instruments():
     for path in sorted((ROOT / "Instruments").glob("*.json")):
         if path.name == "instrument.schema.json":
@@ -217,7 +225,7 @@ def main():
         "plan": plans(), "instrument": instruments(), "archive": archives(), "workbook": workbooks(),
         "results": [(name, data + edits) for number, (name, data) in enumerate(results())
                     for edits in [[b"", SEPARATOR + b"\0\1\0\1\0\7"][number % 2]]],
-        "partial": partials(),
+        "partial": partials(), "nightly": nights(),
         "json": [*plans(), ("escape", b'{"a\\u00e6":[1.5e3,"\\ud83d\\ude00",null]}')],
         "text": [*values(), *((name, data) for name, data in exports() if len(data) < 3000)],
     }
@@ -231,11 +239,12 @@ def main():
     fixture = json.loads((ROOT / "Tests/Fixtures/pool-results.json").read_text())
     result_keys = [f'"{key}":' for key in sorted(keys_of(fixture))]
     partial_keys = [f'"{key}":' for key in keys_read_in(["Sources/FremgangFiles/Parts", "Sources/FremgangKit/Parts"])]
+    night_keys = [f'"{key}":' for key in keys_read_in(["Sources/FremgangNightly"])]
     words = {
         "export": CSV_WORDS + plan_keys, "plan": JSON_WORDS + plan_keys + ["waves", "firstToLast", "exclude", "blank", "dayFirst"],
         "instrument": JSON_WORDS + instrument_keys + ["sum", "mean", "count", "linear", "lookup", "prorate", "completeOnly"],
         "stream": CSV_WORDS + plan_keys, "results": JSON_WORDS + result_keys, "json": JSON_WORDS, "text": CSV_WORDS,
-        "partial": JSON_WORDS + partial_keys, "archive": ARCHIVE_WORDS + CSV_WORDS, "workbook": XML_WORDS + CSV_WORDS,
+        "partial": JSON_WORDS + partial_keys, "nightly": JSON_WORDS + night_keys, "archive": ARCHIVE_WORDS + CSV_WORDS, "workbook": XML_WORDS + CSV_WORDS,
     }
     for driver, list_of_words in words.items():
         (folder / f"{driver}.dict").write_text(dictionary(list_of_words))

@@ -19,6 +19,8 @@ enum FuzzDriver: String, CaseIterable, Sendable {
   case results
   /// A part of an evaluation, read, written and put together with itself.
   case partial
+  /// A nightly job's configuration, state or history.
+  case nightly
   /// A JSON document as a tree.
   case json
   /// Encodings, records, texts and numbers.
@@ -37,6 +39,7 @@ enum FuzzDriver: String, CaseIterable, Sendable {
     case .instrument: try InstrumentDriver(bytes).run()
     case .results: try ResultsDriver.run(bytes)
     case .partial: try PartialDriver.run(bytes)
+    case .nightly: try NightlyDriver.run(bytes)
     case .json: try JSONDriver.run(bytes)
     case .text: try TextDriver.run(bytes)
     }
