@@ -184,7 +184,8 @@ import FremgangKit
     rankOfPlace = FixedArray(study.scales.flatMap(\.rankOfPlace))
     isQuestionable = FixedArray(study.scales.flatMap(\.isQuestionable))
     let (starts, all) = study.flatMeanings(columns: shape.tokens.count)
-    meaningStarts = FixedArray(starts)
+    // One more, which is where nothing begins: a table may have no texts at all.
+    meaningStarts = FixedArray(starts + [all.count])
     meanings = FixedArray(all)
     days = FixedArray(repeating: PlainStudy.noDay, count: study.measures.count * waves)
     places = FixedArray(repeating: 0, count: study.scales.count * waves)

@@ -112,6 +112,46 @@ import Darwin
     #expect(agreed > bytes.count / 4)
   }
 
+  /// Before and after stand side by side, and no column tells a wave, a group or a day.
+  @Test func `a table without any text is counted in passing`() {
+    var lines = ["id;" + (1...5).map { "who5_\($0)_før;who5_\($0)_efter" }.joined(separator: ";")]
+    for person in 1...9 {
+      let answers = (0..<10).map { String((person * 7 + $0 * $0) % 6) }
+      lines.append("p\(person);" + answers.joined(separator: ";"))
+    }
+    let table = lines.joined(separator: "\n") + "\n"
+    let instruments = Catalogue.bundled.instruments.filter { $0.id == "who-5" }
+    let both = BothReadings(Array(table.utf8), plan: nil, instruments: instruments)
+    for threads in 1...2 {
+      #expect(both.outcome(threads: threads, pieces: StreamingTests.pieces(threads)) == .agreed)
+    }
+  }
+
+  /// Texts side by side that are alike in their first bytes, blank, long, or in quotes.
+  @Test func `texts that stand side by side are told apart`() {
+    let projects = [
+      "Frivilligcenter Nord", "Frivilligcenter Syd", "", "\"Frivilligcenter Nord\"",
+      String(repeating: "Langt navn ", count: 6), "a", "\"b;c\"",
+    ]
+    let roles = ["", "ven", "\"ven\"", "frivillig med brugererfaring", "Frivilligcenter Nord"]
+    var lines = ["id;projekt;rolle;måling;" + (1...5).map { "who5_\($0)" }.joined(separator: ";")]
+    for person in 0..<140 {
+      for (place, wave) in ["før", "efter"].enumerated() {
+        let row = [
+          "p\(person)", projects[person % projects.count], roles[person / 7 % roles.count], wave,
+        ]
+        let answers = (0..<5).map { String((person + place + $0) % 6) }
+        lines.append((row + answers).joined(separator: ";"))
+      }
+    }
+    let table = lines.joined(separator: "\n") + "\n"
+    let instruments = Catalogue.bundled.instruments.filter { $0.id == "who-5" }
+    let both = BothReadings(Array(table.utf8), plan: nil, instruments: instruments)
+    for threads in 1...3 {
+      #expect(both.outcome(threads: threads, pieces: StreamingTests.pieces(threads)) == .agreed)
+    }
+  }
+
   private static let plan = """
     { "columns": { "respondent": "id", "wave": "måling", "date": "dato",
         "groups": { "role": "rolle", "project": "projekt" } },
