@@ -90,15 +90,17 @@ struct ScaleContributions {
   ) {
     let person = timelines.respondents[place]
     let pairing = pairings[place]
-    var hash = StableHash()
-    if let before = pairing.before { add(before, to: &hash) }
-    if let after = pairing.after { add(after, to: &hash) }
+    // The score before in the upper half and the one after in the lower half, so that each can be compared.
+    var (first, last) = (StableHash(), StableHash(seed: 1))
+    if let before = pairing.before { add(before, to: &first) }
+    if let after = pairing.after { add(after, to: &last) }
+    let both = first.value & 0xFFFF_FFFF_0000_0000 | last.value >> 32
     let presence: UInt64 = (pairing.before == nil ? 0 : 1) + (pairing.after == nil ? 0 : 2)
     if isPrimary && presence > 0 { attendance.note(person, builder.membership, presence, note) }
     if pairing.isPaired {
-      pair.note(person, builder.membership, hash.value, note)
+      pair.note(person, builder.membership, both, note)
     } else if pairing.before != nil {
-      note(person, beforeOnly, hash.value)
+      note(person, beforeOnly, first.value)
     }
     visitItems(person, pairing, note)
     visitTrend(person, place, &cells, note)
@@ -139,6 +141,15 @@ struct ScaleContributions {
       else { continue }
       waves.append(wave)
       add(moment, to: &hash)
+      var score = StableHash()
+      add(moment, to: &score)
+      let cell = ContributionCell(
+        .score,
+        instrument: instrument.id,
+        scale: scale.id,
+        level: builder.responses.waves[wave]
+      )
+      note(person, cells.number(of: cell), score.value)
     }
     guard waves.count > 1 else { return }
     let names = waves.map { builder.responses.waves[$0] }.joined(separator: "\n")

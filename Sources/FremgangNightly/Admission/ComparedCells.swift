@@ -29,6 +29,7 @@ struct ComparedCells {
     places = cells.map { cell in
       if let grouping = cell.grouping, !groupings.contains(grouping) { return -1 }
       if cell.kind == .trend, !trends.contains(cell.trend) { return -1 }
+      if cell.kind == .score { return -1 }
       guard let grouping = cell.grouping else { return compared.number(of: cell) }
       // Of groups it is told how many were measured, one by one, on any night.
       if cell.kind == .attendance { return -1 }
