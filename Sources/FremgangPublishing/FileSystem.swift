@@ -86,7 +86,12 @@ package enum FileSystem {
       let holder = parent.isEmpty ? "/" : parent
       parent += "/" + part
       if !exists(parent) {
-        try createFolder(parent, mode: 0o755)
+        do {
+          try createFolder(parent, mode: 0o755)
+        } catch {
+          // Another job may have made it a moment ago.
+          if !isFolder(followingLinks: parent) { throw error }
+        }
         try syncFolder(holder)
       }
     }
