@@ -70,6 +70,13 @@ struct NightlyCommand {
       let plan = invocation.value(.plan)
     else { throw .jobNotSaid }
     var job = NightlyJob(name: "nightly", inbox: Inbox(path: inbox), out: out, plan: plan)
+    if job.publishesOverInbox {
+      throw .badValue(
+        .out,
+        value: out,
+        expected: "the inbox would lie in what is published; choose folders apart from each other"
+      )
+    }
     if let seconds = try invocation.number(.settle, in: 0...86_400) { job.inbox.settle = seconds }
     job.language = try invocation.language()
     job.instruments = invocation.value(.instruments)

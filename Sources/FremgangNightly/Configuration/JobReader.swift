@@ -32,8 +32,10 @@ struct JobReader {
       : object.optional("out")?.nonEmptyString().map(path) ?? below.map { "\($0)/\(name)" }
     readChoices(object, into: &job)
     guard let inbox, let plan, let out else { return nil }
-    let (from, to) = (ConfigurationReader.plain(inbox), ConfigurationReader.plain(out))
-    if from == to || from.hasPrefix(to + "/") {
+    job.inbox.path = inbox
+    job.plan = plan
+    job.out = out
+    if job.publishesOverInbox {
       object.report(
         "job-out-holds-inbox",
         "The inbox would lie in what is published.",
@@ -41,9 +43,6 @@ struct JobReader {
         at: "out"
       )
     }
-    job.inbox.path = inbox
-    job.plan = plan
-    job.out = out
     return job
   }
 

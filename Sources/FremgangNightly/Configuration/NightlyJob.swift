@@ -63,3 +63,11 @@ public struct DisclosureChange: Sendable, Hashable {
     return changed
   }
 }
+
+extension NightlyJob {
+  /// Whether the inbox is the folder that is published into, or lies in it, by their names.
+  public var publishesOverInbox: Bool {
+    let (from, to) = (ConfigurationReader.plain(inbox.path), ConfigurationReader.plain(out))
+    return from == to || from.hasPrefix(to + "/")
+  }
+}

@@ -28,6 +28,18 @@ struct NightlyOutputTests {
     #expect(try place.everything() == whole)
   }
 
+  @Test func `an inbox in what is published is refused`() throws {
+    let place = try place()
+    for out in ["/in", "/in/", "", "/./in"] {
+      let run = place.run([
+        "nightly", "--inbox", place.root + "/in", "--out", place.root + out, "--plan",
+        place.root + "/plan.json",
+      ])
+      #expect(run.exitCode == .wrongUsage, "\(out)")
+      #expect(run.errors.contains("the inbox would lie in what is published"))
+    }
+  }
+
   @Test func `a clock that went back publishes the next number, and never an earlier one`() throws {
     let place = try place()
     #expect(place.night().exitCode == .done)
