@@ -50,7 +50,8 @@ extension FileSystem {
     }
   }
 
-  private static func read(
+  /// Reads as `read(2)` does; every platform's library calls it by another name.
+  package static func read(
     _ descriptor: Int32,
     _ buffer: UnsafeMutableRawPointer,
     _ count: Int

@@ -1,3 +1,5 @@
+import FremgangPublishing
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -82,7 +84,7 @@ struct InboxFolder: ~Copyable {
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       try check()
-      let count = unsafe InboxFolder.read(file, &chunk, chunk.count)
+      let count = unsafe FileSystem.read(file, &chunk, chunk.count)
       if count > 0 {
         if count > entry.stamp.size - bytes.count { return .changed }
         bytes += chunk[..<count]
@@ -105,19 +107,5 @@ struct InboxFolder: ~Copyable {
     var status = stat()
     guard unsafe fstat(file, &status) == 0 else { throw InboxFaults.cannotRead(name, errno) }
     return InboxEntry.Stamp(status)
-  }
-
-  private static func read(
-    _ descriptor: Int32,
-    _ buffer: UnsafeMutablePointer<UInt8>,
-    _ count: Int
-  ) -> Int {
-    #if canImport(Glibc)
-    unsafe Glibc.read(descriptor, buffer, count)
-    #elseif canImport(Musl)
-    unsafe Musl.read(descriptor, buffer, count)
-    #else
-    unsafe Darwin.read(descriptor, buffer, count)
-    #endif
   }
 }
