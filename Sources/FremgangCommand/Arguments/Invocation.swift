@@ -5,13 +5,14 @@ import FremgangKit
 struct Invocation {
   let subcommand: Subcommand
   let operands: [String]
-  private let values: [Option: [String]]
+  /// The options in the order in which they were given.
+  private let values: [(option: Option, value: String)]
 
   init(_ arguments: [String]) throws(UsageFault) {
     guard let name = arguments.first else { throw .noSubcommand }
     subcommand = try Invocation.subcommand(name)
     var operands: [String] = []
-    var values: [Option: [String]] = [:]
+    var values: [(option: Option, value: String)] = []
     var rest = arguments.dropFirst()
     var onlyOperands = false
     while let word = rest.popFirst() {
@@ -21,8 +22,10 @@ struct Invocation {
         onlyOperands = true
       } else {
         let (option, value) = try Invocation.option(word, of: subcommand, rest: &rest)
-        guard option.isRepeatable || values[option] == nil else { throw .givenTwice(option) }
-        values[option, default: []].append(value)
+        guard option.isRepeatable || !values.contains(where: { $0.option == option }) else {
+          throw .givenTwice(option)
+        }
+        values.append((option, value))
       }
     }
     self.operands = operands
@@ -31,17 +34,17 @@ struct Invocation {
 
   /// Whether a switch was given.
   func has(_ option: Option) -> Bool {
-    values[option] != nil
+    values.contains { $0.option == option }
   }
 
   /// The option's value.
   func value(_ option: Option) -> String? {
-    values[option]?.first
+    values.first { $0.option == option }?.value
   }
 
   /// All values of a repeatable option.
   func all(_ option: Option) -> [String] {
-    values[option] ?? []
+    values.filter { $0.option == option }.map(\.value)
   }
 
   /// The option's value as a whole number of at least 1.

@@ -8,9 +8,9 @@ enum OutputFormat: String, CaseIterable {
   case svg
   case json
 
-  /// The formats of a comma-separated list.
-  static func list(_ text: String) throws(UsageFault) -> Set<OutputFormat> {
-    var formats: Set<OutputFormat> = []
+  /// The formats of a comma-separated list, at least one and each once.
+  static func list(_ text: String) throws(UsageFault) -> [OutputFormat] {
+    var formats: [OutputFormat] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let format = OutputFormat(rawValue: String(part)) else {
         let names = allCases.map(\.rawValue)
@@ -21,7 +21,7 @@ enum OutputFormat: String, CaseIterable {
           expected: "a list of \(names.joined(separator: ", ")) is wanted\(hint ?? "")"
         )
       }
-      formats.insert(format)
+      if !formats.contains(format) { formats.append(format) }
     }
     return formats
   }

@@ -9,7 +9,7 @@ struct ReportOutput {
   private let invocation: Invocation
   private let streams: Streams
   private let language: Language
-  private let formats: Set<OutputFormat>?
+  private let formats: [OutputFormat]?
 
   init(_ invocation: Invocation, _ streams: Streams) throws {
     self.invocation = invocation
@@ -19,7 +19,7 @@ struct ReportOutput {
       try OutputFormat.list(text)
     }
     if invocation.value(.out) == nil, let formats,
-      formats.count > 1 || !formats.isSubset(of: [.json, .html, .md])
+      formats.count > 1 || ![.json, .html, .md].contains(formats[0])
     {
       throw UsageFault.badValue(
         .format,
@@ -67,7 +67,7 @@ struct ReportOutput {
     to target: String,
     _ account: ManifestAccount
   ) throws -> String {
-    let wanted = formats ?? Set(OutputFormat.allCases)
+    let wanted = formats ?? OutputFormat.allCases
     let charts = Charts.all(for: results, language: language)
     var files = Report(results, language: language, charts: charts).files
       .map { (path: $0.path, bytes: $0.bytes) }

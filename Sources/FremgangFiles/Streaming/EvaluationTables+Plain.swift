@@ -127,12 +127,9 @@ extension PlainStudy {
   }
 
   private func pairs(_ counts: PairCounts, _ lattice: ScoreLattice) -> Divided<PairedTable> {
-    var runs: [PairRun] = []
+    let runs = counts.runs
     var entries = Array(repeating: 0, count: combinations)
-    counts.forEach { before, after, combination, count in
-      runs.append(PairRun(before, after, combination, count))
-      entries[combination] += 1
-    }
+    for run in runs { entries[Int(run.combination)] += 1 }
     let all = cells(of: runs, lattice, entries, levels: 1) { _ in 0 }
     return Divided(
       overall: all[0],
@@ -155,7 +152,10 @@ extension PlainStudy {
     for (combination, count) in entries.enumerated() { next[levelOf[combination] + 1] += count }
     for level in 0..<levels { next[level + 1] += next[level] }
     let starts = FixedArray(next, count: next.count, filler: 0)
-    let joined = FixedArray(repeating: PairRun(0, 0, 0, 0), count: runs.count)
+    let joined = FixedArray(
+      repeating: PairRun(before: 0, after: 0, combination: 0, count: 0),
+      count: runs.count
+    )
     for run in runs {
       let level = levelOf[Int(run.combination)]
       let place = next[level]
@@ -265,23 +265,6 @@ extension PlainStudy {
     }
     return tables
   }
-}
-
-/// How many people of one combination of levels have these scores.
-private struct PairRun: BitwiseCopyable {
-  let before: UInt32
-  let after: UInt32
-  let combination: UInt32
-  var count: UInt32
-
-  init(_ before: Int, _ after: Int, _ combination: Int, _ count: Int) {
-    self.before = UInt32(before)
-    self.after = UInt32(after)
-    self.combination = UInt32(combination)
-    self.count = UInt32(count)
-  }
-
-  func isSamePair(as other: PairRun) -> Bool { before == other.before && after == other.after }
 }
 
 extension ScoreLattice {

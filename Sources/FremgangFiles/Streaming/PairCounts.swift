@@ -57,29 +57,48 @@ struct PairCounts: Sendable {
     RadixSort.sort(&wide, bits: 2 * rankBits + levelBits)
   }
 
-  /// Calls `body` with every combination that occurs, by before, then after, then levels.
-  func forEach(_ body: (_ before: Int, _ after: Int, _ combination: Int, _ count: Int) -> Void) {
-    func tell(_ key: Int, _ count: Int) {
-      let ranks = key &>> levelBits
-      body(ranks &>> rankBits, ranks & (1 &<< rankBits &- 1), key & (1 &<< levelBits &- 1), count)
-    }
-    for (key, count) in dense.enumerated() where count > 0 { tell(key, Int(count)) }
-    PairCounts.forEachRun(narrow) { tell(Int($0), $1) }
-    PairCounts.forEachRun(wide) { tell(Int($0), $1) }
+  /// What was counted, by before, then after, then levels.
+  var runs: [PairRun] {
+    var runs: [PairRun] = []
+    runs.reserveCapacity(narrow.count + wide.count)
+    for (key, count) in dense.enumerated() where count > 0 { runs.append(run(key, count)) }
+    addRuns(of: narrow, to: &runs)
+    addRuns(of: wide, to: &runs)
+    return runs
   }
 
-  private static func forEachRun<Key: FixedWidthInteger>(
-    _ keys: [Key],
-    _ body: (Key, Int) -> Void
-  ) {
+  private func addRuns<Key: FixedWidthInteger>(of keys: [Key], to runs: inout [PairRun]) {
     var start = 0
     while start < keys.count {
+      let key = keys[start]
       var end = start + 1
-      while end < keys.count, keys[end] == keys[start] { end += 1 }
-      body(keys[start], end - start)
+      while end < keys.count, keys[end] == key { end += 1 }
+      runs.append(run(Int(truncatingIfNeeded: key), UInt32(end - start)))
       start = end
     }
   }
+
+  /// What a number says, which occurs so often.
+  @inline(__always)
+  private func run(_ key: Int, _ count: UInt32) -> PairRun {
+    let ranks = key &>> levelBits
+    return PairRun(
+      before: UInt32(truncatingIfNeeded: ranks &>> rankBits),
+      after: UInt32(truncatingIfNeeded: ranks & (1 &<< rankBits &- 1)),
+      combination: UInt32(truncatingIfNeeded: key & (1 &<< levelBits &- 1)),
+      count: count
+    )
+  }
+}
+
+/// How many people of one combination of levels have these scores.
+struct PairRun: BitwiseCopyable {
+  let before: UInt32
+  let after: UInt32
+  let combination: UInt32
+  var count: UInt32
+
+  func isSamePair(as other: PairRun) -> Bool { before == other.before && after == other.after }
 }
 
 /// The pairs that one thread counts, each as one number.

@@ -118,16 +118,20 @@ struct PlainCount {
     for (number, block) in blocks.enumerated()
     where understood.plan.codeShifts[understood.offered[block.instrument].id] == nil {
       // Each part numbers the labels of waves by itself.
-      var seen: [[UInt8]: UInt64] = [:]
+      var seen: [(label: [UInt8], lowest: UInt64)] = []
       for evidence in evidence {
         for wave in 0..<PlainEvidence.mostWaves {
           let place = wave * blocks.count + number
           guard evidence.measured[place] > 0 else { continue }
           let label = passed.layout.waveToken.map { evidence.tokens[$0].texts[wave] } ?? []
-          seen[label, default: 0] |= evidence.lowestSeen[place]
+          if let known = seen.firstIndex(where: { $0.label == label }) {
+            seen[known].lowest |= evidence.lowestSeen[place]
+          } else {
+            seen.append((label, evidence.lowestSeen[place]))
+          }
         }
       }
-      guard seen.values.allSatisfy({ $0 == block.allSets }) else { throw .unsuited }
+      guard seen.allSatisfy({ $0.lowest == block.allSets }) else { throw .unsuited }
     }
   }
 

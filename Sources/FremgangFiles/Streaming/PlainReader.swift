@@ -129,8 +129,7 @@ struct PlainReader {
     let (source, layout, seed, countsCodes) = (source, layout, seed, countsCodes)
     let listener = listener
     listener?(.begun(bytes: source.count - start))
-    // Large blocks are pages of their own, which the system has back as soon as they are read.
-    let blockBytes = source.count < pieces.largeTable ? 1 << 10 : 1 << 18
+    let blockBytes = pieces.blockBytes(ofTable: source.count)
     Workers.run(parts.count) { number in
       parts[number].read(
         source,

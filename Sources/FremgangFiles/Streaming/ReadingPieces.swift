@@ -9,6 +9,16 @@ package struct ReadingPieces: Sendable {
   /// Tables from this size on are kept in more partitions, so that each stays in the nearest memory.
   package var largeTable = 8 << 20
 
+  /// Of tables from this size on the memory is given back to the system while they are counted.
+  package var hugeTable = 64 << 20
+
   /// Creates the pieces that are read fastest.
   package init() {}
+
+  /// How much memory each partition of a table takes at a time.
+  func blockBytes(ofTable bytes: Int) -> Int {
+    if bytes < largeTable { return 1 << 10 }
+    // Large blocks are pages of their own, which cost the system more than they spare of a small table.
+    return bytes < hugeTable ? 1 << 13 : 1 << 18
+  }
 }

@@ -180,7 +180,7 @@ package struct ScaleTables: Sendable, Hashable {
 }
 
 /// Something counted for everyone, and for each level of each grouping; "not stated" comes last.
-package struct Divided<Table: Sendable & Hashable>: Sendable, Hashable {
+package struct Divided<Table> {
   package var overall: Table
   package var byGrouping: [[Table]]
 
@@ -202,3 +202,7 @@ package struct Divided<Table: Sendable & Hashable>: Sendable, Hashable {
     for (grouping, level) in levels.enumerated() { change(&byGrouping[grouping][level]) }
   }
 }
+
+extension Divided: Equatable where Table: Equatable {}
+extension Divided: Hashable where Table: Hashable {}
+extension Divided: Sendable where Table: Sendable {}

@@ -37,7 +37,8 @@ struct NoncentralPivot {
         .integrals(t, keeping: &grid)
       if result.lower > p { low = value } else { high = value }
       let step = result.newtonStep(towards: target)
-      if abs(step) < 1e-12 * max(spread, abs(value)) { return value + step }
+      // What is left is of the order of the square of the last step, which is far below rounding.
+      if abs(step) < 1e-8 * max(spread, abs(value)) { return value + step }
       let next = value + step
       if next > low && next < high {
         value = next

@@ -35,45 +35,59 @@ extension PairedTable {
 
 /// Counts of numerators as they come, by an open hash table: where few different ones come often, that
 /// costs less than to sort them all.
-private struct ValueTally {
+@safe private struct ValueTally: ~Copyable {
   /// The fewest values for which the table is worth its room.
   static let fewest = 64
 
   private var entries: [CountTable.Entry] = []
   /// By hash, one more than the index of the entry; 0 where there is none.
-  private var slots = [UInt32](repeating: 0, count: 256)
-  private var shift: UInt64 = 64 - 8
+  private var slots: UnsafeMutablePointer<UInt32>
+  private var bits: UInt64 = 8
 
+  init() {
+    unsafe slots = .allocate(capacity: 1 << bits)
+    unsafe slots.initialize(repeating: 0, count: 1 << bits)
+  }
+
+  deinit { unsafe slots.deallocate() }
+
+  @inline(__always)
   mutating func add(_ numerator: Int64, _ count: Int) {
-    var slot = slot(of: numerator)
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if entries[index].numerator == numerator {
-        entries[index].count += count
-        return
-      }
-      slot = (slot + 1) & (slots.count - 1)
+    let slot = slot(of: numerator)
+    let number = unsafe Int(slots[slot])
+    if number > 0 {
+      entries[number - 1].count += count
+    } else {
+      entries.append(CountTable.Entry(numerator, count))
+      unsafe slots[slot] = UInt32(entries.count)
+      if entries.count * 2 > 1 << bits { grow() }
     }
-    entries.append(CountTable.Entry(numerator, count))
-    slots[slot] = UInt32(entries.count)
-    if entries.count * 2 > slots.count { grow() }
   }
 
   /// The entries in order.
   var ascending: [CountTable.Entry] { entries.sorted { $0.numerator < $1.numerator } }
 
+  /// Where a numerator is noted, or would be.
+  ///
   /// Fibonacci hashing: the high bits of a product, which neighbours on any lattice spread over.
+  @inline(__always)
   private func slot(of numerator: Int64) -> Int {
-    Int((UInt64(bitPattern: numerator) &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    var slot = Int((UInt64(bitPattern: numerator) &* 0x9E37_79B9_7F4A_7C15) &>> (64 &- bits))
+    while case let number = unsafe Int(slots[slot]), number > 0,
+      entries[number &- 1].numerator != numerator
+    {
+      slot = (slot &+ 1) & (1 &<< Int(bits) &- 1)
+    }
+    return slot
   }
 
   private mutating func grow() {
-    shift -= 1
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    unsafe slots.deallocate()
+    bits += 1
+    unsafe slots = .allocate(capacity: 1 << bits)
+    unsafe slots.initialize(repeating: 0, count: 1 << bits)
     for (index, entry) in entries.enumerated() {
-      var slot = slot(of: entry.numerator)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(index + 1)
+      unsafe slots[slot(of: entry.numerator)] = UInt32(index + 1)
     }
   }
 }
