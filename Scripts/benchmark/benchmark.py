@@ -31,7 +31,7 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=7, metavar="N")
     parser.add_argument("--peers", metavar="LIST", help="of polars, duckdb, pandas, csv, limit, read, count; '' for none")
     parser.add_argument("--threads", default="1 2", metavar="LIST", help="how many threads ours gets (default: %(default)s)")
-    parser.add_argument("--fremgang", type=pathlib.Path, default=ROOT / ".build/release/fremgang", metavar="FILE")
+    parser.add_argument("--fremgang", type=pathlib.Path, default=ROOT / ".build/whole/release/fremgang", metavar="FILE")
     parser.add_argument("--patience", type=float, default=10, metavar="SECONDS",
                         help="how long to wait for a quiet machine before each run (default: %(default)s)")
     parser.add_argument("--no-report", action="store_true", help="do not time the whole report of 109 people")

@@ -23,6 +23,6 @@ fi
 
 case " $* " in
   *" --fremgang"* | *" --again "* | *" --help "* | *" -h "*) ;;
-  *) swift build -c release --static-swift-stdlib --product fremgang --package-path "$here/../.." >&2 ;;
+  *) "$here/../build.sh" > /dev/null ;;
 esac
 exec "$python" "$here/benchmark.py" "$@"

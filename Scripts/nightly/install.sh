@@ -126,13 +126,13 @@ if [ $uninstall = yes ]; then
 fi
 
 if [ -z "$binary" ]; then
-  binary=$root/.build/release/fremgang
+  binary=$root/.build/whole/release/fremgang
   if [ $dry = yes ]; then
     say build "$binary"
   else
     strip=(-Xlinker -s)
     [ "$(uname)" != Darwin ] || strip=()
-    (cd "$root" && swift build -c release --static-swift-stdlib --product fremgang "${strip[@]}")
+    "$root/Scripts/build.sh" "${strip[@]}" > /dev/null
   fi
 fi
 [ $dry = yes ] || [ -x "$binary" ] || fail "'$binary' is no program." 66
