@@ -11,7 +11,7 @@ extension FileSystem {
   static func status(of path: String) throws(PublishingFault) -> stat? {
     var status = stat()
     if unsafe lstat(path, &status) == 0 { return status }
-    if errno == ENOENT { return nil }
+    if errno == ENOENT || errno == ENOTDIR { return nil }
     throw .cannotRead(path: path, error: lastError)
   }
 

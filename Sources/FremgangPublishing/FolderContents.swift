@@ -10,30 +10,41 @@ import Darwin
 
 /// What stands in a folder that this program wrote earlier.
 enum FolderContents {
-  /// Files that a desktop leaves behind, which nobody misses.
   private static let litter: Set<String> = [".DS_Store", "Thumbs.db", "desktop.ini"]
 
   /// A file in `folder` that its manifest does not know, so that somebody else put it there.
   ///
   /// Nothing is said of a folder whose manifest cannot be read or lists no files.
-  static func stranger(in folder: String) -> String? {
+  static func stranger(in folder: String) throws(PublishingFault) -> String? {
     let bytes = contents(of: "\(folder)/\(StagedFolder.manifestName)")
     guard let manifest = try? JSONReader.value(Manifest.self, from: bytes, file: folder),
       !manifest.outputs.isEmpty
     else { return nil }
     let known = Set(manifest.outputs.map(\.path) + [StagedFolder.manifestName])
-    return paths(in: folder).first { path in
-      !known.contains(path) && !litter.contains(String(path.split(separator: "/").last ?? ""))
-    }
+    return try paths(in: folder).first { !known.contains($0) && !isLitter($0) }
   }
 
-  /// The files of a tree, by their paths within it, in order.
-  private static func paths(in folder: String, below prefix: String = "") -> [String] {
-    (FileSystem.entries(of: folder) ?? []).flatMap { name in
+  /// Whether a desktop left a file behind, which nobody misses.
+  static func isLitter(_ path: String) -> Bool {
+    litter.contains(String(path.split(separator: "/").last ?? ""))
+  }
+
+  /// What stands in a tree beside folders, by paths within it, in order.
+  static func paths(
+    in folder: String,
+    below prefix: String = ""
+  ) throws(PublishingFault) -> [String] {
+    var found: [String] = []
+    for name in try FileSystem.names(in: folder) {
       let path = "\(folder)/\(name)"
-      return FileSystem.isFolder(path)
-        ? paths(in: path, below: "\(prefix)\(name)/") : [prefix + name]
+      guard let status = try FileSystem.status(of: path) else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        found += try paths(in: path, below: "\(prefix)\(name)/")
+      } else {
+        found.append(prefix + name)
+      }
     }
+    return found
   }
 
   private static func contents(of path: String) -> [UInt8] {

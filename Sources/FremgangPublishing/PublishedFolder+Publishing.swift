@@ -32,11 +32,17 @@ extension PublishedFolder {
     try createFolders()
     try heal()
     let before = try current()
+    if let orphan = try orphan() {
+      throw .isDamaged(path: link, found: "is missing, although '\(orphan.name)' was published")
+    }
     let version = PublishedVersion(number: (before?.number ?? 0) + 1)
     do {
       try stage(files, as: version, before: before, isPrivate: isPrivate, stop: stop)
       try FileSystem.replacePrivately(statePath(of: version), by: state)
       try stop?.check()
+      // A version that has its name has its state, too: `orphan()` rests on this order.
+      try FileSystem.rename(staging(of: version), to: folder(of: version))
+      try FileSystem.syncFolder(versions)
     } catch {
       discard(version)
       throw error
@@ -83,7 +89,12 @@ extension PublishedFolder {
     }
   }
 
-  /// Writes a version under another name, and then gives it its own.
+  /// The folder in which a version is made.
+  private func staging(of version: PublishedVersion) -> String {
+    folder(of: version) + FileSystem.stagingSuffix
+  }
+
+  /// Writes a version under another name than its own, and has it on the disk.
   private func stage(
     _ files: [(path: String, bytes: [UInt8])],
     as version: PublishedVersion,
@@ -91,7 +102,7 @@ extension PublishedFolder {
     isPrivate: Bool,
     stop: StopFlag?
   ) throws(PublishingFault) {
-    let staging = folder(of: version) + FileSystem.stagingSuffix
+    let staging = staging(of: version)
     let modes: (file: mode_t, folder: mode_t) = isPrivate ? (0o600, 0o700) : (0o644, 0o755)
     try FileSystem.createFolder(staging, mode: modes.folder)
     let source = try linkable(before, staging)
@@ -109,7 +120,6 @@ extension PublishedFolder {
       try write(file.bytes, to: "\(staging)/\(file.path)", mode: modes.file, unlessAs: old)
     }
     try FileSystem.syncTree(staging)
-    try FileSystem.rename(staging, to: folder(of: version))
     try FileSystem.syncFolder(versions)
   }
 
@@ -181,9 +191,21 @@ extension PublishedFolder {
   }
 
   /// Removes what was made of a version that readers never saw, as far as it can be.
+  ///
+  /// Backwards, step by step, so that whatever is left when a step fails is known for what it is.
   private func discard(_ version: PublishedVersion) {
-    FileSystem.removeTree(folder(of: version) + FileSystem.stagingSuffix)
-    FileSystem.removeTree(folder(of: version))
-    FileSystem.removeTree(statePath(of: version))
+    do {
+      if FileSystem.isFolder(folder(of: version)) {
+        try FileSystem.rename(folder(of: version), to: staging(of: version))
+        try FileSystem.syncFolder(versions)
+      }
+      if FileSystem.exists(statePath(of: version)) {
+        try FileSystem.remove(statePath(of: version))
+        try FileSystem.syncFolder(privateFolder)
+      }
+    } catch {
+      return
+    }
+    FileSystem.removeTree(staging(of: version))
   }
 }

@@ -15,10 +15,11 @@ import Darwin
 /// OUT/private/v000042.json          its private state, for the owner alone
 /// ```
 ///
-/// A version is written and synced under another name, its state is written and synced, and then the
-/// link is renamed over: the state in force is the one that has the name of the current version, so
-/// the two never disagree. Whoever writes holds a ``RunLock`` on the folder. What this program did not
-/// make is never replaced nor removed.
+/// A version is written and synced under another name, its state is written and synced, the version
+/// gets its name, and then the link is renamed over: the state in force is the one that has the name of
+/// the current version, so the two never disagree. Whoever writes holds a ``RunLock`` on the folder.
+/// What this program did not make is never replaced nor removed; what somebody puts into a version
+/// stays with it, and goes with it.
 public struct PublishedFolder: Sendable, Hashable {
   /// The path of the folder, without a slash at its end.
   public let root: String
@@ -55,6 +56,9 @@ public struct PublishedFolder: Sendable, Hashable {
   ///
   /// - Throws: ``PublishingFault`` when `current` is somebody else's or leads to nothing.
   public func current() throws(PublishingFault) -> PublishedVersion? {
+    if FileSystem.holdsOurManifest(link) {
+      throw .isTaken(path: link, found: "a folder and no link, as a copy is that followed the link")
+    }
     guard let destination = try FileSystem.destination(ofLink: link) else { return nil }
     let prefix = "versions/"
     guard destination.hasPrefix(prefix),
@@ -63,9 +67,8 @@ public struct PublishedFolder: Sendable, Hashable {
     guard FileSystem.isFolder(folder(of: version)) else {
       throw .isDamaged(
         path: link,
-        found:
-          "leads to '\(destination)', which is not there. Let it lead to a version that is, or "
-          + "move 'current', 'versions' and 'private' away to start anew"
+        found: "leads to '\(destination)', which is not there. Bring that back from a backup; "
+          + startAnew
       )
     }
     return version

@@ -46,10 +46,11 @@ public struct RunLock: ~Copyable, Sendable {
         try FileSystem.createParents(of: folder + "/\(fileName)")
       }
     } catch {
-      guard case .cannotCreate(let path, let error) = error else {
-        throw .cannotTake(path: folder, error: "\(error)")
+      switch error {
+      case .cannotCreate(let path, let error): throw .cannotCreate(path: path, error: error)
+      case .cannotWrite(let path, let error): throw .cannotWrite(path: path, error: error)
+      default: throw .cannotTake(path: folder, error: "its folder cannot be made")
       }
-      throw .cannotTake(path: path, error: error)
     }
     let path = "\(folder)/\(fileName)"
     for _ in 0..<10 {
@@ -64,15 +65,17 @@ public struct RunLock: ~Copyable, Sendable {
 
   /// Writes down which process holds the lock; to be called before anything is written.
   ///
-  /// - Throws: ``LockFault/cannotTake(path:error:)`` when not even that can be written.
+  /// - Throws: ``LockFault/cannotWrite(path:error:)`` when not even that can be written;
+  ///   ``LockFault/isGone(path:)`` when the folder is no longer the one that was locked.
   public mutating func announce() throws(LockFault) {
+    guard RunLock.isStill(descriptor, path) else { throw .isGone(path: path) }
     isAnnounced = true
     let text = "\(getpid()) \(RunLock.boot)\n"
     guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
-      throw .cannotTake(path: path, error: FileSystem.lastError)
+      throw .cannotWrite(path: path, error: FileSystem.lastError)
     }
     if let error = FileSystem.append(Array(text.utf8), to: descriptor) {
-      throw .cannotTake(path: path, error: error)
+      throw .cannotWrite(path: path, error: error)
     }
   }
 
@@ -86,9 +89,10 @@ public struct RunLock: ~Copyable, Sendable {
     let descriptor = unsafe Darwin.open(path, flags, 0o600)
     #endif
     guard descriptor >= 0 else {
-      let error = errno
+      let (error, words) = (errno, FileSystem.lastError)
       if error == ELOOP || error == EISDIR || error == ENXIO { throw .isTaken(path: path) }
-      throw .cannotTake(path: path, error: FileSystem.lastError)
+      throw FileSystem.exists(path)
+        ? .cannotTake(path: path, error: words) : .cannotCreate(path: path, error: words)
     }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

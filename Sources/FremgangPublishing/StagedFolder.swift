@@ -107,6 +107,8 @@ public struct StagedFolder: ~Copyable {
     let isEmptyFolder = FileSystem.isFolder(path) && FileSystem.entries(of: path) == []
     if isEmptyFolder { return }
     guard FileSystem.holdsOurManifest(path) else { throw .notOurs(path: path) }
-    if let file = FolderContents.stranger(in: path) { throw .holdsOthers(path: path, file: file) }
+    if let file = try FolderContents.stranger(in: path) {
+      throw .holdsOthers(path: path, file: file)
+    }
   }
 }

@@ -43,13 +43,17 @@ struct HealingTests {
     #expect(try folder.heal() == [])
   }
 
-  @Test func `a first publication that was killed is begun again`() throws {
-    try place.create("versions/v000001")
+  @Test(arguments: [[], ["v000001.json.staging"], ["v000001.json"]])
+  func `a first publication that was killed before it had its name is begun again`(
+    states: [String]
+  ) throws {
+    try place.create("versions/v000001.staging/charts")
     try place.create("private")
-    try place.write("half", to: "private/v000001.json")
+    for state in states { try place.write("half", to: "private/\(state)") }
     try publish("one")
     #expect(place.text(of: "current/a.svg") == "one")
     #expect(place.names(in: "versions") == ["v000001"])
+    #expect(place.names(in: "private") == ["v000001.json"])
   }
 
   @Test func `links in what is removed are not followed`() throws {
@@ -75,13 +79,26 @@ struct HealingTests {
     )
     let account = (path: StagedFolder.manifestName, bytes: try JSONWriter.bytes(of: manifest))
     let version = try folder.publish(files: files + [account], state: [1])
-    #expect(try folder.damagedFiles(of: version) == [])
-    try place.write("twö", to: "versions/v000001/b.svg")
-    #expect(try folder.damagedFiles(of: version) == ["b.svg"])
+    func found() throws -> [String] {
+      try folder.damage(of: version).map { "\($0.path) \($0.kind)" }
+    }
+    #expect(try found() == [])
+    // As long as it was, and as short as it can be.
+    for text in ["owt", ""] {
+      try place.write(text, to: "versions/v000001/b.svg")
+      #expect(try found() == ["b.svg changed"])
+    }
     try place.remove("versions/v000001/a.svg")
-    #expect(try folder.damagedFiles(of: version) == ["a.svg", "b.svg"])
+    #expect(try found() == ["a.svg missing", "b.svg changed"])
+    try place.link("versions/v000001/a.svg", to: "/dev/zero")
+    try place.create("versions/v000001/charts")
+    try place.write("mine", to: "versions/v000001/charts/c.svg")
+    try place.write("litter", to: "versions/v000001/charts/.DS_Store")
+    #expect(try found() == ["a.svg changed", "b.svg changed", "charts/c.svg added"])
     try place.write("{", to: "versions/v000001/manifest.json")
-    #expect(try folder.damagedFiles(of: version) == ["manifest.json"])
+    #expect(try found() == ["manifest.json changed"])
+    try place.remove("versions/v000001/manifest.json")
+    #expect(try found() == ["manifest.json missing"])
   }
 }
 
@@ -102,35 +119,51 @@ struct RetentionTests {
     }
   }
 
+  /// Removes what is no longer to be kept, and says which versions that were.
+  @discardableResult
+  private func prune(_ retention: Retention, now: Int64) throws -> [Int] {
+    let expired = try folder.expired(keeping: retention, now: now)
+    for version in expired { try folder.remove(version) }
+    return expired.map(\.number)
+  }
+
   private func kept() -> [String] {
     place.names(in: "versions").map { String($0.dropFirst(6)) }
   }
 
   @Test func `as many versions stay as are asked for, the current one among them`() throws {
-    #expect(
-      try folder.prune(keeping: Retention(versions: 2, days: 90), now: now).map(\.number)
-        == [1, 2, 3]
-    )
+    #expect(try prune(Retention(versions: 2, days: 90), now: now) == [1, 2, 3])
     #expect(kept() == ["4", "5"])
   }
 
   @Test func `a version's age counts from when another took its place`() throws {
     // Version 2 was replaced 20 days ago, version 1 30 days ago.
-    try folder.prune(keeping: Retention(versions: 30, days: 21), now: now)
+    try prune(Retention(versions: 30, days: 21), now: now)
     #expect(kept() == ["2", "3", "4", "5"])
-    try folder.prune(keeping: Retention(versions: 30, days: 20), now: now)
+    try prune(Retention(versions: 30, days: 20), now: now)
+    #expect(kept() == ["3", "4", "5"])
+  }
+
+  @Test func `either limit drops a version, the one that it reaches first`() throws {
+    // Version 3 was replaced 10 days ago: young enough, and one too many.
+    #expect(try prune(Retention(versions: 2, days: 11), now: now) == [1, 2, 3])
+    #expect(kept() == ["4", "5"])
+  }
+
+  @Test func `few enough versions go all the same when they are too old`() throws {
+    #expect(try prune(Retention(versions: 5, days: 15), now: now) == [1, 2])
     #expect(kept() == ["3", "4", "5"])
   }
 
   @Test func `the current version stays, whatever is asked for`() throws {
-    try folder.prune(keeping: Retention(versions: 0, days: -1), now: .max)
+    try prune(Retention(versions: 0, days: -1), now: .max)
     #expect(kept() == ["5"])
     #expect(place.text(of: "current/a.svg") == "\u{5}")
   }
 
   @Test func `a clock that went back removes nothing`() throws {
     for now in [now - 864_000 * 400, 0, -1, .min] {
-      #expect(try folder.prune(keeping: Retention(versions: 30, days: 1), now: now) == [])
+      #expect(try prune(Retention(versions: 30, days: 1), now: now) == [])
     }
     #expect(kept() == ["1", "2", "3", "4", "5"])
   }

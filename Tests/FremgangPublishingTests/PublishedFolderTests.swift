@@ -183,6 +183,8 @@ struct PublishedFolderTests {
 
   @Test func `numbers go on beyond six digits`() throws {
     try place.create("out/versions/v999999")
+    try place.create("out/private")
+    try place.write("", to: "out/private/v999999.json")
     try place.link("out/current", to: "versions/v999999")
     #expect(try publish(["a.svg": "one"]).name == "v1000000")
     #expect(try folder.current()?.number == 1_000_000)

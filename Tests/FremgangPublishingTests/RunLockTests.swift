@@ -49,6 +49,44 @@ struct RunLockTests {
     }
   }
 
+  /// Why a lock cannot be announced.
+  private func fault(_ lock: inout RunLock) -> LockFault? {
+    do throws(LockFault) {
+      try lock.announce()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `a folder that is another one by now is not written into`() throws {
+    var lock = try RunLock.take(place.path + "/out")
+    #expect(fault(&lock) == nil)
+    try place.rename("out", to: "elsewhere")
+    try place.create("out")
+    let gone = LockFault.isGone(path: place.path + "/out/lock")
+    #expect(fault(&lock) == gone)
+    try place.write("", to: "out/lock")
+    #expect(fault(&lock) == gone)
+    #expect(place.text(of: "out/lock") == "")
+  }
+
+  @Test func `what cannot be created is told for that, with its cause`() throws {
+    try place.write("", to: "file")
+    let path = place.path + "/file/out"
+    #expect(throws: LockFault.cannotCreate(path: path, error: "Not a directory")) {
+      _ = try RunLock.take(path)
+    }
+    for fault in [
+      LockFault.cannotCreate(path: "out/lock", error: "No space left on device"),
+      .cannotWrite(path: "out/lock", error: "No space left on device"),
+      .cannotTake(path: "out/lock", error: "No locks available"), .isGone(path: "out/lock"),
+    ] {
+      #expect("\(fault)".hasPrefix("'out/lock' "))
+      #expect("\(fault)".hasSuffix(".") && !"\(fault)".contains(".."), "\(fault)")
+    }
+  }
+
   @Test func `what is no plain file in the lock's place is refused`() throws {
     try place.create("lock")
     #expect(throws: LockFault.isTaken(path: place.path + "/lock")) {

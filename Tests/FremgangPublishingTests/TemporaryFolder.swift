@@ -36,6 +36,10 @@ final class TemporaryFolder {
     try FileManager.default.removeItem(atPath: "\(path)/\(file)")
   }
 
+  func rename(_ file: String, to other: String) throws {
+    try FileManager.default.moveItem(atPath: "\(path)/\(file)", toPath: "\(path)/\(other)")
+  }
+
   func link(_ file: String, to destination: String) throws {
     try FileManager.default.createSymbolicLink(
       atPath: "\(path)/\(file)",

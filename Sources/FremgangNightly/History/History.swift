@@ -2,30 +2,20 @@
 ///
 /// Lines are added and never changed; each bears a checksum.
 public struct History: Sendable, Hashable {
-  /// What was found to be damaged when a history was read.
-  public enum Damage: Sendable, Hashable {
-    /// The last line was torn or damaged, and has been left out.
-    case lastLine(Int)
-    /// A line before others is damaged, so the file is set aside as it is.
-    case setAside(line: Int)
-  }
-
   /// The entries, oldest first.
   public private(set) var entries: [HistoryEntry] = []
-  /// What was found to be damaged.
-  public private(set) var damage: Damage?
+  /// The numbers of the lines that were found to be torn or damaged and were left out, from 1, the
+  /// header's.
+  public private(set) var damagedLines: [Int] = []
 
   static let fileName = "history.csv"
-  /// What the names of histories begin with that were set aside.
+  /// What the names of damaged histories begin with that are kept to be looked at.
   static let setAsidePrefix = "history-set-aside-"
 
   /// Creates an empty history.
   public init() {}
 
-  /// Reads a history.
-  ///
-  /// A torn or damaged last line is left out; where another line is damaged, nothing is read, and the
-  /// file is to be kept beside a new one. ``damage`` says which.
+  /// Reads a history; lines that are torn or damaged are left out.
   ///
   /// - Parameter bytes: the file.
   public init(reading bytes: [UInt8]) {
@@ -35,22 +25,29 @@ public struct History: Sendable, Hashable {
       .map { String(decoding: $0, as: UTF8.self) }
     let isTorn = lines.last != ""
     if !isTorn { lines.removeLast() }
-    guard lines.first == HistoryEntry.header, !isTorn || lines.count > 1 else {
-      damage = isTorn && lines.count == 1 ? .lastLine(1) : .setAside(line: 1)
-      return
-    }
-    for (number, line) in lines.enumerated().dropFirst() {
-      let isLast = number == lines.count - 1
-      if let entry = HistoryEntry(line: line[...]), !(isLast && isTorn) {
+    for (number, line) in lines.enumerated() {
+      let isTornHere = isTorn && number == lines.count - 1
+      if number == 0, line == HistoryEntry.header, !isTornHere { continue }
+      if number > 0, !isTornHere, let entry = HistoryEntry(line: line[...]) {
         entries.append(entry)
-      } else if isLast {
-        damage = .lastLine(number + 1)
       } else {
-        entries = []
-        damage = .setAside(line: number + 1)
-        return
+        damagedLines.append(number + 1)
       }
     }
+  }
+
+  /// All that several histories hold, each instrument of each version once.
+  ///
+  /// - Parameter histories: the histories; where two say something else of one version, the first
+  ///   counts.
+  public init(merging histories: [History]) {
+    var seen: Set<[String]> = []
+    let all = histories.flatMap(\.entries).filter { entry in
+      seen.insert(["\(entry.version)", entry.instrument]).inserted
+    }
+    entries = all.enumerated()
+      .sorted { ($0.element.version, $0.offset) < ($1.element.version, $1.offset) }
+      .map(\.element)
   }
 
   /// Adds entries.

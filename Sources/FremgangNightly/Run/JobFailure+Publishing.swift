@@ -22,6 +22,9 @@ extension JobFailure {
     case .held: self.init(.temporary, "locked", "\(fault)")
     case .cannotTake, .isTaken:
       self.init(.cannotCreate, "output-cannot-be-locked", "\(fault)")
+    case .cannotCreate: self.init(.cannotCreate, "output-cannot-be-created", "\(fault)")
+    case .cannotWrite: self.init(.inputOutput, "output-cannot-be-written", "\(fault)")
+    case .isGone: self.init(.inputOutput, "output-replaced", "\(fault)")
     }
   }
 

@@ -82,7 +82,9 @@ extension JobRun {
   ) throws(JobFailure) -> JobOutcome {
     guard let last, failure.kind != .stopped, failure.kind != .temporary else { throw failure }
     let status = last.status
-    if status.state == .kept, status.failure == failure.kind, status.reasons == failure.reasons {
+    if last.damage.isEmpty, status.state == .kept, status.failure == failure.kind,
+      status.reasons == failure.reasons
+    {
       return failed(failure, .kept(version: last.version.name), kept: last)
     }
     do throws(JobFailure) {

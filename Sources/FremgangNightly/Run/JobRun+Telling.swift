@@ -3,15 +3,44 @@ import FremgangKit
 import FremgangPublishing
 
 extension JobRun {
-  /// Says where the history was damaged.
-  func tellOfHistory(_ last: LastPublication?) {
-    switch last?.history.damage {
-    case nil: break
-    case .lastLine(let line):
-      log.warn("history-repaired", .init("left-out-line", line))
-    case .setAside(let line):
-      log.warn("history-set-aside", .init("damaged-line", line))
+  /// Says which published files are not as they were published, and what was done about the history.
+  func tellOfDamage(_ last: LastPublication?) {
+    guard let last else { return }
+    let shown = 20
+    for damage in last.damage.prefix(shown) {
+      log.warn(
+        "published-file-damaged",
+        .init("version", last.version.name),
+        .init("file", damage.path),
+        .init("found", damage.kind.rawValue)
+      )
     }
+    if last.damage.count > shown {
+      log.warn("more-files-damaged", .init("files", last.damage.count - shown))
+    }
+    if let recovery = last.recovery { tellOfHistory(recovery) }
+  }
+
+  private func tellOfHistory(_ recovery: HistoryRecovery) {
+    var fields = [LogEntry.Field("found", recovery.found.rawValue)]
+    let lines = recovery.damagedLines.prefix(20).map(String.init).joined(separator: ", ")
+    if !lines.isEmpty { fields.append(.init("damagedLines", lines)) }
+    fields.append(.init("recovered", recovery.history.entries.count))
+    if recovery.isWhole {
+      fields.append(.init("message", "The history is what it was, line by line."))
+    } else {
+      fields.append(
+        .init(
+          "message",
+          "Lines are missing that stand in no version that is kept, or there are others than were "
+            + "published."
+        )
+      )
+      fields.append(
+        .init("remedy", "Compare history.csv with a backup, and put lines that it lacks back.")
+      )
+    }
+    log.write(.warning, "history-recovered", fields)
   }
 
   /// Says what was read: file by file, or how many where there are many.
@@ -66,10 +95,16 @@ extension JobRun {
   func published(_ version: String, _ night: Night, _ last: LastPublication?) -> JobOutcome {
     log.info(isDry ? "would-publish" : "published", .init("version", version))
     let figures = night.results.keyFigures(since: last?.results)
-    let verb = isDry ? "would publish" : "published"
+    var what = "\(isDry ? "would publish" : "published") \(version)"
+    if let last, !last.damage.isEmpty {
+      let (count, name) = (last.damage.count, last.version.name)
+      what +=
+        count == 1
+        ? " (a file of \(name) was damaged)" : " (\(count) files of \(name) were damaged)"
+    }
     return done(
       .published(version: version),
-      ([verb + " " + version] + (figures.isEmpty ? [] : [figures])).joined(separator: ": ")
+      ([what] + (figures.isEmpty ? [] : [figures])).joined(separator: ": ")
     )
   }
 

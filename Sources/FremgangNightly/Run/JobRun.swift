@@ -45,7 +45,7 @@ struct JobRun {
   private func perform() throws(JobFailure) -> JobOutcome {
     let output = try JobOutput(job.out, isDry: isDry, stop: stop, log)
     let last = try output.last()
-    tellOfHistory(last)
+    tellOfDamage(last)
     let night: Night
     do throws(JobFailure) {
       let found = try find(last, output)
@@ -81,7 +81,8 @@ struct JobRun {
     }
   }
 
-  /// The exports of tonight, evaluated; nothing when they are those of the last publication.
+  /// The exports of tonight, evaluated; nothing when they are those of the last publication, and that
+  /// is whole.
   private func find(
     _ last: LastPublication?,
     _ output: JobOutput
@@ -93,7 +94,11 @@ struct JobRun {
     }
     tellOfFiles(files)
     let print = materials.fingerprint(of: files, job, version: environment.version)
-    if let last, last.status.state == .current, last.state.fingerprint == print { return nil }
+    if let last, last.damage.isEmpty, last.status.state == .current,
+      last.state.fingerprint == print
+    {
+      return nil
+    }
     try check()
     let today = UTCTime(environment.clock.now()).day
     let reading = try JobReading(files, materials, today: today, log)

@@ -10,8 +10,13 @@ struct LastPublication {
   let manifest: Manifest
   let stateBytes: [UInt8]
   let state: NightlyState
+  /// The history, put together again where it was damaged.
   let history: History
-  /// Histories that were set aside, now or earlier.
+  /// How it was put together; nothing where it was whole.
+  let recovery: HistoryRecovery?
+  /// The files that are not as they were published, so that a whole version must take their place.
+  let damage: [PublishedDamage]
+  /// Damaged histories that are kept to be looked at, from now or earlier.
   let others: [(path: String, bytes: [UInt8])]
 
   init(
@@ -19,65 +24,148 @@ struct LastPublication {
     _ version: PublishedVersion
   ) throws(PublishingFault) {
     self.version = version
-    let path = folder.folder(of: version)
-    func bytes(_ name: String) throws(PublishingFault) -> [UInt8] {
-      guard let bytes = try folder.read(name, of: version) else {
-        throw .isDamaged(path: path, found: "holds no '\(name)'; \(LastPublication.remedy)")
-      }
-      return bytes
+    damage = try folder.damage(of: version)
+    let files = PublishedFiles(folder, version, damage)
+    manifest = try files.manifest()
+    let resultsBytes = try files.sure("results.json")
+    guard let results = try? Results(json: resultsBytes, file: "results.json") else {
+      throw files.fault("results.json")
     }
-    let resultsBytes = try bytes("results.json")
-    guard let results = try? Results(json: resultsBytes, file: "results.json"),
-      let status = NightlyStatus(reading: try bytes(NightlyStatus.fileName)),
-      let manifest = try? JSONReader.value(
-        Manifest.self,
-        from: try bytes(StagedFolder.manifestName),
-        file: nil
-      )
-    else {
-      throw .isDamaged(path: path, found: "holds a file that is damaged; \(LastPublication.remedy)")
+    guard let status = NightlyStatus(reading: try files.sure(NightlyStatus.fileName)) else {
+      throw files.fault(NightlyStatus.fileName)
     }
-    guard let state = try folder.state(of: version) else {
+    (self.results, self.status) = (results, status)
+    (stateBytes, state) = try LastPublication.state(folder, version)
+    let figures = UTCTime(status.figuresPublished)?.seconds
+    guard state.lastGood == status.figuresVersion, Int64(figures ?? 0) == state.lastGoodTime else {
       throw .isDamaged(
         path: folder.privateFolder,
-        found: "holds no state of '\(version.name)'; \(LastPublication.remedy)"
+        found: "holds a state of '\(version.name)' that belongs to another publication; please "
+          + LastPublication.remedy
       )
     }
-    (self.results, self.status, self.manifest) = (results, status, manifest)
-    stateBytes = state
+    let historyBytes = try folder.readIfPlain(History.fileName, of: version)
+    let read = History(reading: historyBytes ?? [])
+    recovery =
+      files.isDamaged(History.fileName) || !read.damagedLines.isEmpty
+      ? try LastPublication.recovery(historyBytes, files, results, status, state) : nil
+    history = recovery?.history ?? read
+    others = try files.setAside(recovery == nil ? nil : historyBytes)
+  }
+
+  private static func state(
+    _ folder: PublishedFolder,
+    _ version: PublishedVersion
+  ) throws(PublishingFault) -> ([UInt8], NightlyState) {
+    guard let bytes = try folder.state(of: version) else {
+      throw .isDamaged(
+        path: folder.privateFolder,
+        found: "holds no state of '\(version.name)'; please \(remedy)"
+      )
+    }
     do throws(StateFault) {
-      self.state = try NightlyState(reading: state)
+      return (bytes, try NightlyState(reading: bytes))
     } catch {
       throw .isDamaged(
         path: folder.privateFolder,
-        found: "cannot be used. \(error) Please \(LastPublication.remedy)"
+        found: "cannot be used. \(error) Please \(remedy)"
       )
     }
-    let historyBytes = try folder.read(History.fileName, of: version) ?? []
-    history = History(reading: historyBytes)
-    others = try LastPublication.setAside(folder, version, manifest, history, historyBytes)
   }
 
-  /// The histories that were set aside earlier, and the current one where it is damaged.
-  private static func setAside(
-    _ folder: PublishedFolder,
-    _ version: PublishedVersion,
-    _ manifest: Manifest,
-    _ history: History,
-    _ historyBytes: [UInt8]
+  /// The history put together from all that is left.
+  private static func recovery(
+    _ bytes: [UInt8]?,
+    _ files: PublishedFiles,
+    _ results: Results,
+    _ status: NightlyStatus,
+    _ state: NightlyState
+  ) throws(PublishingFault) -> HistoryRecovery {
+    var published = History()
+    published.append(
+      results,
+      version: status.figuresVersion,
+      published: Int(state.lastGoodTime),
+      fingerprint: state.fingerprint
+    )
+    return HistoryRecovery(
+      bytes,
+      earlier: try files.earlier(History.fileName),
+      published: published,
+      sha256: try files.manifest().outputs.first { $0.path == History.fileName }?.sha256
+    )
+  }
+
+  static let remedy =
+    "bring it back from a backup; or, where nobody can have the old files, move the whole folder away "
+    + "to start anew"
+}
+
+/// The files of the last publication, some of which may be damaged.
+private struct PublishedFiles {
+  let folder: PublishedFolder
+  let version: PublishedVersion
+  let damage: [PublishedDamage]
+
+  init(_ folder: PublishedFolder, _ version: PublishedVersion, _ damage: [PublishedDamage]) {
+    (self.folder, self.version, self.damage) = (folder, version, damage)
+  }
+
+  func fault(_ name: String) -> PublishingFault {
+    .isDamaged(
+      path: "\(folder.folder(of: version))/\(name)",
+      found: "is missing, or is not what was published; please \(LastPublication.remedy)"
+    )
+  }
+
+  func isDamaged(_ name: String) -> Bool {
+    damage.contains { $0.path == name }
+  }
+
+  func manifest() throws(PublishingFault) -> Manifest {
+    let name = StagedFolder.manifestName
+    guard let bytes = try folder.read(name, of: version),
+      let manifest = try? JSONReader.value(Manifest.self, from: bytes, file: nil)
+    else { throw fault(name) }
+    return manifest
+  }
+
+  /// The bytes of a file as they were published; where it is damaged, from an earlier version.
+  func sure(_ name: String) throws(PublishingFault) -> [UInt8] {
+    if isDamaged(name) {
+      if let output = try manifest().outputs.first(where: { $0.path == name }),
+        let bytes = try folder.earlier(output, than: version)
+      {
+        return bytes
+      }
+      throw fault(name)
+    }
+    guard let bytes = try folder.read(name, of: version) else { throw fault(name) }
+    return bytes
+  }
+
+  /// What earlier versions hold under a name, oldest first.
+  func earlier(_ name: String) throws(PublishingFault) -> [[UInt8]] {
+    var files: [[UInt8]] = []
+    for other in try folder.allVersions() where other.number < version.number {
+      if let bytes = try folder.readIfPlain(name, of: other) { files.append(bytes) }
+    }
+    return files
+  }
+
+  /// The histories that were set aside earlier, and what is left of one that is damaged now.
+  func setAside(
+    _ damaged: [UInt8]?
   ) throws(PublishingFault) -> [(path: String, bytes: [UInt8])] {
     var others: [(path: String, bytes: [UInt8])] = []
-    for output in manifest.outputs where output.path.hasPrefix(History.setAsidePrefix) {
-      if let bytes = try folder.read(output.path, of: version) {
+    for output in try manifest().outputs where output.path.hasPrefix(History.setAsidePrefix) {
+      if let bytes = try folder.readIfPlain(output.path, of: version) {
         others.append((output.path, bytes))
       }
     }
-    if case .setAside = history.damage {
-      others.append(("\(History.setAsidePrefix)\(version.name).csv", historyBytes))
+    if let damaged, !damaged.isEmpty {
+      others.append(("\(History.setAsidePrefix)\(version.name).csv", damaged))
     }
     return others
   }
-
-  private static let remedy =
-    "bring it back from a backup, or move the whole folder away to start anew"
 }

@@ -18,7 +18,7 @@ struct HistoryTests {
   @Test func `a history is read and written again byte by byte`() {
     let whole = bytes(HistoryTests.lines)
     let history = History(reading: whole)
-    #expect(history.damage == nil)
+    #expect(history.damagedLines == [])
     #expect(history.entries.count == 3)
     #expect(history.entries[0].n == 40 && history.entries[0].meanAfter == "54.3")
     #expect(history.entries[1].n == nil && history.entries[1].meanBefore == "")
@@ -31,28 +31,45 @@ struct HistoryTests {
     let last = HistoryTests.lines[2].utf8.count
     for cut in 1...last {
       let history = History(reading: Array(whole.dropLast(cut)))
-      #expect(history.damage == .lastLine(4), "\(cut)")
+      #expect(history.damagedLines == [4], "\(cut)")
       #expect(history.bytes == bytes(Array(HistoryTests.lines.prefix(2))), "\(cut)")
     }
     // Cut to the end of a line, it is a whole and shorter history.
-    #expect(History(reading: Array(whole.dropLast(last + 1))).damage == nil)
+    #expect(History(reading: Array(whole.dropLast(last + 1))).damagedLines == [])
   }
 
-  @Test func `any change of a byte is found, and a change within is set aside`() {
+  @Test func `any change of a byte is found, and the other lines stay`() {
     let whole = bytes(HistoryTests.lines)
     for place in whole.indices.dropLast() {
       var changed = whole
       changed[place] ^= 0x01
       let history = History(reading: changed)
-      #expect(history.damage != nil, "\(place)")
-      #expect(history.entries.count < 3, "\(place)")
+      #expect(!history.damagedLines.isEmpty, "\(place)")
+      let isInHeader = place < HistoryTests.header.utf8.count
+      // A line's end that is another byte joins two lines, of which none holds.
+      #expect((isInHeader ? 3...3 : 1...2).contains(history.entries.count), "\(place)")
     }
     var lines = HistoryTests.lines
     lines[0] = lines[0].replacing("44.5", with: "44.6")
-    #expect(History(reading: bytes(lines)).damage == .setAside(line: 2))
-    #expect(History(reading: bytes(lines)).entries.isEmpty)
-    #expect(History(reading: Array("nonsense\n".utf8)).damage == .setAside(line: 1))
-    #expect(History(reading: [0xFF, 0x00, 0x0A, 0x0A]).damage == .setAside(line: 1))
+    let history = History(reading: bytes(lines))
+    #expect(history.damagedLines == [2])
+    #expect(history.bytes == bytes(Array(HistoryTests.lines.dropFirst())))
+    #expect(History(reading: Array("nonsense\n".utf8)).damagedLines == [1])
+    #expect(History(reading: [0xFF, 0x00, 0x0A, 0x0A]).damagedLines == [1, 2])
+  }
+
+  @Test func `several histories give all of their lines once, by version, the first before others`()
+  {
+    let lines = HistoryTests.lines
+    // With another mean; its checksum is Python's.
+    let other =
+      "1,2026-11-21T02:00:00Z,who-5,40,44.5,54.3,9.9,3a34b7097d90,600edfc902e9,0.1.0,"
+      + "6c9831eb"
+    let histories = [[lines[2]], [lines[0], "torn"], [other, lines[1]], []]
+      .map { History(reading: bytes($0)) }
+    #expect(History(reading: bytes([other])).entries.count == 1)
+    #expect(History(merging: histories).bytes == bytes(lines))
+    #expect(History(merging: []).bytes == bytes([]))
   }
 }
 
