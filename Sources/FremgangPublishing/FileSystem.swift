@@ -32,6 +32,20 @@ package enum FileSystem {
     return one.st_dev == two.st_dev && one.st_ino == two.st_ino
   }
 
+  /// A path without links in it, from the root; what is not there is kept as it is written.
+  package static func resolved(_ path: String) -> String {
+    let path = path.withoutTrailingSlashes
+    if let found = unsafe realpath(path, nil) {
+      defer { unsafe free(found) }
+      return unsafe String(cString: found)
+    }
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    let folder = folder(of: path)
+    guard folder != path, !name.isEmpty else { return path }
+    let resolved = resolved(folder)
+    return resolved == "/" ? "/\(name)" : "\(resolved)/\(name)"
+  }
+
   /// The folder that `path` stands in.
   static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

@@ -65,9 +65,11 @@ public struct DisclosureChange: Sendable, Hashable {
 }
 
 extension NightlyJob {
-  /// Whether the inbox is the folder that is published into, or lies in it, by their names.
+  /// Whether the inbox is the folder that is published into, or lies in it, by their names or by where
+  /// links lead.
   public var publishesOverInbox: Bool {
-    let (from, to) = (ConfigurationReader.plain(inbox.path), ConfigurationReader.plain(out))
-    return from == to || from.hasPrefix(to + "/")
+    func isWithin(_ from: String, _ to: String) -> Bool { from == to || from.hasPrefix(to + "/") }
+    return isWithin(ConfigurationReader.plain(inbox.path), ConfigurationReader.plain(out))
+      || isWithin(FileSystem.resolved(inbox.path), FileSystem.resolved(out))
   }
 }

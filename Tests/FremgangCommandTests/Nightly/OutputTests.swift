@@ -36,7 +36,11 @@ struct NightlyOutputTests {
 
   @Test func `an inbox in what is published is refused`() throws {
     let place = try place()
-    for out in ["/in", "/in/", "", "/./in"] {
+    try FileManager.default.createSymbolicLink(
+      atPath: place.root + "/link",
+      withDestinationPath: "in"
+    )
+    for out in ["/in", "/in/", "", "/./in", "/link", "/link/../in"] {
       let run = place.run([
         "nightly", "--inbox", place.root + "/in", "--out", place.root + out, "--plan",
         place.root + "/plan.json",
@@ -44,6 +48,34 @@ struct NightlyOutputTests {
       #expect(run.exitCode == .wrongUsage, "\(out)")
       #expect(run.errors.contains("the inbox would lie in what is published"))
     }
+  }
+
+  @Test func `an inbox that is a link into what is published is refused`() throws {
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    let whole = try place.everything()
+    for (name, destination) in [("a", "out"), ("b", "out/current")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(place.root)/\(name)",
+        withDestinationPath: destination
+      )
+      let run = place.run([
+        "nightly", "--inbox", "\(place.root)/\(name)", "--out", place.root + "/out", "--plan",
+        place.root + "/plan.json",
+      ])
+      #expect(run.exitCode == .wrongUsage, "\(destination)")
+      try place.write(
+        """
+        { "schema": "fremgang.nightly/1", "jobs": { "nightly": {
+          "inbox": "\(name)", "plan": "plan.json", "out": "out" } } }
+        """,
+        to: "nightly.json"
+      )
+      let configured = place.run(["nightly", "--config", place.root + "/nightly.json"])
+      #expect(configured.exitCode == .badData)
+      #expect(configured.errors.contains("job-out-holds-inbox"), "\(configured.errors)")
+    }
+    #expect(try place.everything() == whole)
   }
 
   @Test func `an output that is another folder by the time of writing is left alone`() throws {
