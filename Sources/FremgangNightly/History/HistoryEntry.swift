@@ -17,7 +17,7 @@ public struct HistoryEntry: Sendable, Hashable {
   public var meanAfter: String
   /// The mean change, as printed.
   public var meanChange: String
-  /// The first digits of the SHA-256 of the plan.
+  /// The first digits of the SHA-256 of what the plan says, whatever comments are in it.
   public var plan: String
   /// The first digits of the SHA-256 of the instrument.
   public var declaration: String

@@ -16,7 +16,7 @@ public struct Fingerprint: Sendable, Hashable, Codable {
 
   /// The exports, by name.
   public var inputs: [File]
-  /// The SHA-256 of the plan's file.
+  /// The SHA-256 of what was read from the plan's file: comments and blanks do not count.
   public var plan: String
   /// Every instrument that could be recognised, by id.
   public var instruments: [File]

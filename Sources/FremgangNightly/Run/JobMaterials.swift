@@ -8,7 +8,11 @@ import FremgangKit
 struct JobMaterials {
   let plan: ExportPlan
   let planName: String
+  /// The SHA-256 of the plan's file, as the manifest names it.
   let planDigest: String
+  /// The SHA-256 of what was read from it: that of another file in which only comments, blanks or the
+  /// order of members differ is the same.
+  let planMeaning: String
   /// Guards and lists, as the job or else the plan says.
   let rules: NightlyRules
   let catalogue: Catalogue
@@ -36,6 +40,7 @@ struct JobMaterials {
       faults += error.diagnostics
     }
     if faults.contains(where: { $0.severity == .error }) { throw JobFailure(.badInput, faults) }
+    planMeaning = SHA256.hexadecimal(of: Array(plan.text(isInferred: false).utf8))
     plan.disclosure = job.disclosure.applied(to: plan.disclosure)
     self.plan = plan
     rules = job.rules.over(planRules)
@@ -85,7 +90,7 @@ struct JobMaterials {
   func fingerprint(of files: [Inbox.File], _ job: NightlyJob, version: String) -> Fingerprint {
     Fingerprint(
       inputs: files.map { Fingerprint.File(name: $0.name, sha256: $0.sha256) },
-      plan: planDigest,
+      plan: planMeaning,
       instruments: catalogue.ids.map { id in
         Fingerprint.File(
           name: id,

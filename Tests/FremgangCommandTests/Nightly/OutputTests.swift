@@ -78,6 +78,38 @@ struct NightlyOutputTests {
     #expect(try place.everything() == whole)
   }
 
+  @Test func `a plan counts by what it says, and the manifest names the file that was read`() throws
+  {
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    let whole = try place.everything()
+    let manifest = place.current("manifest.json")
+    // Another comment, other blanks, another order.
+    let plan = Register.plan.replacing("\"columns\"", with: "// Theirs.\n\n  \"columns\"")
+      .replacing(
+        "\"respondent\": \"id\", \"wave\": \"wave\"",
+        with: "\"wave\":\"wave\",   \"respondent\":\"id\""
+      )
+    #expect(plan != Register.plan)
+    try place.write(plan, to: "plan.json")
+    #expect(place.night().output == "nightly: unchanged since v000001\n")
+    #expect(try place.everything() == whole)
+    #expect(place.current("manifest.json") == manifest)
+
+    // What is published next names the file that was then read.
+    try place.write(
+      plan.replacing("\"format\"", with: "\"study\": { \"title\": \"Ny\" },\n  \"format\""),
+      to: "plan.json"
+    )
+    #expect(place.night().output == "nightly: published v000002: who-5 n 40\n")
+    // As sha256sum has it.
+    let digest = "32638e5179fa2175c38102b03f2a0e610addcbf1989d3b211a94e7200c020a21"
+    #expect(try #require(place.current("manifest.json")).contains(digest))
+    let lines = try #require(place.current("history.csv")).split(separator: "\n")
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(lines.count == 3 && lines[1][7] != lines[2][7])
+  }
+
   @Test func `an output that is another folder by the time of writing is left alone`() throws {
     let place = try place()
     #expect(place.night().exitCode == .done)
