@@ -6,7 +6,7 @@ usage: faults.py --program FILE [--short] [--only WORD] [--seed N] [--keep]
 Every write, sync, open, rename, link and so on fails in turn, with one error after another; or the
 program is killed, or asked to stop, right there. It is killed and stopped at random moments, has a
 full disk, a read-only one, no inbox, and files that change while they are read; the power fails after
-each step. After each fault:
+each step; somebody removes or edits what is published. After each fault:
 
   - `current` leads to one whole version, the old one or the new one, file by file as its manifest says
   - no file with a person in it was ever written where others can read it
@@ -23,6 +23,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -30,6 +31,7 @@ import sys
 import tempfile
 import time
 
+import tampering
 from powerloss import Tree
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -47,7 +49,7 @@ FAULTS = {
     "write": ["ENOSPC", "EIO", "EINTR"],
     "open": ["EACCES", "ENOSPC", "EMFILE"],
     "fsync": ["EIO", "ENOSPC", "EINTR"],
-    "rename": ["EACCES", "EIO", "ENOSPC"],
+    "rename": ["EACCES", "EIO", "ENOSPC", "EXDEV"],
     "mkdir": ["ENOSPC", "EACCES"],
     "link": ["ENOSPC", "EPERM", "EXDEV", "EMLINK", "EIO"],
     "symlink": ["ENOSPC", "EACCES"],
@@ -167,6 +169,7 @@ class World:
         said = (ended.stdout + ended.stderr).decode(errors="replace")
         check(b"L" not in told, "a person stood in a file that others can read")
         check(MARK not in said, "a person's id was printed")
+        check(not re.search(r"\.\.(?:\s|\"|$)", said), f"a sentence ends twice: {said[-300:]}")
         return ended.returncode, said, b"F" in told
 
     def put(self, text, name="export.csv"):
@@ -185,8 +188,13 @@ class World:
 
     # What stands there
 
-    def current(self):
-        """The name and the files of the version that readers see, checked against its manifest."""
+    def current(self, known=None):
+        """The name and the files of the version that readers see, checked against its manifest.
+
+        What somebody has damaged, and is `known`, is not checked.
+        """
+        if known and self.files() == known[1]:
+            return known
         link = self.out / "current"
         if not link.is_symlink():
             check(not link.exists(), "current is no link")
@@ -194,12 +202,9 @@ class World:
         target = os.readlink(link)
         check(target.startswith("versions/v") and (self.out / target).is_dir(),
               f"current leads to {target}, which is no version")
-        files = {}
-        for path in sorted((self.out / target).rglob("*")):
-            if path.is_dir() and not path.is_symlink():
-                continue
-            check(path.is_file() and not path.is_symlink(), f"{path.name} is no plain file")
-            files[str(path.relative_to(self.out / target))] = path.read_bytes()
+        for path in (self.out / target).rglob("*"):
+            check(path.is_dir() or path.is_file() and not path.is_symlink(), f"{path.name} is no plain file")
+        files = self.files()
         check("manifest.json" in files, f"{target} holds no manifest")
         manifest = json.loads(files["manifest.json"])
         told = {output["path"]: output for output in manifest["outputs"]}
@@ -210,6 +215,13 @@ class World:
             check(hashlib.sha256(files[path]).hexdigest() == output["sha256"],
                   f"{target}/{path} is not as the manifest says")
         return target, files
+
+    def files(self):
+        """What readers see, whether or not it is whole."""
+        top = self.out / "current"
+        return {str(path.relative_to(top)): path.read_bytes()
+                for path in sorted(top.resolve().rglob("*")) if path.is_file()
+                for path in [top / path.relative_to(top.resolve())]}
 
     def state(self):
         """The files that are private."""
@@ -269,11 +281,12 @@ def remove(path):
 class Night:
     """One night: what was published before, what lies in the inbox, and what is to come of it."""
 
-    def __init__(self, name, world, saved, text, code=0, number=2, configured=False):
+    def __init__(self, name, world, saved, text, code=0, number=2, configured=False, spoil=None):
         self.name, self.world, self.saved, self.text = name, world, saved, text
-        self.code, self.number, self.configured = code, number, configured
+        self.code, self.number, self.configured, self.spoil = code, number, configured, spoil
         self.prepare()
-        self.old = world.current()
+        # What is spoilt is not checked, only known again.
+        self.old = (None, world.files()) if spoil else world.current()
         begun = time.monotonic()
         ended, said, _ = world.run(number, self.counting())
         self.seconds = time.monotonic() - begun
@@ -295,6 +308,8 @@ class Night:
         self.world.restore(self.saved)
         self.world.put(self.text)
         self.world.uses_configuration = self.configured
+        if self.spoil:
+            self.spoil(self.world.out)
 
     def check_after(self, ended, said, may_signal=(), harmless=False, other_input=False):
         """What must hold right after a fault, whatever it was."""
@@ -302,7 +317,7 @@ class Night:
         check(ended >= 0 or -ended in may_signal, f"ended by signal {-ended}: {said[-300:]}")
         allowed = PROMISED | {128 + number for number in may_signal}
         check(ended < 0 or ended in allowed, f"ended with {ended}: {said[-300:]}")
-        target, files = world.current()
+        target, files = world.current(self.spoil and self.old)
         is_new = files == self.new[1] or self.figures(files) == self.figures(self.new[1])
         is_old = self.figures(files) == self.figures(self.old[1])
         check(is_old or is_new, f"{target} is neither the old publication nor the new one")
@@ -383,9 +398,18 @@ class Harness:
             Night("bad input", world, "first", BROKEN, code=65),
             Night("no news", world, "first", FIRST),
             Night("lists", world, "first", SECOND + OPEN, configured=True),
+            Night("link removed", world, "update", SECOND, spoil=tampering.link_removed),
+            Night("damage", world, "update", SECOND, spoil=tampering.much_at_once),
         ]
-        self.first, self.update, self.bad, self.same, self.lists = self.nights
+        self.first, self.update, self.bad, self.same, self.lists, self.link, self.damage = self.nights
+        check(self.link.new == self.update.new, "a link that was removed was not set again")
+        check(self.damage.new[0] == "versions/v000003", "damage was not mended")
+        check(self.history(self.damage) == self.history(self.update), "a history was not mended")
         check("private/follow-ups/01.csv" in self.lists.state, "no follow-ups were listed")
+
+    @staticmethod
+    def history(night):
+        return night.new[1]["history.csv"]
 
     def make_plan(self):
         self.world.put(FIRST)
@@ -454,6 +478,8 @@ class Harness:
             ended, said, met = self.world.run(night.number, fault)
             if not met:
                 return
+            if fault.get("FAULT_ERROR") == str(ERRORS["ENOSPC"]) and ended in (73, 74):
+                check("No space left on device" in said, f"another cause was told: {said[-300:]}")
             # That old versions stay is told, and is no reason to call a publication failed.
             check(not grave or ended != 0 or "old-versions-stay" in said, "the run took no notice")
             night.check_after(ended, said, may_signal, harmless)
@@ -754,6 +780,22 @@ class Harness:
             check(codes[0] == 0 and set(codes) <= {0, 75}, f"ended with {codes}")
             night.check_after(0, "".join(said))
             night.check_healing()
+
+        def full():
+            # Creating the folder, creating the lock, and writing into it.
+            for night, call, code, words in (
+                    (self.first, "mkdir", 73, "out' cannot be created: No space left on device."),
+                    (self.first, "open", 73, "out/lock' cannot be created: No space left on device."),
+                    (self.update, "write", 74, "out/lock' could not be written: No space left on device.")):
+                night.prepare()
+                if call == "open":
+                    self.world.out.mkdir()
+                ended, said, _ = self.world.run(
+                    night.number, {"FAULT_CALL": call, "FAULT_NTH": "1", "FAULT_FROM": "1",
+                                   "FAULT_ERROR": str(ERRORS["ENOSPC"])})
+                check(ended == code and words in said, f"ended with {ended}: {said[-300:]}")
+                night.check_healing()
+        self.tally.count("a lock", "on a disk that is full", full)
         for trial in range(0 if self.short else 20):
             self.tally.count("a lock", f"three runs at once, {trial}", together)
         self.tally.count("a lock", "held by another", held)
@@ -781,6 +823,67 @@ class Harness:
                 check(ended in (73, 74), f"ended with {ended}: {said[-300:]}")
                 check(self.world.marks() == before, "something was written")
             self.tally.count("somebody else's folder", change.__name__, trial)
+
+    def hands(self):
+        """Somebody edits, empties, removes or adds what is published, under a banner or not."""
+        for night in (self.same, self.update, self.bad):
+            for spoil in tampering.DAMAGES:
+                self.tally.count("a hand in what is published", f"{night.name}, {spoil.__name__}",
+                                 lambda: self.spoilt(night, spoil))
+
+    def after(self, night, text):
+        """What a night has left, and the next export."""
+        self.world.restore(night.name)
+        self.world.put(text)
+        self.world.uses_configuration = False
+
+    def spoilt(self, night, spoil):
+        """What somebody has spoilt is told and published again, and nothing of it is lost."""
+        world = self.world
+        self.after(night, night.text)
+        spoil(world.out)
+        damaged = world.files()
+        ended, said, _ = world.run(night.number)
+        check(ended == night.code, f"ended with {ended}: {said[-300:]}")
+        check("published-file-damaged" in said, "it was not told")
+        target, files = world.current()
+        check(target == f"versions/v{int(night.new[0][-6:]) + 1:06}", f"{target} is current")
+        aside = {name for name in files if name.startswith("history-set-aside-")}
+        for name in set(files) - {"manifest.json"} - aside:
+            check(files[name] == night.new[1].get(name), f"{name} is not what it was")
+        check(set(files) - aside == set(night.new[1]), "there are other files")
+        was = damaged.get("history.csv", b"")
+        wanted = [was] if was not in (b"", night.new[1]["history.csv"]) else []
+        check([files[name] for name in aside] == wanted, "a damaged history was not kept")
+        world.check_tidy()
+        world.check_privacy()
+        before = world.marks()
+        ended, said, _ = world.run(night.number)
+        check(ended == night.code and world.marks() == before, "a run without news wrote something")
+
+    def missing(self):
+        """Somebody removes what cannot be made again: told every night, and nothing is begun anew."""
+        for night in (self.first, self.update, self.bad):
+            for spoil in [tampering.link_removed, *tampering.LOSSES]:
+                def trial():
+                    self.after(night, SECOND)
+                    spoil(self.world.out)
+                    before = self.world.marks()
+                    ended, said, _ = self.world.run(night.number + 1)
+                    if spoil is tampering.link_removed:
+                        check(ended == 0 and "current-was-missing" in said, f"ended with {ended}: {said}")
+                        check(self.world.current()[1]["history.csv"].startswith(self.history(night)),
+                              "the history was begun anew")
+                        return
+                    if spoil is tampering.figures_changed and night is self.bad:
+                        # The version before the banner has the same figures, and has them still.
+                        check(ended == 0, f"ended with {ended}: {said[-300:]}")
+                        check(night.figures(self.world.current()[1]) == night.figures(self.update.new[1]),
+                              "other figures were published")
+                        return
+                    check(ended in (73, 74), f"ended with {ended}: {said[-300:]}")
+                    check(self.world.marks() == before, "something was written")
+                self.tally.count("something that nobody can make again", f"{night.name}, {spoil.__name__}", trial)
 
     def streams(self):
         """Nobody reads what the program says."""
@@ -865,7 +968,7 @@ def size_of(folder):
 # What depends on the moment, and so is not the same each time.
 UNSTEADY = {"moments", "changing"}
 SUITES = ["errors", "links", "limits", "half_writes", "lasting", "deaths", "losses", "moments", "sizes", "full_disks",
-          "read_only", "inboxes", "changing", "clocks", "locks", "foreign", "streams"]
+          "read_only", "inboxes", "changing", "clocks", "locks", "foreign", "hands", "missing", "streams"]
 
 
 def main():
