@@ -57,6 +57,11 @@ import FoundationXML
     #expect(lines(whole) == 3)
     #expect(lines(gap) == 6)
     #expect(!gap.description.contains("n = 50"))
+    // The figures of the last publication stand behind its marks, unless they are hidden.
+    for text in [">before 68.0<", ">after 78.0<", ">n = 70<"] { #expect(gap.svg.contains(text)) }
+    let last = try #require(try chart(series([0, 10, 20, 30], hidden: [3])))
+    for text in [">before<", ">after<"] { #expect(last.svg.contains(text)) }
+    #expect(!last.svg.contains(">n ="))
   }
 
   @Test
@@ -64,7 +69,7 @@ import FoundationXML
     throws
   {
     let day = try #require(try chart(series([5, 5, 5])))
-    for place in ["cx=\"72\"", "cx=\"359\"", "cx=\"646\""] { #expect(day.svg.contains(place)) }
+    for place in ["cx=\"72\"", "cx=\"344\"", "cx=\"616\""] { #expect(day.svg.contains(place)) }
     #expect(XMLParser(data: Data(day.svg.utf8)).parse())
     let back = try #require(try chart(series([0, 400, 10, 20])))
     #expect(XMLParser(data: Data(back.svg.utf8)).parse())

@@ -31,7 +31,8 @@ struct RunChart {
 
   private var words: Words { subject.words }
   private var left: Double { Sheet.margin + 44 }
-  private var right: Double { Sheet.right - 46 }
+  /// Room for the names of the lines, each with the last figure.
+  private var right: Double { Sheet.right - 76 }
 
   private var time: LinearScale {
     LinearScale(
@@ -75,6 +76,7 @@ struct RunChart {
     sheet.add(lines(means))
     sheet.add(TextStyle.small.element(pairsTitle, at: Point(Sheet.margin, pairs.end - 18)))
     sheet.add(steps(\.nAsDouble, pairs, Stroke(Palette.mutedInk, width: 1.75)))
+    sheet.add(pairMarks(pairs))
     sheet.add(dates(below: pairs.start))
     return sheet.chart(
       bottom: pairs.start + 24,
@@ -149,11 +151,37 @@ extension RunChart {
       let isAfterAbove = places.after <= places.before
       places = (middle + (isAfterAbove ? 7 : -7), middle + (isAfterAbove ? -7 : 7))
     }
-    let x = right + 9
+    let decimals = ScalePrecision(scale).table
+    // What is hidden now has no figure, whatever it was before.
+    let isShown = points.last?.means != nil
+    func name(_ name: String, _ value: Double, _ color: Palette.Color, _ y: Double) -> SVGElement {
+      let text = isShown ? "\(name) \(words.number(value, decimals: decimals))" : name
+      return TextStyle.small.colored(color).centered(text, at: Point(right + 9, y))
+    }
     return elements + [
-      TextStyle.small.colored(Palette.before)
-        .centered(words.before, at: Point(x, places.before)),
-      TextStyle.small.colored(Palette.after).centered(words.after, at: Point(x, places.after)),
+      name(words.before, last.before, Palette.before, places.before),
+      name(words.after, last.after, Palette.after, places.after),
+    ]
+  }
+
+  /// The publications on the line of pairs, and how many there are now.
+  private func pairMarks(_ pairs: LinearScale) -> [SVGElement] {
+    var elements: [SVGElement] = []
+    if points.count <= Self.mostMarks {
+      for (index, point) in points.enumerated() {
+        guard let n = point.nAsDouble else { continue }
+        let circle = Marks.circle(
+          Point(place(index), pairs.place(n)),
+          radius: 2.75,
+          fill: .color(Palette.mutedInk)
+        )
+        elements.append(circle)
+      }
+    }
+    guard let last = points.last?.n else { return elements }
+    let place = Point(right + 9, pairs.place(Double(last)))
+    return elements + [
+      TextStyle.small.colored(Palette.mutedInk).centered(words.sampleSize(last), at: place)
     ]
   }
 

@@ -23,9 +23,7 @@ extension Changes {
     var blocks: [Block] = [.paragraph(words.introduction(self))]
     let people = words.people(counts)
     if !people.isEmpty { blocks.append(.list(people)) }
-    if rows.isEmpty {
-      blocks.append(.paragraph([words.nothingMoved]))
-    }
+    blocks.append(.paragraph(rows.isEmpty ? [words.nothingMoved] : words.reading(of: rows)))
     for instrument in rows.map(\.instrument).reduce(
       into: [String](),
       { all, id in
@@ -82,6 +80,22 @@ private struct ChangeWords {
       da: "Ingen af de viste tal er anderledes.",
       en: "None of the figures shown is another one."
     )
+  }
+
+  /// How the tables are to be read.
+  func reading(of rows: [Changes.Row]) -> [String] {
+    let isHidden = rows.contains { row in
+      row.figures.contains { $0.before == .hidden || $0.after == .hidden }
+    }
+    let same = words.say(
+      da: "Hvor en celle er tom, er tallet det samme som før.",
+      en: "Where a cell is empty, the figure is the same as before."
+    )
+    let hidden = words.say(
+      da: "Ordet »skjult« står for tal om grupper, som er for små til at blive vist.",
+      en: "The word “hidden” stands for figures of groups that are too small to be shown."
+    )
+    return isHidden ? [same, hidden] : [same]
   }
 
   /// How many people came, changed and left, one line each.
@@ -189,8 +203,9 @@ private struct ChangeWords {
           guard let change = row.figures.first(where: { $0.figure == figure }) else {
             return .none
           }
-          // The arrow stays on the line of what was.
-          return .text("\(change.before.text(words))\u{A0}→ \(change.after.text(words))")
+          // Two numbers stay on one line; words are longer and may stand below each other.
+          let end = change.before.isNumber && change.after.isNumber ? "\u{A0}" : " "
+          return .text("\(change.before.text(words))\u{A0}→\(end)\(change.after.text(words))")
         }
         let causes = row.causes.map { self.name($0) }.joined(separator: ", ")
         return Row(title(row), figures + [.text(causes)])
@@ -199,8 +214,11 @@ private struct ChangeWords {
   }
 
   private func title(_ row: Changes.Row) -> String {
+    guard row.by != nil else {
+      return row.row.isPrimary
+        ? words.say(da: "alle", en: "everybody") : words.say(row.row.scale)
+    }
     let scale = row.row.isPrimary ? "" : words.say(row.row.scale) + ": "
-    guard row.by != nil else { return scale + words.say(da: "alle", en: "everybody") }
     let grouping = row.row.grouping.map(words.say) ?? row.by ?? ""
     return scale
       + (row.level

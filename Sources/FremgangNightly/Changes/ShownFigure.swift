@@ -20,6 +20,14 @@ public enum ShownFigure: Sendable, Hashable, Codable {
     self = value.map { .number($0, decimals: decimals) } ?? .missing
   }
 
+  /// Whether a number stands there.
+  var isNumber: Bool {
+    switch self {
+    case .count, .number, .probability: true
+    case .none, .hidden, .missing: false
+    }
+  }
+
   /// The figure as it is printed.
   func text(_ words: Words) -> String {
     switch self {

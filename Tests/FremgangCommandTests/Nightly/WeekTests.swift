@@ -40,7 +40,7 @@ struct WeekTests {
     let news = try #require(place.current("changes.md"))
     #expect(news.contains("Compared with the figures of 21 November 2026."))
     #expect(news.contains("- 22 new people"))
-    #expect(news.contains("| everybody | 40\u{A0}→ 62 |"))
+    #expect(news.contains("| everybody | 40\u{A0}→\u{A0}62 |"))
 
     // Thursday: answers of twelve people are corrected.
     place.clock.advance(days: 1)

@@ -64,17 +64,21 @@ import Testing
     #expect(danish.contains("- 5 nye personer\n- 5 nye par\n"))
     #expect(
       danish.contains(
-        "| alle | 20\u{A0}→ 25 | 40,0\u{A0}→ 36,0 | 50,0\u{A0}→ 48,0 | 10,0\u{A0}→ 12,0 |"
+        "| alle | 20\u{A0}→\u{A0}25 | 40,0\u{A0}→\u{A0}36,0 | 50,0\u{A0}→\u{A0}48,0 | 10,0\u{A0}→\u{A0}12,0 |"
       )
     )
     let english = changes.markdown(.en)
     #expect(english.contains("Compared with the figures of 20 November 2026. There are new data."))
     #expect(
       english.contains(
-        "| everybody | 20\u{A0}→ 25 | 40.0\u{A0}→ 36.0 | 50.0\u{A0}→ 48.0 | 10.0\u{A0}→ 12.0 |"
+        "| everybody | 20\u{A0}→\u{A0}25 | 40.0\u{A0}→\u{A0}36.0 | 50.0\u{A0}→\u{A0}48.0 | 10.0\u{A0}→\u{A0}12.0 |"
       )
     )
-    #expect(english.contains("| B | 10\u{A0}→ 15 | 40.0\u{A0}→ 33.3 |  | 0.0\u{A0}→ 6.7 |"))
+    let arrows = english.replacing("\u{A0}→\u{A0}", with: " to ")
+    #expect(arrows.contains("| B | 10 to 15 | 40.0 to 33.3 |  | 0.0 to 6.7 |"))
+    #expect(english.contains("Where a cell is empty, the figure is the same as before."))
+    #expect(danish.contains("Hvor en celle er tom, er tallet det samme som før."))
+    #expect(!english.contains("The word “hidden”"))
   }
 
   /// Six come, one of whom has no after yet, so that five pairs are new; and two leave with them … no
