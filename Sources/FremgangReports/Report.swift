@@ -60,7 +60,11 @@ public struct Report: Sendable {
 
   /// `report.md`, `index.html` and `tables/*.csv`.
   public var files: [ReportFile] {
-    let values = ValuesWriter(document.language, mark: document.mark)
+    let values = ValuesWriter(
+      document.language,
+      mark: document.mark,
+      areRounded: document.areFiguresRounded
+    )
     let tables = document.tables.map {
       ReportFile(path: "tables/\($0.name).csv", bytes: values.write($0))
     }

@@ -13,6 +13,8 @@ package struct Document: Sendable, Hashable {
   package var notices: [String]
   /// Words that every caption and file repeats; `nil` unless the data are invented.
   package var mark: String?
+  /// Whether its figures were rounded as they are printed before they came here.
+  package var areFiguresRounded = false
   /// The parts, in reading order.
   package var sections: [Section]
 

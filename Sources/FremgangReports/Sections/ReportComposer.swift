@@ -36,6 +36,7 @@ package struct ReportComposer {
       title: title,
       notices: first + notices,
       mark: findings.study.synthetic ? sentences.syntheticMark() : nil,
+      areFiguresRounded: findings.methods.contains(.roundedAsPrinted),
       sections: sections.filter { !$0.isEmpty }
     ).numbered()
   }

@@ -4,9 +4,12 @@ import FremgangWords
 /// What a cell reads as, in a report and in a file of values.
 struct CellText {
   let words: Words
+  /// Whether figures were rounded as they are printed, so that further decimals would be made up.
+  private let areRounded: Bool
 
-  init(_ language: Language) {
+  init(_ language: Language, areRounded: Bool = false) {
     words = Words(language)
+    self.areRounded = areRounded
   }
 
   /// The heading as it is printed.
@@ -60,7 +63,8 @@ struct CellText {
         .number(words.plainNumber(Double(n), decimals: 0)),
         .number(words.plainNumber(percent, decimals: 1)),
       ]
-    case .interval(let lower, let upper, _): return [number(lower), number(upper)]
+    case .interval(let lower, let upper, let decimals):
+      return [number(lower, decimals), number(upper, decimals)]
     default: return [field(content)] + Array(repeating: .number(""), count: width(kind) - 1)
     }
   }
@@ -85,7 +89,8 @@ struct CellText {
     switch content {
     case .text(let text): .text(text)
     case .count(let count), .signedCount(let count): .number(String(count))
-    case .number(let value, _), .signedNumber(let value, _): number(value)
+    case .number(let value, let decimals), .signedNumber(let value, let decimals):
+      number(value, decimals)
     case .probability(let p): .number(words.plainProbability(p))
     case .withheld: .text(withheld)
     case .share, .interval, .missing, .none: .number("")
@@ -93,8 +98,15 @@ struct CellText {
   }
 
   /// Four decimals: more than is printed, and fewer than differ between machines.
-  private func number(_ value: Double) -> Field {
-    .number(words.plainNumber(value, decimals: 4))
+  ///
+  /// Of figures that were rounded, as many as are printed and what the rounding has left beyond.
+  private func number(_ value: Double, _ printed: Int) -> Field {
+    let most = 4
+    var text = words.plainNumber(value, decimals: most)
+    guard areRounded, printed < most, !text.isEmpty else { return .number(text) }
+    for _ in printed..<most where text.last == "0" { text.removeLast() }
+    if printed == 0, text.hasSuffix(words.decimalMark) { text.removeLast() }
+    return .number(text)
   }
 
   private func share(_ n: Int, of total: Int) -> String {

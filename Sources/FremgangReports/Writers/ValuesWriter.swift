@@ -11,9 +11,14 @@ package struct ValuesWriter {
   private let separator: Character
   private let mark: String?
 
-  /// Creates a writer; `mark` fills a column of its own in every row.
-  package init(_ language: Language, mark: String?) {
-    cells = CellText(language)
+  /// Creates a writer.
+  ///
+  /// - Parameters:
+  ///   - language: the language of headings and numbers.
+  ///   - mark: fills a column of its own in every row.
+  ///   - areRounded: whether figures were rounded as they are printed.
+  package init(_ language: Language, mark: String?, areRounded: Bool = false) {
+    cells = CellText(language, areRounded: areRounded)
     separator = language == .da ? ";" : ","
     self.mark = mark
   }

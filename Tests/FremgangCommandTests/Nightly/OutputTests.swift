@@ -238,6 +238,41 @@ struct NightlyOutputTests {
     #expect(try place.everything(in: "out/versions") == whole)
   }
 
+  /// One decimal for scores of WHO-5 and percentages of its scale, two for standardised changes.
+  @Test func `tables of values hold no decimals that the rounding has not left`() throws {
+    let place = try place()
+    #expect(place.night().exitCode == .done)
+    let table = try #require(place.current("tables/who-5-overall.csv"))
+    let lines = table.split(separator: "\r\n")
+      .map { $0.replacing("\"95% interval, ", with: "\"").split(separator: ",").map(String.init) }
+    for row in lines.dropFirst() {
+      let cells = Dictionary(zip(lines[0], row)) { first, _ in first }
+      func decimals(_ column: String) throws -> Int {
+        let parts = try #require(cells[column], "\(column) in \(lines[0])").split(separator: ".")
+        return parts.count > 1 ? parts[1].count : 0
+      }
+      for column in ["Before", "After", "Change", "% of scale"] {
+        #expect(try decimals(column) == 1, "\(column): \(row)")
+      }
+      #expect(try decimals("Standardised change") == 2, "\(row)")
+    }
+    #expect(lines.count == 2)
+    let report = CommandRun(
+      "evaluate",
+      place.root + "/in/export.csv",
+      "--plan",
+      place.root + "/plan.json",
+      "--out",
+      place.root + "/report",
+      "--language",
+      "en",
+      "--quiet"
+    )
+    #expect(report.exitCode == .done, "\(report.errors)")
+    let full = try #require(place.text("report/tables/who-5-overall.csv"))
+    #expect(full.contains(#/\.[0-9]{4},/#))
+  }
+
   @Test func `old versions go by number, and the current one stays`() throws {
     let place = try NightlyPlace()
     try place.write(
