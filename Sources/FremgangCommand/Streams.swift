@@ -1,3 +1,5 @@
+import FremgangJSON
+
 /// Where a command writes: results to one stream, everything else to the other.
 public struct Streams {
   private let writeOutput: ([UInt8]) -> Void
@@ -31,9 +33,9 @@ public struct Streams {
     writeOutput(Array(line.utf8) + [UInt8(ascii: "\n")])
   }
 
-  /// Writes a line that is not a result.
+  /// Writes a line that is not a result; what in it would move or turn what is shown is escaped.
   func error(_ line: String) {
-    writeError(Array(line.utf8) + [UInt8(ascii: "\n")])
+    writeError(Array(JSONText.visible(line).utf8) + [UInt8(ascii: "\n")])
   }
 
   /// Writes what is no whole line, for a terminal.

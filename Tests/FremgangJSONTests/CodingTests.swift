@@ -21,6 +21,22 @@ struct CodingTests {
     friends: []
   )
 
+  @Test func `what no reader would see is escaped, and reads back`() throws {
+    let texts = [
+      ("a\u{202E}b", "a\\u202eb"), ("\u{200B}\u{200F}", "\\u200b\\u200f"),
+      ("\u{2066}\u{2069}", "\\u2066\\u2069"), ("\u{61C}", "\\u061c"), ("\u{FEFF}", "\\ufeff"),
+      ("\u{1B}\u{9B}", "\\u001b\\u009b"), ("æ“–”مرحبا｡", "æ“–”مرحبا｡"),
+    ]
+    for (text, escaped) in texts {
+      #expect(JSONText.quoted(text) == "\"\(escaped)\"")
+      #expect(JSONText.visible(text) == escaped)
+      let written = try JSONWriter.bytes(of: [text])
+      #expect(String(decoding: written, as: UTF8.self).contains(escaped))
+      #expect(try JSONReader.value([String].self, from: written, file: nil) == [text])
+    }
+    #expect(JSONText.visible("a\tb\nc") == "a\tb\nc")
+  }
+
   @Test func `absent values are written as null and short values stand on one line`() throws {
     let text = String(decoding: try JSONWriter.bytes(of: ada), as: UTF8.self)
     #expect(

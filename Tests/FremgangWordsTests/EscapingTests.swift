@@ -19,6 +19,21 @@ import Testing
     for (text, escaped) in rows { #expect(MarkdownText.escaped(text) == escaped) }
   }
 
+  /// U+202E shows what follows from right to left, so that "x\u{202E}vsc.exe" ends in "csv".
+  @Test func `what turns the text around it is replaced, and letters that run the other way stay`()
+  {
+    let turned = "a\u{202E}b\u{2066}c\u{2069}d\u{202A}e"
+    let replaced = "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}e"
+    #expect(MarkupText.escaped(turned) == replaced)
+    #expect(MarkdownText.inline(turned) == replaced)
+    #expect(SeparatedText.field(turned, separator: ",") == replaced)
+    for text in ["שלום", "مرحبا", "\u{200F}", "e\u{301}", "👩\u{200D}🚀"] {
+      #expect(MarkupText.escaped(text) == text)
+      #expect(MarkdownText.inline(text) == text)
+      #expect(SeparatedText.field(text, separator: ",") == text)
+    }
+  }
+
   @Test func `separated text is quoted and defused`() {
     let rows: [(String, String)] = [
       ("a", "a"), ("a;b", "\"a;b\""), ("a,b", "a,b"), ("a\"b", "\"a\"\"b\""), ("=1+1", "'=1+1"),

@@ -91,9 +91,8 @@ public struct LogEntry: Sendable, Hashable {
   private static func isPlain(_ text: String) -> Bool {
     !text.isEmpty
       && text.unicodeScalars.allSatisfy { scalar in
-        scalar.value > 0x20 && scalar != "\"" && scalar != "=" && scalar != "\\"
-          && scalar.value != 0x7F && !scalar.properties.isWhitespace
-          && !(0x80..<0xA0).contains(scalar.value)
+        scalar != "\"" && scalar != "=" && scalar != "\\" && !scalar.properties.isWhitespace
+          && !JSONText.isUnseen(scalar)
       }
   }
 }

@@ -3,7 +3,8 @@ public enum MarkdownText {
   /// `text` as it stands, with a backslash where Markdown would read a sign; fit to begin a line.
   ///
   /// Signs that mean nothing where they stand are left alone, so that the source stays readable:
-  /// a `<` before a space, a `_` inside a word. Line breaks become spaces.
+  /// a `<` before a space, a `_` inside a word. Line breaks become spaces, and what turns the text around
+  /// it becomes U+FFFD.
   public static func escaped(_ text: String) -> String {
     escapedStart(inline(text))
   }
@@ -17,6 +18,10 @@ public enum MarkdownText {
       let after = index + 1 < scalars.count ? scalars[index + 1] : nil
       if isBreak(scalar) {
         result.append(" ")
+        continue
+      }
+      if scalar.turnsText {
+        result.append("\u{FFFD}")
         continue
       }
       if meansSomething(scalar, before: before, after: after) { result.append("\\") }

@@ -36,6 +36,7 @@ public enum SeparatedText {
   private static func visible(_ text: String) -> String {
     let isHidden = { (scalar: Unicode.Scalar) in
       scalar.value < 0x20 && !quotedSigns.contains(scalar) || (0x7F...0x9F).contains(scalar.value)
+        || scalar.turnsText
     }
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var shown = String.UnicodeScalarView()
