@@ -89,6 +89,30 @@ import Testing
     }
   }
 
+  @Test func `what the nightly job reads of a plan is written again`() throws {
+    let rules = #"""
+      "guards": { "fallInPairs": 20, "vanishedProjects": false, "jumpInMean": 12.5 },
+      "followUps": { "dueAfterDays": 180, "reasonColumn": "status", "reasons": { "stopped": ["ophørt", "nej"] } },
+      "rowLevel": true
+      """#
+    let first = try plan("{ \(rules) }")
+    let text = first.text(isInferred: false)
+    for part in [
+      #"// For the nightly job."#,
+      #""guards": { "fallInPairs": 20, "vanishedProjects": false, "jumpInMean": 12.5 }"#,
+      #""dueAfterDays": 180"#, #""reasonColumn": "status""#,
+      #""reasons": { "stopped": ["ophørt", "nej"] }"#, #""rowLevel": true"#,
+    ] {
+      #expect(text.contains(part), "\(part) in \(text)")
+    }
+    let again = try plan(text)
+    #expect(again == first && again.text(isInferred: false) == text)
+    // Where a rule stands makes no other plan of it, and what it says does.
+    #expect(try plan("\n{ \(rules) }") == first)
+    #expect(try plan("{ \(rules.replacing("20", with: "21")) }") != first)
+    #expect(try !plan("{}").text(isInferred: false).contains("guards"))
+  }
+
   @Test func `all faults are found at once, with what was meant`() {
     let diagnostics = faults(
       """

@@ -52,6 +52,15 @@ extension ExportPlan {
     }
     if dialect != DialectChoice() { sections.append(Section("dialect", dialect.text)) }
     if limits != ReadingLimits() { sections.append(Section("limits", limits.text)) }
+    for (place, passage) in passages.enumerated() {
+      sections.append(
+        Section(
+          passage.key,
+          PlanText(passage.value),
+          comment: place == 0 ? "For the nightly job." : nil
+        )
+      )
+    }
     return sections
   }
 

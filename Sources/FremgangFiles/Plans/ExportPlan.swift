@@ -60,6 +60,9 @@ public struct ExportPlan: Sendable, Hashable {
   /// What `check` takes for odd.
   public var check = PlanCheck()
 
+  /// What only the nightly job reads: guards, follow-ups, and whether single people may be listed.
+  var passages: [PlanPassage] = []
+
   /// The text that the plan was read from.
   var source = PlanSource()
 

@@ -42,8 +42,9 @@ struct PlanReader {
       plan.limits = PlanLimitsReader.read(limits)
     }
     readCheck()
-    // The nightly job reads these, and says what is wrong with them.
-    for key in ["guards", "followUps", "rowLevel"] { _ = root.optional(key) }
+    plan.passages = PlanPassage.ofNightlyJob.compactMap { key in
+      root.optional(key).map { PlanPassage(key, $0.node) }
+    }
     root.finish()
     checkReferences()
   }

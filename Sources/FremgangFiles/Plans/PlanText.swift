@@ -5,6 +5,8 @@ indirect enum PlanText {
   case string(String)
   case number(Int)
   case bool(Bool)
+  /// A number as it was written, or `null`.
+  case word(String)
   case list([PlanText])
   case members([(key: String, value: PlanText)])
 
@@ -33,6 +35,7 @@ indirect enum PlanText {
     switch self {
     case .string(let text): return JSONText.quoted(text)
     case .number(let number): return String(number)
+    case .word(let word): return word
     case .bool(let value): return value ? "true" : "false"
     case .list(let elements): return "[" + elements.map(\.inline).joined(separator: ", ") + "]"
     case .members(let members):
