@@ -31,6 +31,8 @@ public struct RunLock: ~Copyable, Sendable {
 
   deinit {
     if isAnnounced { _ = ftruncate(descriptor, 0) }
+    // A child that was forked a moment ago holds the file, too, until it becomes another program.
+    _ = flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 
