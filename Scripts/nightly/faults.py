@@ -88,9 +88,12 @@ def check(condition, text):
 ITEMS = [f"who5_{number}" for number in range(1, 6)]
 
 
+HEADER = "id;projekt;rolle;måling;" + ";".join(ITEMS)
+
+
 def export(people, corrected=()):
     """An export of some people, each with a project, a role, and two waves of five answers."""
-    rows = ["id;projekt;rolle;måling;" + ";".join(ITEMS)]
+    rows = [HEADER]
     for person in range(people):
         project, role = "ABCD"[person % 4], ["deltager", "frivillig"][person // 4 % 2]
         if person >= 48:  # those who come later are enough in every group that they touch
@@ -109,6 +112,20 @@ OPEN = "".join(f"{MARK}{person};Projekt {'AB'[person % 2]};deltager;før;1;2;3;2
 FIRST = export(48)
 SECOND = export(60)
 BROKEN = FIRST.replace(f"{MARK}003;Projekt D;deltager;før;", f"{MARK}003;Projekt D;deltager;før;9")
+
+
+def write_large(path, megabytes):
+    """An export that takes long to read: as `export` has it, of so many people that it is that large."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(HEADER + "\n")
+        person = 0
+        while file.tell() < megabytes << 20:
+            file.write("".join(
+                f"{MARK}{number:07};Projekt {'ABCD'[number % 4]};deltager;{word};"
+                f"{number % 5};{number // 3 % 6};{number // 7 % 6};{shift};{number % 6}\n"
+                for number in range(person, person + 5000)
+                for word, shift in (("før", 1), ("efter", 3))))
+            person += 5000
 
 
 class World:
@@ -597,6 +614,66 @@ class Harness:
             self.update.check_healing()
         self.tally.count("a time limit", "an export that is being written", trial)
 
+    def long_steps(self):
+        """A stop, or the end of the time, while a large export is read and evaluated: it is heard soon."""
+        large, self.latest = self.world.saved / "large.csv", 0
+        write_large(large, 24 if self.short else 200)
+        for word, number_of, delays in (("SIGTERM", signal.SIGTERM, (0, 0.3, 1.2, 2.5)),
+                                        ("SIGINT", signal.SIGINT, (0.7, 4)),
+                                        ("the time limit of a job", None, (0,))):
+            for delay in delays:
+                self.tally.count(f"{word} in a long step", f"{delay} s after it began",
+                                 lambda: self.interrupt(self.update, large, number_of, delay))
+        large.unlink()
+        print(f"long steps: stopped within {self.latest:.2f} s")
+
+    def interrupt(self, night, large, number_of, delay):
+        night.prepare()
+        os.link(large, self.world.inbox / "large.csv")
+        command = self.world.command()
+        if number_of is None:
+            command = [str(self.world.program), "nightly", "--config", str(self.limited())]
+        begun = time.monotonic()
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   env=self.world.environment(night.number))
+        said = b""
+        if number_of is not None:
+            # The file is whole in memory when it is told of: then the long steps begin.
+            while b" input file=large.csv" not in said:
+                line = process.stderr.readline()
+                check(line, f"the run ended before its long steps: {said[-300:]}")
+                said += line
+            time.sleep(delay)
+            check(process.poll() is None, "the long steps were over before they could be stopped")
+            begun = time.monotonic()
+            process.send_signal(number_of)
+        try:
+            output, errors = process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            raise Problem("the program does not stop")
+        passed = time.monotonic() - begun - (1 if number_of is None else 0)
+        said = (said + output + errors).decode(errors="replace")
+        self.latest = max(self.latest, passed)
+        wanted = 75 if number_of is None else 128 + number_of
+        check(process.returncode == wanted, f"ended with {process.returncode}: {said[-300:]}")
+        check(passed < 2, f"it took {passed:.1f} s to stop")
+        check(self.world.current() == night.old, "a run that was stopped has published")
+        check(MARK not in said, "a person's id was printed")
+        (self.world.inbox / "large.csv").unlink()
+        night.check_after(process.returncode, said, [number_of or 0])
+        night.check_healing(thorough=False)
+
+    def limited(self):
+        """The same job from a file, with a second's time."""
+        self.world.configure()
+        configuration = json.loads(self.world.configuration.read_text())
+        configuration["jobs"]["nightly"]["timeLimit"] = 1
+        path = self.world.base / "limited.json"
+        path.write_text(json.dumps(configuration))
+        return path
+
     def sizes(self):
         """A limit on the size of files, at many sizes: a disk that is full where none can be mounted."""
         import resource
@@ -967,8 +1044,8 @@ def size_of(folder):
 
 # What depends on the moment, and so is not the same each time.
 UNSTEADY = {"moments", "changing"}
-SUITES = ["errors", "links", "limits", "half_writes", "lasting", "deaths", "losses", "moments", "sizes", "full_disks",
-          "read_only", "inboxes", "changing", "clocks", "locks", "foreign", "hands", "missing", "streams"]
+SUITES = ["errors", "links", "limits", "long_steps", "half_writes", "lasting", "deaths", "losses", "moments", "sizes",
+          "full_disks", "read_only", "inboxes", "changing", "clocks", "locks", "foreign", "hands", "missing", "streams"]
 
 
 def main():

@@ -29,7 +29,14 @@ public enum Program {
       try run(invocation, streams)
       return .done
     } catch {
-      return report(error, to: streams)
+      let fault = Fault(error)
+      let form = NightlySink.form(wantedBy: arguments)
+      if arguments.first == Subcommand.nightly.rawValue, form == .json {
+        NightlySink(streams, form: form, isQuiet: false).write(fault, time: clock.now())
+      } else {
+        for line in fault.lines { streams.error(line) }
+      }
+      return fault.exitCode
     }
   }
 
@@ -55,12 +62,5 @@ public enum Program {
       streams.output(subcommand.map(Help.text(of:)) ?? Help.overview)
     case .version: streams.output("fremgang \(version)")
     }
-  }
-
-  /// Says what went wrong, in one place for all faults.
-  private static func report(_ error: any Error, to streams: Streams) -> ExitCode {
-    let fault = Fault(error)
-    for line in fault.lines { streams.error(line) }
-    return fault.exitCode
   }
 }

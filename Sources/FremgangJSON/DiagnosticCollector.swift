@@ -15,6 +15,15 @@ public final class DiagnosticCollector {
     diagnostics.contains { $0.severity == .error }
   }
 
+  /// What was found, in the order in which it stands in the document.
+  public var inDocumentOrder: [Diagnostic] {
+    diagnostics.enumerated().sorted { one, other in
+      let (mine, theirs) = (one.element.place, other.element.place)
+      return (mine.line ?? 0, mine.column ?? 0, one.offset)
+        < (theirs.line ?? 0, theirs.column ?? 0, other.offset)
+    }.map(\.element)
+  }
+
   /// Adds a diagnostic.
   public func add(_ diagnostic: Diagnostic) {
     diagnostics.append(diagnostic)

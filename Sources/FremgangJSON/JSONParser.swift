@@ -29,11 +29,42 @@ extension JSONNode {
     }
     throw JSONFaults(parser.duplicates.map { $0.diagnostic(file: file) })
   }
+
+  /// Reads a document whose every fault is to be found at once: what it holds beside keys that stand
+  /// twice, too.
+  ///
+  /// Both members of a key that stands twice are kept, so that both are looked through; what is read of
+  /// such a document is of no other use.
+  ///
+  /// - Parameters:
+  ///   - bytes: the document in UTF-8.
+  ///   - collector: takes what is wrong with it.
+  ///   - options: what is allowed beyond RFC 8259, and the limits.
+  /// - Returns: the document's value; nothing where it is no document.
+  public static func parse(
+    _ bytes: [UInt8],
+    into collector: DiagnosticCollector,
+    options: JSONOptions = .strict
+  ) -> JSONNode? {
+    do throws(JSONSyntaxFault) {
+      var parser = try JSONParser(bytes, options: options)
+      parser.keepsDuplicates = true
+      defer {
+        for fault in parser.duplicates { collector.add(fault.diagnostic(file: collector.file)) }
+      }
+      return try parser.document()
+    } catch {
+      collector.add(error.diagnostic(file: collector.file))
+      return nil
+    }
+  }
 }
 
 /// A recursive-descent reader; its depth is limited by the options.
 struct JSONParser {
   var duplicates: [JSONSyntaxFault] = []
+  /// Whether members whose key stood before are kept beside those before them.
+  var keepsDuplicates = false
   private var cursor: JSONCursor
   private let options: JSONOptions
   private var depth = 0
@@ -120,6 +151,7 @@ struct JSONParser {
       if let first = seen.first(like: member, in: members) {
         let kind = JSONSyntaxFault.Kind.duplicateKey(member.key, first: first)
         duplicates.append(JSONSyntaxFault(kind: kind, position: member.keyPosition))
+        if keepsDuplicates { members.append(member) }
       } else {
         members.append(member)
       }
@@ -239,7 +271,11 @@ private struct SeenKeys {
     guard members.count >= SeenKeys.fewest else {
       return members.first { $0.key == member.key }?.keyPosition
     }
-    if positions.isEmpty { for member in members { positions[member.key] = member.keyPosition } }
+    if positions.isEmpty {
+      for member in members where positions[member.key] == nil {
+        positions[member.key] = member.keyPosition
+      }
+    }
     if let position = positions[member.key] { return position }
     positions[member.key] = member.keyPosition
     return nil

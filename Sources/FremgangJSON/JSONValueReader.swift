@@ -6,16 +6,21 @@ public struct JSONValueReader {
   /// The value.
   public let node: JSONNode
   /// Its path in the document, such as `$.scales[0].items[3]`; written out only when it is asked for.
-  public var path: String { place.path }
+  public var path: String { steps.path }
   /// Where faults go.
   public let collector: DiagnosticCollector
-  private let place: Place
+  private let steps: Steps
+
+  /// Where the value stands, for a diagnostic that is made later.
+  public var place: Place {
+    Place(file: collector.file, line: node.position.line, column: node.position.column, path: path)
+  }
 
   /// A place in the document, by the steps that lead to it.
-  private indirect enum Place {
+  private indirect enum Steps {
     case root(String)
-    case member(String, of: Place)
-    case element(Int, of: Place)
+    case member(String, of: Steps)
+    case element(Int, of: Steps)
 
     var path: String {
       switch self {
@@ -31,15 +36,15 @@ public struct JSONValueReader {
     self.init(node, at: .root(path), into: collector)
   }
 
-  private init(_ node: JSONNode, at place: Place, into collector: DiagnosticCollector) {
+  private init(_ node: JSONNode, at steps: Steps, into collector: DiagnosticCollector) {
     self.node = node
-    self.place = place
+    self.steps = steps
     self.collector = collector
   }
 
   /// The reader of a member of this object.
   func reader(of member: JSONMember) -> JSONValueReader {
-    JSONValueReader(member.value, at: .member(member.key, of: place), into: collector)
+    JSONValueReader(member.value, at: .member(member.key, of: steps), into: collector)
   }
 
   /// Whether the value is `null`.
@@ -107,7 +112,7 @@ public struct JSONValueReader {
   public func array() -> [JSONValueReader]? {
     guard case .array(let elements) = node.value else { return wrongType("an array") }
     return elements.enumerated().map { index, element in
-      JSONValueReader(element, at: .element(index, of: place), into: collector)
+      JSONValueReader(element, at: .element(index, of: steps), into: collector)
     }
   }
 

@@ -9,7 +9,7 @@ import Musl
 import Darwin
 #endif
 
-/// Says whether work should end before it is done; looked at between steps.
+/// Says whether work should end before it is done; looked at between steps, and while long ones last.
 ///
 /// Once set it stays set. One that was ``installed(timeLimit:)`` follows the program's signals; one
 /// that was created by ``init()`` is set by ``request()`` alone.

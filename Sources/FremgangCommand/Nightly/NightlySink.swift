@@ -27,6 +27,22 @@ final class NightlySink: @unchecked Sendable {
     turn.withLock { _ in streams.error(form == .json ? entry.json : entry.text) }
   }
 
+  /// The form that a command line asks for, even one that cannot be understood otherwise.
+  static func form(wantedBy arguments: [String]) -> Form {
+    let isJSON = arguments.indices.contains { place in
+      arguments[place] == "--log=json"
+        || arguments[place] == "json" && place > 0 && arguments[place - 1] == "--log"
+    }
+    return isJSON ? .json : .text
+  }
+
+  /// Writes what keeps all jobs from beginning.
+  func write(_ fault: Fault, time: Int) {
+    for diagnostic in fault.diagnostics {
+      write(LogEntry(diagnostic, job: Subcommand.nightly.rawValue, time: time))
+    }
+  }
+
   /// Writes how a job ended, in one line.
   func write(_ outcome: JobOutcome) {
     if isQuiet, !outcome.isWorthTelling { return }

@@ -34,6 +34,7 @@ enum DiagnosticFindings {
       let showsSentence =
         (!isAboutRow || tellsOfNoRow.contains(diagnostic.code))
         && source?.headerLooksLikeData != true
+      if showsSentence { list.tell(diagnostic) }
       list.add(
         diagnostic.code,
         diagnostic.severity,

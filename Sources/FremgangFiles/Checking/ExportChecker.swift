@@ -1,4 +1,4 @@
-import FremgangJSON
+package import FremgangJSON
 public import FremgangKit
 
 /// Looks for all that is wrong or odd with an export, whether it can be read or not.
@@ -38,6 +38,14 @@ public struct ExportChecker: Sendable {
 
   /// Checks `files`.
   public func check(_ files: [ExportFile]) -> ExportCheck {
+    look(at: files).check
+  }
+
+  /// A check, with the sentences of the reading that repeat nothing of a row, each at its place.
+  package typealias Look = (check: ExportCheck, told: [Diagnostic])
+
+  /// Checks `files`, and keeps what the reading said.
+  package func look(at files: [ExportFile]) -> Look {
     let witness = ReadingWitness()
     do throws(ExportRefusal) {
       let reading = try reader.read(files, before: witness)
@@ -52,7 +60,7 @@ public struct ExportChecker: Sendable {
     _ reading: ExportReading,
     _ files: [ExportFile],
     _ witness: ReadingWitness
-  ) -> ExportCheck {
+  ) -> Look {
     let responses = reading.responses
     var list = FindingList(files: responses.files)
     DiagnosticFindings.add(
@@ -73,7 +81,7 @@ public struct ExportChecker: Sendable {
       .add(series, to: &list)
     CopiedAnswers.add(responses, to: &list)
     if !reading.hasErrors { GroupFindings.add(reading, to: &list) }
-    return ExportCheck(
+    let check = ExportCheck(
       schema: ExportCheck.format,
       files: checkedFiles(files, witness),
       instruments: responses.instruments.map(\.id),
@@ -82,6 +90,7 @@ public struct ExportChecker: Sendable {
       blanks: answers.blanks,
       notLookedAt: []
     )
+    return (check, list.told)
   }
 
   /// What can be said of an export whose reading was refused.
@@ -89,7 +98,7 @@ public struct ExportChecker: Sendable {
     _ refusal: ExportRefusal,
     _ files: [ExportFile],
     _ witness: ReadingWitness
-  ) -> ExportCheck {
+  ) -> Look {
     var list = FindingList(files: files.map(\.name))
     DiagnosticFindings.add(
       refusal.diagnostics,
@@ -101,7 +110,7 @@ public struct ExportChecker: Sendable {
     for source in witness.sources { TableWalk(source, isRead: false).walk(into: &list) }
     let known = witness.sources.count + witness.companions.count
     let isKnown = known > 0 && known == witness.tables.count
-    return ExportCheck(
+    let check = ExportCheck(
       schema: ExportCheck.format,
       files: checkedFiles(files, witness),
       instruments: [],
@@ -110,6 +119,7 @@ public struct ExportChecker: Sendable {
       blanks: [],
       notLookedAt: (isKnown ? [] : ["columns", "rows"]) + ExportCheck.partsOfReading
     )
+    return (check, list.told)
   }
 
   /// How each table was understood, or each file where none could be opened.

@@ -15,6 +15,8 @@ struct FindingList {
   private static let mostUnsorted = 4096
 
   private var entries: [String: Entry] = [:]
+  /// What reading found of names, whole files and the plan, as it was said: nothing of a row.
+  private(set) var told: [Diagnostic] = []
   /// The names of the files, by index.
   let files: [String]
 
@@ -54,6 +56,11 @@ struct FindingList {
     }
     let place = FindingPlace(file: files[origin.file], line: origin.line, others: others)
     add(code, severity, at: place, detail: detail)
+  }
+
+  /// Keeps a sentence that repeats nothing of a row.
+  mutating func tell(_ diagnostic: Diagnostic) {
+    told.append(diagnostic)
   }
 
   /// Says more of a code that was counted.

@@ -18,33 +18,44 @@ package enum Workers {
     var threads: [pthread_t] = []
     var undone: [Int] = []
     for number in stride(from: 1, to: count, by: 1) {
-      let task = unsafe Unmanaged.passRetained(Task { work(number) })
-      #if canImport(Darwin)
-      var thread: pthread_t?
-      #else
-      var thread = pthread_t()
-      #endif
-      let failure = unsafe pthread_create(
-        &thread,
-        nil,
-        { unsafe Task.perform($0) },
-        task.toOpaque()
-      )
-      #if canImport(Darwin)
-      let started = unsafe failure == 0 ? thread : nil
-      #else
-      let started: pthread_t? = failure == 0 ? thread : nil
-      #endif
-      if let started {
-        threads.append(started)
+      if let thread = start({ work(number) }) {
+        threads.append(thread)
       } else {
-        unsafe task.release()
         undone.append(number)
       }
     }
     if count > 0 { work(0) }
     for number in undone { work(number) }
     for thread in threads { pthread_join(thread, nil) }
+  }
+
+  /// Begins `work` on a thread that nobody waits for.
+  ///
+  /// - Returns: whether the system gave one; where it did not, nothing was done.
+  package static func begin(_ work: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = start(work) else { return false }
+    pthread_detach(thread)
+    return true
+  }
+
+  private static func start(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
+    let task = unsafe Unmanaged.passRetained(Task(work))
+    #if canImport(Darwin)
+    var thread: pthread_t?
+    #else
+    var thread = pthread_t()
+    #endif
+    let failure = unsafe pthread_create(
+      &thread,
+      nil,
+      { unsafe Task.perform($0) },
+      task.toOpaque()
+    )
+    guard failure == 0 else {
+      unsafe task.release()
+      return nil
+    }
+    return thread
   }
 
   /// One thread's work, on its way through the system's interface.

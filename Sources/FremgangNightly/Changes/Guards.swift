@@ -93,7 +93,7 @@ public struct TrippedGuard: Sendable, Hashable {
       severity: .error,
       place: Place(),
       message: message,
-      remedy: "If the data are right, raise the guard for one night; if not, correct the export."
+      remedy: "If the data are right, run once with --pass-guards; if not, correct the export."
     )
   }
 

@@ -15,6 +15,7 @@ struct ConfigurationReader {
   }
 
   mutating func read(_ root: JSONObjectReader) {
+    _ = root.optional("$schema")?.string()
     readSchema(root)
     timeLimit = root.optional("timeLimit")?.int(in: 1...ConfigurationReader.mostSeconds)
     threads = root.optional("threads")?.int(in: 1...1024)
@@ -69,6 +70,8 @@ struct ConfigurationReader {
   }
 
   private mutating func add(_ job: NightlyJob, at object: JSONObjectReader) {
+    // A name that stands twice is told of already.
+    if jobs.contains(where: { $0.name == job.name }) { return }
     let out = ConfigurationReader.plain(job.out)
     for other in jobs {
       let taken = ConfigurationReader.plain(other.out)

@@ -29,14 +29,14 @@ public struct NightlyConfiguration: Sendable, Hashable {
   /// - Parameters:
   ///   - bytes: the file.
   ///   - file: its path; paths in it are meant from its folder.
-  /// - Throws: every fault of it, each with its line, column and path.
+  /// - Throws: every fault of it, in the order of the file, each with its line, column and path.
   public init(reading bytes: [UInt8], file: String) throws(JSONFaults) {
-    let node = try JSONNode.parse(bytes, file: file, options: NightlyConfiguration.options)
     let collector = DiagnosticCollector(file: file)
+    let node = JSONNode.parse(bytes, into: collector, options: NightlyConfiguration.options)
     let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
     var reader = ConfigurationReader(folder: folder)
-    if let root = JSONValueReader(node, into: collector).object() { reader.read(root) }
-    if collector.hasErrors { throw JSONFaults(collector.diagnostics) }
+    if let node, let root = JSONValueReader(node, into: collector).object() { reader.read(root) }
+    if collector.hasErrors { throw JSONFaults(collector.inDocumentOrder) }
     (jobs, timeLimit, threads) = (reader.jobs, reader.timeLimit, reader.threads)
   }
 }

@@ -4,7 +4,9 @@ extension FollowUpRule {
   /// Reads a rule; what is wrong goes to the reader's collector.
   init?(reading rule: JSONObjectReader) {
     let days = rule.required("dueAfterDays")?.int(in: 0...100_000)
-    let column = rule.optional("reasonColumn")?.nonEmptyString()
+    let column = rule.optional("reasonColumn").flatMap { value in
+      value.nonEmptyString().map { Column($0, at: value.place) }
+    }
     var reasons: [Reason: [String]] = [:]
     if let named = rule.optional("reasons")?.object() {
       if column == nil {

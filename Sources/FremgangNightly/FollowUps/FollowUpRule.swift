@@ -1,3 +1,5 @@
+public import FremgangJSON
+
 /// By which rule a list of open follow-ups is made.
 public struct FollowUpRule: Sendable, Hashable {
   /// Why somebody may have no measurement after, by the words of a column.
@@ -17,15 +19,29 @@ public struct FollowUpRule: Sendable, Hashable {
     var isFinal: Bool { self != .stillActive }
   }
 
+  /// The column that says why somebody has no measurement after.
+  public struct Column: Sendable, Hashable {
+    /// Its name.
+    public var name: String
+    /// Where the rule names it, as far as that is known.
+    public var place: Place
+
+    /// Names a column.
+    public init(_ name: String, at place: Place = Place()) {
+      self.name = name
+      self.place = place
+    }
+  }
+
   /// After how many days a measurement is due.
   public var dueAfterDays: Int
   /// The column that says why there is none.
-  public var reasonColumn: String?
+  public var reasonColumn: Column?
   /// What stands in the column for each reason; case and blanks at the ends do not count.
   public var reasons: [Reason: [String]]
 
   /// Creates a rule.
-  public init(dueAfterDays: Int, reasonColumn: String? = nil, reasons: [Reason: [String]] = [:]) {
+  public init(dueAfterDays: Int, reasonColumn: Column? = nil, reasons: [Reason: [String]] = [:]) {
     self.dueAfterDays = dueAfterDays
     self.reasonColumn = reasonColumn
     self.reasons = reasons
@@ -47,6 +63,6 @@ public struct FollowUpRule: Sendable, Hashable {
   /// The rule in one text, which nobody but a digest reads.
   var mark: String {
     let words = Reason.allCases.map { "\($0.rawValue)=\(reasons[$0, default: []])" }
-    return "\(dueAfterDays) \(reasonColumn ?? "") \(words)"
+    return "\(dueAfterDays) \(reasonColumn?.name ?? "") \(words)"
   }
 }

@@ -18,8 +18,9 @@ struct FollowUps {
 
   /// By project in the order of their names; `nil` stands for no project and comes last.
   let projects: [(name: String?, people: [Person])]
-  /// How many texts of the reason column the rule does not know.
-  let unknownReasons: Int
+  /// How many people have a text in the reason column that the rule does not know, and how many
+  /// different texts those are.
+  let unknownReasons: (people: Int, texts: Int)
 
   /// Finds the people.
   ///
@@ -131,9 +132,9 @@ struct FollowUps {
     _ responses: Responses,
     _ copied: CopiedTexts,
     _ rule: FollowUpRule
-  ) -> (known: [Int: FollowUpRule.Reason], unknown: Int) {
-    let column = rule.reasonColumn.flatMap { copied.columns.firstIndex(of: $0) }
-    guard let column else { return ([:], 0) }
+  ) -> (known: [Int: FollowUpRule.Reason], unknown: (people: Int, texts: Int)) {
+    let column = rule.reasonColumn.flatMap { copied.columns.firstIndex(of: $0.name) }
+    guard let column else { return ([:], (0, 0)) }
     var latest: [Int: (time: [Int], text: String)] = [:]
     func note(_ respondent: Int, _ wave: Int?, _ day: Day?, _ origin: Origin) {
       let text = FollowUpRule.folded(copied.texts(at: origin)[column])
@@ -145,7 +146,8 @@ struct FollowUps {
     for row in responses.measurements { note(row.respondent, row.wave, row.day, row.origin) }
     for row in responses.groupValues { note(row.respondent, row.wave, row.day, row.origin) }
     let known = latest.compactMapValues { rule.reason(for: $0.text) }
-    return (known, latest.count - known.count)
+    let others = latest.filter { known[$0.key] == nil }.map(\.value.text)
+    return (known, (others.count, Set(others).count))
   }
 
   /// Open ones first, those that have waited longest before others.

@@ -64,7 +64,7 @@ public struct Inbox: Sendable, Hashable {
       for entry in wanted where isWhole {
         switch try folder.read(entry, atMost: limit, checking: check) {
         case .read(let bytes):
-          let sha256 = SHA256.hexadecimal(of: bytes)
+          let sha256 = try SHA256.hexadecimal(of: bytes, checking: check)
           files.append(File(name: entry.name, bytes: bytes, sha256: sha256))
         case .changed:
           log.warn("file-changed-while-read", .init("file", entry.name))
@@ -129,5 +129,23 @@ public struct Inbox: Sendable, Hashable {
     for entry in entries where TemporaryName.isOfExport(entry.name, patterns) {
       log.warn("unfinished-file-left-behind", .init("file", entry.name))
     }
+  }
+}
+
+extension SHA256 {
+  /// How many bytes are digested between two looks at whether the run is to stop.
+  private static let piece = 1 << 20
+
+  /// The digest of a large file.
+  fileprivate static func hexadecimal(
+    of bytes: [UInt8],
+    checking check: () throws(JobFailure) -> Void
+  ) throws(JobFailure) -> String {
+    var digest = SHA256()
+    for start in stride(from: 0, to: bytes.count, by: piece) {
+      try check()
+      digest.update(Array(bytes[start..<min(start + piece, bytes.count)]))
+    }
+    return digest.finished()
   }
 }

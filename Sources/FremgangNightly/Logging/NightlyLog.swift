@@ -2,8 +2,8 @@
 public struct NightlyLog: Sendable {
   /// The job that writes.
   public let job: String
-  private let clock: NightlyClock
-  private let take: @Sendable (LogEntry) -> Void
+  let clock: NightlyClock
+  let take: @Sendable (LogEntry) -> Void
 
   /// Creates a log.
   ///

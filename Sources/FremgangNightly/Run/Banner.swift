@@ -29,6 +29,11 @@ enum Banner {
         da: "de nyeste data kan ikke bruges, som de er",
         en: "the latest data cannot be used as they are"
       )
+    case .guardTripped:
+      words.say(
+        da: "de nyeste tal afviger så meget, at nogen skal se på dem først",
+        en: "the latest figures differ so much that somebody has to look at them first"
+      )
     case .noInput:
       words.say(da: "de nyeste data mangler", en: "the latest data are missing")
     case .cannotCreate, .inputOutput:

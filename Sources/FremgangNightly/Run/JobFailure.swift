@@ -4,8 +4,10 @@ public import FremgangJSON
 public struct JobFailure: Error, Sendable, Hashable {
   /// What kind of failure it is; each has its exit code.
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The input, the plan or an instrument cannot be used, or a guard tripped.
+    /// The input, the plan or an instrument cannot be used.
     case badInput
+    /// Figures have moved further than a guard lets pass unseen.
+    case guardTripped
     /// The inbox, or a file that is named, is not there.
     case noInput
     /// The output cannot be created.

@@ -25,14 +25,15 @@ struct JobMaterials {
   init(_ job: NightlyJob, _ environment: NightlyEnvironment) throws(JobFailure) {
     let bytes = try NamedFile.bytes(of: job.plan, "the plan", atMost: JobMaterials.mostPlanBytes)
     let files = try JobMaterials.instrumentFiles(job.instruments)
-    var faults: [Diagnostic] = []
+    let found = DiagnosticCollector(file: job.plan)
     var plan = ExportPlan()
     do throws(ExportRefusal) {
       plan = try ExportPlan(reading: bytes, file: job.plan)
     } catch {
-      faults += error.diagnostics
+      for diagnostic in error.diagnostics { found.add(diagnostic) }
     }
-    let planRules = JobMaterials.rules(of: bytes, job.plan, &faults)
+    let planRules = JobMaterials.rules(of: bytes, found)
+    var faults = found.inDocumentOrder
     var catalogue = Catalogue.bundled
     do throws(InstrumentFaults) {
       if !files.isEmpty { catalogue = try Catalogue(overriding: files) }
@@ -55,21 +56,12 @@ struct JobMaterials {
   }
 
   /// The rules that a plan holds; nothing is said of a plan that is no JSON, which is known by then.
-  private static func rules(
-    of plan: [UInt8],
-    _ file: String,
-    _ faults: inout [Diagnostic]
-  ) -> NightlyRules {
-    guard let node = try? JSONNode.parse(plan, file: file, options: .handwritten) else {
-      return NightlyRules()
-    }
-    let collector = DiagnosticCollector(file: file)
-    guard case .object = node.value,
-      let root = JSONValueReader(node, into: collector).object()
+  private static func rules(of plan: [UInt8], _ collector: DiagnosticCollector) -> NightlyRules {
+    let syntax = DiagnosticCollector(file: collector.file)
+    guard let node = JSONNode.parse(plan, into: syntax, options: .handwritten),
+      case .object = node.value, let root = JSONValueReader(node, into: collector).object()
     else { return NightlyRules() }
-    let rules = NightlyRules(reading: root)
-    faults += collector.diagnostics
-    return rules
+    return NightlyRules(reading: root)
   }
 
   private static func instrumentFiles(

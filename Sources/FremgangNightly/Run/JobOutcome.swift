@@ -40,7 +40,7 @@ extension JobFailure.Kind {
   /// The exit code, after sysexits.h; a run that was stopped has that of its signal.
   var exitCode: Int32 {
     switch self {
-    case .badInput: 65
+    case .badInput, .guardTripped: 65
     case .noInput: 66
     case .inside: 70
     case .cannotCreate: 73

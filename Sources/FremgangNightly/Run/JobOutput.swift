@@ -106,11 +106,13 @@ final class JobOutput {
     }
   }
 
-  /// What was published last; nothing before the first publication.
-  func last() throws(JobFailure) -> LastPublication? {
-    guard let version else { return nil }
-    return try JobOutput.attempt { () throws(PublishingFault) in
-      try LastPublication(folder, version)
+  /// Reads what was published last, on any thread; nothing before the first publication.
+  var last: @Sendable () throws(JobFailure) -> LastPublication? {
+    { [folder, version] () throws(JobFailure) in
+      guard let version else { return nil }
+      return try JobOutput.attempt { () throws(PublishingFault) in
+        try LastPublication(folder, version)
+      }
     }
   }
 

@@ -28,16 +28,21 @@ struct JobReading {
     let instruments = materials.catalogue.instruments
     // A day may have begun elsewhere.
     let tomorrow = Day(number: today.number == Int32.max ? today.number : today.number + 1)
-    let check = ExportChecker(
+    let (check, told) = ExportChecker(
       instruments: instruments,
       plan: materials.plan,
       today: tomorrow,
       pseudonymiser: materials.pseudonymiser
-    ).check(exports)
-    JobReading.tell(check, log)
-    if check.hasErrors { throw JobReading.failure(check) }
+    ).look(at: exports)
+    JobReading.tell(check, told, log)
     var wanted = materials.plan
-    let copied = JobReading.copied(for: materials.rules.allowedFollowUps, check, wanted)
+    let reasonColumn = materials.rules.allowedFollowUps?.reasonColumn
+    let missing = reasonColumn.flatMap { JobReading.missing($0, check) }
+    if check.hasErrors || missing != nil {
+      throw JobReading.failure(check, told, besides: missing)
+    }
+    let copied = [reasonColumn?.name].compactMap(\.self)
+      .filter { !wanted.columns.copy.contains($0) }
     wanted.columns.copy += copied
     do throws(ExportRefusal) {
       reading = try ExportReader(
@@ -61,15 +66,20 @@ struct JobReading {
     }
   }
 
-  /// Tells what is odd with the exports, one line a kind.
-  private static func tell(_ check: ExportCheck, _ log: NightlyLog) {
+  /// Tells what is odd with the exports: one line a kind, or as the reading said it where it said
+  /// several things that repeat nothing of a row.
+  private static func tell(_ check: ExportCheck, _ told: [Diagnostic], _ log: NightlyLog) {
     for finding in check.findings where finding.severity == .warning {
-      log.warn(
-        "odd",
-        .init("code", finding.code),
-        .init("count", finding.count),
-        .init("message", finding.title)
-      )
+      let sentences = told.filter { $0.code == finding.code }
+      let isSpelledOut = finding.details.count > 1 && sentences.count == finding.count
+      for message in isSpelledOut ? finding.details : [finding.title] {
+        log.warn(
+          "odd",
+          .init("code", finding.code),
+          .init("count", isSpelledOut ? 1 : finding.count),
+          .init("message", message)
+        )
+      }
     }
   }
 
@@ -93,22 +103,43 @@ struct JobReading {
     }
   }
 
-  /// The column that lists of follow-ups need beside what the plan copies, where an export has it.
-  private static func copied(
-    for rule: FollowUpRule?,
-    _ check: ExportCheck,
-    _ plan: ExportPlan
-  ) -> [String] {
-    guard let column = rule?.reasonColumn, !plan.columns.copy.contains(column) else { return [] }
-    let isThere = check.files.contains { $0.columns.contains { $0.name == column } }
-    return isThere ? [column] : []
+  /// What is wrong where no export has the column that reasons are read from.
+  ///
+  /// Without it everybody would be listed as open, those too who said that they want no more.
+  private static func missing(
+    _ column: FollowUpRule.Column,
+    _ check: ExportCheck
+  ) -> Diagnostic? {
+    guard check.knowsColumns, !check.hasColumn(named: column.name) else { return nil }
+    let near = check.columns(near: column.name).prefix(3).map { "\"\($0)\"" }
+    let free = check.freeColumns.map { "\"\($0)\"" }.joined(separator: ", ")
+    return Diagnostic(
+      code: "reason-column-missing",
+      severity: .error,
+      place: column.place,
+      message: "No column is called \"\(column.name)\", "
+        + "from which the reasons of follow-ups are read."
+        + (near.isEmpty ? "" : " Did you mean \(near.joined(separator: " or "))?"),
+      remedy: "Correct \"reasonColumn\", or export the column."
+        + (near.isEmpty && !free.isEmpty ? " Not read otherwise are: \(free)." : "")
+    )
   }
 
-  /// The errors of a check, with the places that it kept.
-  private static func failure(_ check: ExportCheck) -> JobFailure {
+  /// The errors of a check, with the places that it kept, and as the reading said them where that
+  /// repeats nothing of a row.
+  private static func failure(
+    _ check: ExportCheck,
+    _ told: [Diagnostic],
+    besides more: Diagnostic?
+  ) -> JobFailure {
     var diagnostics: [Diagnostic] = []
     var leftOut: [String: Int] = [:]
     for finding in check.findings where finding.severity == .error {
+      let sentences = told.filter { $0.code == finding.code && $0.severity == .error }
+      if sentences.count == finding.count {
+        diagnostics += sentences
+        continue
+      }
       let places = finding.places.isEmpty ? [Place()] : finding.places.map(Place.init)
       for place in places {
         diagnostics.append(
@@ -123,6 +154,7 @@ struct JobReading {
       }
       leftOut[finding.code, default: 0] += max(finding.count - places.count, 0)
     }
+    if let more { diagnostics.append(more) }
     return JobFailure(.badInput, diagnostics, leftOut: leftOut)
   }
 }

@@ -10,15 +10,14 @@ extension JobRun {
     _ output: JobOutput
   ) throws(JobFailure) -> JobOutcome {
     let now = environment.clock.now()
-    let draft = draft(night, last, now: now)
+    let draft = try watched { _ throws(JobFailure) in self.draft(night, last, now: now) }
     let files = try rendered(draft)
     if let last, last.status.state == .current, try output.holds(files, last) {
       var state = last.state
       state.fingerprint = night.fingerprint
-      try output.remember(state.bytes, of: last)
+      try output.remember(try bytes(of: state), of: last)
       return sameFigures(last)
     }
-    try check()
     let published = UTCTime(draft.status.figuresPublished)?.seconds ?? now
     let state = NightlyState(
       fingerprint: night.fingerprint,
@@ -29,7 +28,7 @@ extension JobRun {
     )
     let version = try output.publish(
       files,
-      state: state.bytes,
+      state: try bytes(of: state),
       isPrivate: night.results.holdsIndividuals,
       keeping: job.keep,
       now: now
@@ -122,7 +121,7 @@ extension JobRun {
     )
     return try output.publish(
       files,
-      state: state.bytes,
+      state: try bytes(of: state),
       isPrivate: last.results.holdsIndividuals,
       keeping: job.keep,
       now: now
@@ -132,11 +131,17 @@ extension JobRun {
   private func rendered(
     _ files: PublicationFiles
   ) throws(JobFailure) -> [(path: String, bytes: [UInt8])] {
-    do {
-      return try files.rendered()
-    } catch {
-      throw JobFailure(.inside, "cannot-be-rendered", "The report cannot be written: \(error).")
+    try watched { _ throws(JobFailure) in
+      do {
+        return try files.rendered()
+      } catch {
+        throw JobFailure(.inside, "cannot-be-rendered", "The report cannot be written: \(error).")
+      }
     }
+  }
+
+  private func bytes(of state: NightlyState) throws(JobFailure) -> [UInt8] {
+    try watched { _ throws(JobFailure) in state.bytes }
   }
 }
 

@@ -133,6 +133,14 @@ extension JobRun {
     )
   }
 
+  /// Says how the job ended, as the last thing that it says.
+  func ended(_ outcome: JobOutcome) -> JobOutcome {
+    var fields = [LogEntry.Field("exit", Int(outcome.exitCode))]
+    if let failure = outcome.failure { fields.append(.init("failure", failure.rawValue)) }
+    log.write(.info, "ended", fields)
+    return outcome
+  }
+
   private func done(_ ending: JobOutcome.Ending, _ what: String) -> JobOutcome {
     JobOutcome(
       job: job.name,
@@ -146,16 +154,8 @@ extension JobRun {
   /// Writes everything that is wrong to the log.
   func tell(_ failure: JobFailure, as level: LogEntry.Level) {
     for diagnostic in failure.diagnostics {
-      var fields = [LogEntry.Field("code", diagnostic.code)]
-      let place = diagnostic.place
-      if let file = place.file { fields.append(.init("file", file)) }
-      if let line = place.line { fields.append(.init("line", line)) }
-      if let column = place.column { fields.append(.init("column", column)) }
-      if let path = place.path { fields.append(.init("path", path)) }
-      fields.append(.init("message", diagnostic.message))
-      if let remedy = diagnostic.remedy { fields.append(.init("remedy", remedy)) }
       let isError = diagnostic.severity == .error
-      log.write(isError ? level : .warning, "problem", fields)
+      log.write(isError ? level : .warning, LogEntry.problem, LogEntry.fields(of: diagnostic))
     }
   }
 }

@@ -32,19 +32,16 @@ struct JobRun {
   func run() -> JobOutcome {
     log.info("started", .init("inbox", job.inbox.path), .init("out", job.out))
     do throws(JobFailure) {
-      let outcome = try perform()
-      log.info("ended", .init("exit", Int(outcome.exitCode)))
-      return outcome
+      return ended(try perform())
     } catch {
-      let outcome = failed(error, .failed, kept: nil)
-      log.info("ended", .init("exit", Int(outcome.exitCode)))
-      return outcome
+      return ended(failed(error, .failed, kept: nil))
     }
   }
 
   private func perform() throws(JobFailure) -> JobOutcome {
     let output = try JobOutput(job.out, isDry: isDry, stop: stop, log)
-    let last = try output.last()
+    let readLast = output.last
+    let last = try watched { _ throws(JobFailure) in try readLast() }
     tellOfDamage(last)
     let night: Night
     do throws(JobFailure) {
@@ -74,7 +71,7 @@ struct JobRun {
   ) throws(JobFailure) {
     let tripped = (guards ?? Guards()).tripped(from: last?.results, to: night.results)
     guard !tripped.isEmpty else { return }
-    let failure = JobFailure(.badInput, tripped.map(\.diagnostic))
+    let failure = JobFailure(.guardTripped, tripped.map(\.diagnostic))
     guard passesGuards else { throw failure }
     for reason in failure.reasons {
       log.warn("guard-passed", .init("code", reason.code), .init("count", reason.count))
@@ -101,11 +98,14 @@ struct JobRun {
     }
     try check()
     let today = UTCTime(environment.clock.now()).day
-    let reading = try JobReading(files, materials, today: today, log)
-    try check()
-    let night = try Night(reading, materials, print, after: last?.state.people)
+    let reading = try watched { log throws(JobFailure) in
+      try JobReading(files, materials, today: today, log)
+    }
+    let people = last?.state.people
+    let night = try watched { _ throws(JobFailure) in
+      try Night(reading, materials, print, after: people)
+    }
     tellOfPeople(night.evaluated.counts)
-    try check()
     try writeFollowUps(reading, materials.rules, output)
     try checkGuards(materials.rules.guards, night, last)
     return night

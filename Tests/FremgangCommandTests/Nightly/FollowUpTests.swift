@@ -29,7 +29,18 @@ struct FollowUpTests {
     let (place, register) = try place("\"rowLevel\": true, \(FollowUpTests.rule)")
     let run = place.night()
     #expect(run.exitCode == .done, "\(run.errors)")
-    #expect(run.errors.contains("follow-up-reasons-unknown count=2"))
+    // Two people's texts mean nothing to the rule; what they are is not repeated.
+    let unknown = try #require(
+      run.errors.split(separator: "\n").first { $0.contains("follow-up-reasons-unknown") }
+    )
+    #expect(unknown.contains(" count=2 texts=2 file="))
+    #expect(
+      unknown.contains("/plan.json line=") && unknown.contains("path=$.followUps.reasonColumn")
+    )
+    #expect(unknown.contains("remedy=\"List the texts under"))
+    #expect(
+      !run.errors.lowercased().contains("something else") && !run.errors.contains("HYPERLINK")
+    )
     let folder = place.root + "/out/private/follow-ups"
     let about = try FileManager.default.attributesOfItem(atPath: folder)
     #expect(about[.posixPermissions] as? Int == 0o700)
@@ -83,11 +94,38 @@ struct FollowUpTests {
     #expect(!FileManager.default.fileExists(atPath: place.root + "/out/private/follow-ups"))
   }
 
-  @Test func `a column of reasons that the export does not have is done without`() throws {
-    let rule = FollowUpTests.rule.replacing("\"status\"", with: "\"outcome\"")
+  @Test(arguments: [
+    ("statsu", "Did you mean \\\"status\\\"?", ""),
+    ("outcome", "reasons of follow-ups are read.\"", " Not read otherwise are: \\\"status\\\"."),
+  ])
+  func `a column of reasons that the export does not have is refused where the plan names it`(
+    name: String,
+    sentence: String,
+    remedy: String
+  ) throws {
+    let rule = FollowUpTests.rule.replacing("\"status\"", with: "\"\(name)\"")
     let (place, _) = try place("\"rowLevel\": true, \(rule)")
-    #expect(place.night().exitCode == .done)
-    let north = try #require(place.text("out/private/follow-ups/01.csv"))
-    #expect(north.contains("North;ZQX1032;") && !north.contains("closed"))
+    let run = place.night()
+    #expect(run.exitCode == .badData)
+    #expect(run.output == "nightly: FAILED: reason-column-missing\n")
+    // The plan's ninth line, `  "rowLevel": true, "followUps": { "dueAfterDays": 100, "reasonColumn": …`.
+    #expect(
+      run.errors.contains(
+        "file=\(place.root)/plan.json line=9 column=73 path=$.followUps.reasonColumn"
+      ),
+      "\(run.errors)"
+    )
+    #expect(run.errors.contains("No column is called \\\"\(name)\\\""))
+    #expect(run.errors.contains(sentence), "\(run.errors)")
+    #expect(
+      run.errors.contains("Correct \\\"reasonColumn\\\", or export the column.\(remedy)\"")
+    )
+    #expect(!FileManager.default.fileExists(atPath: place.root + "/out/private/follow-ups"))
+    // Other letters and blanks than the export's are no other column.
+    let other = FollowUpTests.rule.replacing("\"status\"", with: "\" STATUS\"")
+    let (sound, _) = try self.place("\"rowLevel\": true, \(other)")
+    #expect(sound.night().exitCode == .done)
+    let list = try #require(sound.text("out/private/follow-ups/02.csv"))
+    #expect(list.contains("closed: stopped"))
   }
 }
