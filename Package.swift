@@ -94,7 +94,8 @@ let package = Package(
     ),
     .testTarget(
       name: "FremgangNightlyTests",
-      dependencies: ["FremgangNightly", "FremgangInstruments"]
+      dependencies: ["FremgangNightly", "FremgangInstruments"],
+      exclude: ["Configurations"]
     ),
     .testTarget(
       name: "FremgangCommandTests",

@@ -67,7 +67,7 @@ else
   units=$prefix/share/systemd/user systemctl="systemctl --user" user=$(id -un)
 fi
 installed="$bin $units/fremgang-nightly.service $units/fremgang-nightly.timer $share/README.md
-  $share/fremgang-nightly.cron $share/nightly.example.json"
+  $share/fremgang-nightly.cron $share/nightly.example.json $share/nightly.schema.json"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -146,6 +146,7 @@ put "$work/fremgang-nightly.service" "$units/fremgang-nightly.service" 644
 put "$work/fremgang-nightly.timer" "$units/fremgang-nightly.timer" 644
 put "$work/fremgang-nightly.cron" "$share/fremgang-nightly.cron" 644
 put "$work/nightly.example.json" "$share/nightly.example.json" 644
+put "$here/nightly.schema.json" "$share/nightly.schema.json" 644
 put "$here/README.md" "$share/README.md" 644
 if [ -e "$config" ]; then say keep "$config"; else put "$work/nightly.example.json" "$config" 644; fi
 for folder in "$inbox" "$out" "$log"; do
