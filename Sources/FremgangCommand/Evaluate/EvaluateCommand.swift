@@ -46,7 +46,8 @@ struct EvaluateCommand {
     let evaluation = try Evaluation(
       counting: tables,
       plan: reading.plan.evaluation,
-      diagnostics: counted.contradictions
+      diagnostics: counted.contradictions,
+      threads: try invocation.positiveNumber(.threads) ?? Workers.processors
     )
     narrator.tell(evaluation.diagnostics)
     try narrator.tellWhatIsMissing(in: evaluation)

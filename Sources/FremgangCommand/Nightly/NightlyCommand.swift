@@ -1,4 +1,5 @@
 import FremgangFiles
+import FremgangKit
 import FremgangNightly
 import FremgangPublishing
 

@@ -166,10 +166,9 @@ struct PlainCount {
     for id in ids { id.note(in: &shape) }
     let foldsIDs = shape.mayBeAlike
     let workers = passed.parts.count
-    let results = JoinResults(workers)
     let hashesIDs = exportReader.part != nil
     let (record, parts, seed) = (passed.shape, passed.parts, passed.seed)
-    Workers.run(workers) { number in
+    var tallies = Workers.map(workers, threads: workers) { number in
       var join = PlainJoin(
         study,
         record,
@@ -181,9 +180,11 @@ struct PlainCount {
       for partition in stride(from: number, to: record.partitions, by: workers) {
         join.count(partition: partition)
       }
-      results[number] = join.tally
+      return join.tally
     }
-    var tally = results.merged(study)
+    var tally = tallies.removeFirst()
+    while !tallies.isEmpty { tally.merge(tallies.removeFirst()) }
+    for scale in tally.scales.indices { tally.scales[scale].pairs.sort() }
     if foldsIDs {
       // The join folds everybody else.
       tally.foldedIDs += ids.map { $0.folded(seed) }
@@ -270,41 +271,6 @@ struct CarefulID: Hashable {
     shape.hasLeadingZero = shape.hasLeadingZero || bytes.first == 0x30
     shape.shortest = min(shape.shortest, bytes.count)
     shape.longest = max(shape.longest, bytes.count)
-  }
-}
-
-/// What the threads of a join counted.
-@safe private final class JoinResults: @unchecked Sendable {
-  private let tallies: UnsafeMutablePointer<PlainTally?>
-  private let count: Int
-
-  init(_ count: Int) {
-    self.count = count
-    unsafe tallies = .allocate(capacity: count)
-    unsafe tallies.initialize(repeating: nil, count: count)
-  }
-
-  deinit {
-    unsafe tallies.deinitialize(count: count)
-    unsafe tallies.deallocate()
-  }
-
-  /// One thread's tally, which no other thread touches.
-  subscript(number: Int) -> PlainTally? {
-    get { unsafe tallies[number] }
-    set { unsafe tallies[number] = newValue }
-  }
-
-  /// All of them together.
-  func merged(_ study: PlainStudy) -> PlainTally {
-    var merged = self[0] ?? PlainTally(study)
-    self[0] = nil
-    for number in stride(from: 1, to: count, by: 1) {
-      if let other = self[number] { merged.merge(other) }
-      self[number] = nil
-    }
-    for scale in merged.scales.indices { merged.scales[scale].pairs.sort() }
-    return merged
   }
 }
 

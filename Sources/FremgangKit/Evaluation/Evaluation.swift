@@ -39,14 +39,16 @@ public struct Evaluation: Sendable, Hashable {
   ///   - tables: the counts.
   ///   - plan: the plan that they were counted under.
   ///   - diagnostics: what the evaluator should look at in the rows that were counted.
+  ///   - threads: how many may compute instruments side by side; no figure depends on it.
   /// - Throws: ``EvaluationFault`` when nothing was counted.
   public init(
     counting tables: EvaluationTables,
     plan: EvaluationPlan,
-    diagnostics: [Diagnostic] = []
+    diagnostics: [Diagnostic] = [],
+    threads: Int = 1
   ) throws(EvaluationFault) {
     guard tables.measurements > 0 || tables.personalRatings > 0 else { throw .nothingToEvaluate }
-    findings = Findings(from: tables, plan: plan)
+    findings = Findings(from: tables, plan: plan, threads: threads)
     pairs = tables.instruments.map { $0.scales.map(\.pairs.overall) }
     self.diagnostics = tables.unpaired + diagnostics
     if let broken = findings.brokenIdentity { throw .identity(broken) }

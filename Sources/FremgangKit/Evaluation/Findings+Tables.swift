@@ -1,8 +1,8 @@
 import FremgangStatistics
 
 extension Findings {
-  /// Computes every figure from the counts.
-  init(from tables: EvaluationTables, plan: EvaluationPlan) {
+  /// Computes every figure from the counts, on so many threads.
+  init(from tables: EvaluationTables, plan: EvaluationPlan, threads: Int) {
     let groupings = tables.groupings
     self.init(
       schema: Findings.schemaName,
@@ -11,8 +11,8 @@ extension Findings {
       groupings: groupings.map(GroupingFindings.init),
       pairing: PairingFindings(plan.pairing, waves: tables.waves),
       methods: FigureMethod.ofEvaluations,
-      instruments: tables.instruments.map {
-        InstrumentFindings($0, of: tables, reliableChange: plan.reliableChange)
+      instruments: Workers.map(tables.instruments.count, threads: threads) {
+        InstrumentFindings(tables.instruments[$0], of: tables, reliableChange: plan.reliableChange)
       },
       personal: PersonalFindings.all(tables),
       compensation: CompensationFindings.all(tables),

@@ -1,6 +1,5 @@
-import FremgangFiles
+import FremgangKit
 public import FremgangPublishing
-import Synchronization
 
 /// All jobs of one night, some of them side by side; one that fails does not stop the others.
 public struct NightlyRun: Sendable {
@@ -39,30 +38,15 @@ public struct NightlyRun: Sendable {
   ///   - stop: what ends the run early.
   /// - Returns: the outcomes, in the order of the jobs.
   public func run(threads: Int, stop: StopFlag) -> [JobOutcome] {
-    let queue = Mutex((next: 0, outcomes: [Int: JobOutcome]()))
-    Workers.run(max(1, min(threads, jobs.count))) { _ in
-      while let number = take(queue) {
-        let job = jobs[number]
-        let run = JobRun(
-          job,
-          environment,
-          isDry: isDry,
-          passesGuards: passesGuards,
-          stop: stop
-        )
-        let outcome = run.run()
-        queue.withLock { $0.outcomes[number] = outcome }
-      }
-    }
-    let outcomes = queue.withLock { $0.outcomes }
-    return jobs.indices.compactMap { outcomes[$0] }
-  }
-
-  private func take(_ queue: borrowing Mutex<(next: Int, outcomes: [Int: JobOutcome])>) -> Int? {
-    queue.withLock { queue in
-      guard queue.next < jobs.count else { return nil }
-      queue.next += 1
-      return queue.next - 1
+    Workers.map(jobs.count, threads: threads) { number in
+      let run = JobRun(
+        jobs[number],
+        environment,
+        isDry: isDry,
+        passesGuards: passesGuards,
+        stop: stop
+      )
+      return run.run()
     }
   }
 

@@ -1,4 +1,4 @@
-import FremgangFiles
+import FremgangKit
 import Synchronization
 
 #if canImport(Glibc)

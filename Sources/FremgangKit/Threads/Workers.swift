@@ -5,6 +5,7 @@ import Musl
 #else
 import Darwin
 #endif
+import Synchronization
 
 /// Threads that do the parts of one job side by side.
 package enum Workers {
@@ -38,6 +39,9 @@ package enum Workers {
     return true
   }
 
+  /// What the first thread of a program has on Linux; others have less where nobody says so.
+  private static let stackBytes = 8 << 20
+
   private static func start(_ work: @escaping @Sendable () -> Void) -> pthread_t? {
     let task = unsafe Unmanaged.passRetained(Task(work))
     #if canImport(Darwin)
@@ -45,9 +49,13 @@ package enum Workers {
     #else
     var thread = pthread_t()
     #endif
+    var attributes = pthread_attr_t()
+    unsafe pthread_attr_init(&attributes)
+    defer { unsafe pthread_attr_destroy(&attributes) }
+    unsafe pthread_attr_setstacksize(&attributes, stackBytes)
     let failure = unsafe pthread_create(
       &thread,
-      nil,
+      &attributes,
       { unsafe Task.perform($0) },
       task.toOpaque()
     )
@@ -56,6 +64,26 @@ package enum Workers {
       return nil
     }
     return thread
+  }
+
+  /// What `make` gives for each number below `count`, in their order.
+  ///
+  /// At most so many threads find it side by side; whichever is free takes the next number.
+  package static func map<Value: Sendable>(
+    _ count: Int,
+    threads: Int,
+    _ make: @escaping @Sendable (Int) -> Value
+  ) -> [Value] {
+    guard threads > 1, count > 1 else { return (0..<count).map(make) }
+    let next = Atomic(0)
+    let values = Mutex([Value?](repeating: nil, count: count))
+    run(min(threads, count)) { _ in
+      while case let number = next.add(1, ordering: .relaxed).oldValue, number < count {
+        let value = make(number)
+        values.withLock { $0[number] = value }
+      }
+    }
+    return values.withLock { $0.compactMap(\.self) }
   }
 
   /// One thread's work, on its way through the system's interface.
