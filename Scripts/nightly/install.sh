@@ -115,8 +115,9 @@ remove() {
     "$prefix/share/systemd" "$prefix/lib" "$prefix/share" "$prefix/bin"; do
     rmdir "$folder" 2>/dev/null || true
   done
-  if [ -e "$config" ]; then say keep "$config"; fi
-  if [ -e "$out" ]; then say keep "$out"; fi
+  for path in "$config" "$inbox" "$out"; do
+    if [ -e "$path" ]; then say keep "$path"; fi
+  done
   printf '\nIf the timer runs still: %s disable --now fremgang-nightly.timer\n' "$systemctl"
 }
 
