@@ -618,11 +618,13 @@ class Harness:
         """A stop, or the end of the time, while a large export is read and evaluated: it is heard soon."""
         large, self.latest = self.world.saved / "large.csv", 0
         write_large(large, 24 if self.short else 200)
-        for word, number_of, delays in (("SIGTERM", signal.SIGTERM, (0, 0.3, 1.2, 2.5)),
-                                        ("SIGINT", signal.SIGINT, (0.7, 4)),
+        # A fast machine must still be at work by then.
+        part = 0.2 if self.short else 1
+        for word, number_of, delays in (("SIGTERM", signal.SIGTERM, (0, 0.3 * part, 1.2 * part, 2.5 * part)),
+                                        ("SIGINT", signal.SIGINT, (0.7 * part, 4 * part)),
                                         ("the time limit of a job", None, (0,))):
             for delay in delays:
-                self.tally.count(f"{word} in a long step", f"{delay} s after it began",
+                self.tally.count(f"{word} in a long step", f"{delay:.2f} s after it began",
                                  lambda: self.interrupt(self.update, large, number_of, delay))
         large.unlink()
         print(f"long steps: stopped within {self.latest:.2f} s")
