@@ -18,8 +18,8 @@ struct FollowUps {
 
   /// By project in the order of their names; `nil` stands for no project and comes last.
   let projects: [(name: String?, people: [Person])]
-  /// How many people have a text in the reason column that the rule does not know, and how many
-  /// different texts those are.
+  /// How many people who are listed have a text in the reason column that the rule does not know, and
+  /// how many different texts those are.
   let unknownReasons: (people: Int, texts: Int)
 
   /// Finds the people.
@@ -40,9 +40,11 @@ struct FollowUps {
     let reasons = FollowUps.reasons(responses, copied, rule)
     var people: [String: [Person]] = [:]
     var others: [Person] = []
+    var unknown: [String] = []
     for respondent in responses.respondents.indices {
       let own = moments[respondent]
       guard let before = FollowUps.unfollowed(own, plan.pairing, responses.waves) else { continue }
+      if let text = reasons.unknown[respondent] { unknown.append(text) }
       let measured = before.compactMap(\.day).max()
       let person = Person(
         respondent: responses.respondents[respondent],
@@ -62,7 +64,7 @@ struct FollowUps {
       .map { ($0.key, $0.value.sorted(by: FollowUps.precedes)) }
     if !others.isEmpty { projects.append((nil, others.sorted(by: FollowUps.precedes))) }
     self.projects = projects
-    unknownReasons = reasons.unknown
+    unknownReasons = (unknown.count, Set(unknown).count)
   }
 
   /// A measurement that counts.
@@ -127,14 +129,14 @@ struct FollowUps {
     return responses.levelsOfRespondents(plan: plan).first { $0.grouping == id }
   }
 
-  /// By respondent, the reason in their last row that states one.
+  /// By respondent, the reason in their last row that states one, or the text that stands for none.
   private static func reasons(
     _ responses: Responses,
     _ copied: CopiedTexts,
     _ rule: FollowUpRule
-  ) -> (known: [Int: FollowUpRule.Reason], unknown: (people: Int, texts: Int)) {
+  ) -> (known: [Int: FollowUpRule.Reason], unknown: [Int: String]) {
     let column = rule.reasonColumn.flatMap { copied.columns.firstIndex(of: $0.name) }
-    guard let column else { return ([:], (0, 0)) }
+    guard let column else { return ([:], [:]) }
     var latest: [Int: (time: [Int], text: String)] = [:]
     func note(_ respondent: Int, _ wave: Int?, _ day: Day?, _ origin: Origin) {
       let text = FollowUpRule.folded(copied.texts(at: origin)[column])
@@ -146,8 +148,7 @@ struct FollowUps {
     for row in responses.measurements { note(row.respondent, row.wave, row.day, row.origin) }
     for row in responses.groupValues { note(row.respondent, row.wave, row.day, row.origin) }
     let known = latest.compactMapValues { rule.reason(for: $0.text) }
-    let others = latest.filter { known[$0.key] == nil }.map(\.value.text)
-    return (known, (others.count, Set(others).count))
+    return (known, latest.filter { known[$0.key] == nil }.mapValues(\.text))
   }
 
   /// Open ones first, those that have waited longest before others.

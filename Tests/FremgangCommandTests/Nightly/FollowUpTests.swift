@@ -19,6 +19,8 @@ struct FollowUpTests {
     register.state(34, "something else")
     register.state(35, "=HYPERLINK")
     register.state(2, "no thanks")
+    // Of somebody who came back it does not matter what this means.
+    register.state(3, "nobody knows")
     try place.write(register.export, to: "in/export.csv")
     return (place, register)
   }
