@@ -7,5 +7,7 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 options=(-c release --static-swift-stdlib --product fremgang --package-path "$root" --scratch-path "$root/.build/whole")
 [ "$(uname)" != Linux ] || options+=(-Xswiftc -static-executable)
+# Types are asked for by address and not by name, which would be looked up each time the program starts.
+options+=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
 swift build "${options[@]}" "$@" >&2
 printf '%s\n' "$root/.build/whole/release/fremgang"
