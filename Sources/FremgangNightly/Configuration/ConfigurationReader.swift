@@ -1,4 +1,5 @@
 import FremgangJSON
+import FremgangPublishing
 
 /// Reads the file that describes jobs, and finds every fault of it at once.
 struct ConfigurationReader {
@@ -6,6 +7,8 @@ struct ConfigurationReader {
   private(set) var timeLimit: Int?
   private(set) var threads: Int?
   private let folder: String
+  /// Where the jobs publish, by the paths that links lead to.
+  private var outs: [String] = []
 
   private static let mostJobs = 1000
   private static let mostSeconds = 7 * 86_400
@@ -72,9 +75,8 @@ struct ConfigurationReader {
   private mutating func add(_ job: NightlyJob, at object: JSONObjectReader) {
     // A name that stands twice is told of already.
     if jobs.contains(where: { $0.name == job.name }) { return }
-    let out = ConfigurationReader.plain(job.out)
-    for other in jobs {
-      let taken = ConfigurationReader.plain(other.out)
+    let out = FileSystem.resolved(ConfigurationReader.plain(job.out))
+    for (other, taken) in zip(jobs, outs) {
       if taken == out || taken.hasPrefix(out + "/") || out.hasPrefix(taken + "/") {
         object.report(
           "job-out-taken",
@@ -86,6 +88,7 @@ struct ConfigurationReader {
       }
     }
     jobs.append(job)
+    outs.append(out)
   }
 
   private func path(_ text: String) -> String { text.hasPrefix("/") ? text : folder + text }

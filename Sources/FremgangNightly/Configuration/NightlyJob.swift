@@ -69,7 +69,7 @@ extension NightlyJob {
   /// links lead.
   public var publishesOverInbox: Bool {
     func isWithin(_ from: String, _ to: String) -> Bool { from == to || from.hasPrefix(to + "/") }
-    return isWithin(ConfigurationReader.plain(inbox.path), ConfigurationReader.plain(out))
-      || isWithin(FileSystem.resolved(inbox.path), FileSystem.resolved(out))
+    let (from, to) = (ConfigurationReader.plain(inbox.path), ConfigurationReader.plain(out))
+    return isWithin(from, to) || isWithin(FileSystem.resolved(from), FileSystem.resolved(to))
   }
 }

@@ -75,6 +75,18 @@ struct NightlyOutputTests {
       #expect(configured.exitCode == .badData)
       #expect(configured.errors.contains("job-out-holds-inbox"), "\(configured.errors)")
     }
+    // Two jobs by two names of one folder.
+    try place.write(
+      """
+      { "schema": "fremgang.nightly/1", "jobs": {
+        "one": { "inbox": "in", "plan": "plan.json", "out": "out" },
+        "two": { "inbox": "in", "plan": "plan.json", "out": "a" } } }
+      """,
+      to: "nightly.json"
+    )
+    let twice = place.run(["nightly", "--config", place.root + "/nightly.json"])
+    #expect(twice.exitCode == .badData)
+    #expect(twice.errors.contains("job-out-taken"), "\(twice.errors)")
     #expect(try place.everything() == whole)
   }
 
