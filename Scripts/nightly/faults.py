@@ -954,12 +954,6 @@ class Harness:
                         check(self.world.current()[1]["history.csv"].startswith(self.history(night)),
                               "the history was begun anew")
                         return
-                    if spoil is tampering.figures_changed and night is self.bad:
-                        # The version before the banner has the same figures, and has them still.
-                        check(ended == 0, f"ended with {ended}: {said[-300:]}")
-                        check(night.figures(self.world.current()[1]) == night.figures(self.update.new[1]),
-                              "other figures were published")
-                        return
                     check(ended in (73, 74), f"ended with {ended}: {said[-300:]}")
                     check(self.world.marks() == before, "something was written")
                 self.tally.count("something that nobody can make again", f"{night.name}, {spoil.__name__}", trial)

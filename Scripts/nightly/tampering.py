@@ -72,10 +72,20 @@ def much_at_once(out):
     removed(out)
     added(out)
     history_emptied(out)
+    (out / "current" / "results.json").write_text("{}")
+
+
+def figures_changed(out):
+    path = out / "current" / "results.json"
+    path.write_text(path.read_text().replace('"n": ', '"n": 1'))
+
+
+def figures_removed(out):
+    (out / "current" / "results.json").unlink()
 
 
 DAMAGES = [edited, emptied, removed, folder_removed, added, linked, piped, history_emptied, history_removed,
-           history_torn, history_changed, much_at_once]
+           history_torn, history_changed, figures_changed, figures_removed, much_at_once]
 
 
 # The link alone is gone: it can be set again.
@@ -133,11 +143,8 @@ def manifest_damaged_and_link_removed(out):
     link_removed(out)
 
 
-def figures_changed(out):
-    path = version(out) / "results.json"
-    other = path.with_name("other")
-    other.write_text(path.read_text().replace('"n": ', '"n": 1'))
-    os.replace(other, path)
+def manifest_removed(out):
+    (version(out) / "manifest.json").unlink()
 
 
 def link_is_a_copy(out):
@@ -153,4 +160,4 @@ def link_leads_nowhere(out):
 
 LOSSES = [versions_removed, all_but_the_state_removed, version_removed, version_and_link_removed, state_removed,
           state_and_link_removed, private_removed, private_and_link_removed, page_damaged_and_link_removed,
-          manifest_damaged_and_link_removed, figures_changed, link_is_a_copy, link_leads_nowhere]
+          manifest_damaged_and_link_removed, manifest_removed, link_is_a_copy, link_leads_nowhere]

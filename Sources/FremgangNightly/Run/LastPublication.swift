@@ -1,3 +1,4 @@
+import FremgangDigests
 import FremgangJSON
 import FremgangKit
 import FremgangPublishing
@@ -27,15 +28,19 @@ struct LastPublication {
     damage = try folder.damage(of: version)
     let files = PublishedFiles(folder, version, damage)
     manifest = try files.manifest()
-    let resultsBytes = try files.sure("results.json")
+    (stateBytes, state) = try LastPublication.state(folder, version)
+    let resultsBytes = try files.sure("results.json", orElse: state.resultsAgain)
     guard let results = try? Results(json: resultsBytes, file: "results.json") else {
       throw files.fault("results.json")
     }
-    guard let status = NightlyStatus(reading: try files.sure(NightlyStatus.fileName)) else {
+    let program = manifest.version
+    let statusBytes = try files.sure(NightlyStatus.fileName) { [state] in
+      state.statusAgain(program: program)
+    }
+    guard let status = NightlyStatus(reading: statusBytes) else {
       throw files.fault(NightlyStatus.fileName)
     }
     (self.results, self.status) = (results, status)
-    (stateBytes, state) = try LastPublication.state(folder, version)
     let figures = UTCTime(status.figuresPublished)?.seconds
     guard state.lastGood == status.figuresVersion, Int64(figures ?? 0) == state.lastGoodTime else {
       throw .isDamaged(
@@ -101,6 +106,25 @@ struct LastPublication {
     + "to start anew"
 }
 
+extension NightlyState {
+  /// What `results.json` was made to hold: that of a night in which nothing has changed.
+  fileprivate func resultsAgain() -> [UInt8]? {
+    let night = try? EvaluatedNight(people.responses, under: people.declarations, after: people)
+    return try? night?.results.json()
+  }
+
+  /// What `status.json` was made to hold; nothing under a banner, whose night is not remembered.
+  fileprivate func statusAgain(program: String) -> [UInt8]? {
+    guard failure == nil else { return nil }
+    let status = NightlyStatus(
+      figuresVersion: lastGood,
+      published: Int(lastGoodTime),
+      program: program
+    )
+    return try? JSONWriter.bytes(of: status)
+  }
+}
+
 /// The files of the last publication, some of which may be damaged.
 private struct PublishedFiles {
   let folder: PublishedFolder
@@ -130,17 +154,20 @@ private struct PublishedFiles {
     return manifest
   }
 
-  /// The bytes of a file as they were published; where it is damaged, from an earlier version.
-  func sure(_ name: String) throws(PublishingFault) -> [UInt8] {
-    if isDamaged(name) {
-      if let output = try manifest().outputs.first(where: { $0.path == name }),
-        let bytes = try folder.earlier(output, than: version)
-      {
-        return bytes
-      }
+  /// The bytes of a file as they were published; where it is damaged, from an earlier version, or made
+  /// again when that gives the digest that the manifest has.
+  func sure(
+    _ name: String,
+    orElse made: () -> [UInt8]?
+  ) throws(PublishingFault) -> [UInt8] {
+    if !isDamaged(name), let bytes = try folder.read(name, of: version) { return bytes }
+    guard let output = try manifest().outputs.first(where: { $0.path == name }) else {
       throw fault(name)
     }
-    guard let bytes = try folder.read(name, of: version) else { throw fault(name) }
+    if let bytes = try folder.earlier(output, than: version) { return bytes }
+    guard let bytes = made(), SHA256.hexadecimal(of: bytes) == output.sha256 else {
+      throw fault(name)
+    }
     return bytes
   }
 

@@ -29,6 +29,8 @@ struct NightlyDamageTests {
   private static let damages: [(path: String, text: String?, found: String)] = [
     ("index.html", "<p>mine</p>", "changed"), ("charts/who-5-change.svg", "", "changed"),
     ("report.md", nil, "missing"), ("charts/mine.svg", "<svg/>", "added"),
+    ("results.json", "{}", "changed"), ("results.json", nil, "missing"),
+    ("status.json", "", "changed"),
   ]
 
   @Test
@@ -82,26 +84,34 @@ struct NightlyDamageTests {
 
   @Test func `figures that were changed are never published again`() throws {
     let place = try place()
+    // In groups that are too small, and with people who wait.
+    try add(1...62, to: place)
+    #expect(place.night().exitCode == .done)
+    try add(1...64, to: place)
+    #expect(place.night().output.hasSuffix("the figures of v000002 stand\n"))
     let results = try #require(place.current("results.json"))
-    try place.write(
-      results.replacing("\"n\": 40", with: "\"n\": 41"),
-      to: "out/current/results.json"
-    )
-    #expect(place.current("results.json") != results)
-    let whole = try place.everything(in: "out/versions")
-    let run = place.night()
-    #expect(run.exitCode == .inputOutput)
-    #expect(run.errors.contains("v000001/results.json' is missing, or is not what was published"))
-    #expect(try place.everything(in: "out/versions") == whole)
-
-    // An earlier version with the same figures has them still.
-    try place.write(results, to: "out/current/results.json")
-    try place.write("nonsense", to: "in/other.csv")
-    #expect(place.night().exitCode == .badData)
-    try place.remove("out/current/results.json")
-    try place.remove("in/other.csv")
+    let changed = results.replacing("\"n\": 62", with: "\"n\": 63")
+    #expect(changed != results)
+    try place.write(changed, to: "out/current/results.json")
     #expect(place.night().output.hasPrefix("nightly: published v000003 (a file of v000002 was"))
     #expect(place.current("results.json") == results)
+    #expect(place.current("history.csv")?.split(separator: "\n").count == 3)
+  }
+
+  @Test func `what cannot be made again is told every night, and nothing is written`() throws {
+    let place = try place()
+    try place.write("nonsense", to: "in/other.csv")
+    #expect(place.night().exitCode == .badData)
+    // Since when figures have stood is known to the status alone.
+    for (path, text) in [("status.json", "{}"), ("manifest.json", "{}")] {
+      try place.write(text, to: "out/current/\(path)")
+      let whole = try place.everything()
+      let run = place.night()
+      #expect(run.exitCode == .inputOutput)
+      let told = "v000002/\(path)' is missing, or is not what was published; please bring it back"
+      #expect(run.errors.contains(told), "\(run.errors)")
+      #expect(try place.everything() == whole)
+    }
   }
 
   // The link
@@ -139,7 +149,7 @@ struct NightlyDamageTests {
     ("versions/v000001/index.html", "mine", "is not as it was published (changed)"),
     ("versions/v000001/mine.txt", "mine", "is not as it was published (added)"),
     ("versions/v000001/manifest.json", "{", "is missing, or is not what was published"),
-    ("versions/v000001/results.json", nil, "is missing, or is not what was published"),
+    ("versions/v000001/results.json", nil, "is not as it was published (missing)"),
     ("private/v000001.json", nil, "'private/v000001.json' is, too"),
     ("private/v000001.json", "fremgang.nightly-state/1\nx", "The private state is damaged"),
     ("private", nil, "'private/v000001.json' is, too"),
