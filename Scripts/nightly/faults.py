@@ -903,6 +903,24 @@ class Harness:
                 check(self.world.marks() == before, "something was written")
             self.tally.count("somebody else's folder", change.__name__, trial)
 
+    def pruning(self):
+        """Old versions cannot be removed: that is told, and the night has done its work."""
+        for call in ("rmdir", "unlink"):
+            def trial():
+                night = self.lists
+                night.prepare()
+                ended, said, met = self.world.run(
+                    night.number, {"FAULT_CALL": call, "FAULT_NTH": "1" if call == "rmdir" else
+                                   str(int(night.counts[call]) - 1), "FAULT_FROM": "1",
+                                   "FAULT_ERROR": str(ERRORS["EACCES"])})
+                check(met and "old-versions-stay" in said, f"it was not told: {said[-300:]}")
+                check(ended == 0, f"ended with {ended}")
+                check(self.world.current() == night.new, "another publication is current")
+                night.check_healing()
+                left = {path.name for path in (self.world.out / "versions").iterdir()}
+                check(left == {night.new[0][-7:]}, f"{left} are left")
+            self.tally.count("an old version that stays", call, trial)
+
     def hands(self):
         """Somebody edits, empties, removes or adds what is published, under a banner or not."""
         for night in (self.same, self.update, self.bad):
@@ -1041,7 +1059,8 @@ def size_of(folder):
 # What depends on the moment, and so is not the same each time.
 UNSTEADY = {"moments", "changing"}
 SUITES = ["errors", "links", "limits", "long_steps", "half_writes", "lasting", "deaths", "losses", "moments", "sizes",
-          "full_disks", "read_only", "inboxes", "changing", "clocks", "locks", "foreign", "hands", "missing", "streams"]
+          "full_disks", "read_only", "inboxes", "changing", "clocks", "locks", "foreign", "pruning", "hands", "missing",
+          "streams"]
 
 
 def main():
