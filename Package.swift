@@ -66,13 +66,17 @@ let package = Package(
     .executableTarget(name: "FremgangMain", dependencies: ["FremgangCommand"]),
     .testTarget(
       name: "FremgangStatisticsTests",
-      dependencies: ["FremgangStatistics"],
+      dependencies: ["FremgangStatistics", "SeededNumbers"],
       exclude: ["Reference"]
     ),
     .testTarget(name: "FremgangJSONTests", dependencies: ["FremgangJSON"]),
     .testTarget(name: "FremgangKitTests", dependencies: ["FremgangKit", "FremgangInstruments"]),
-    .testTarget(name: "FremgangInstrumentsTests", dependencies: ["FremgangInstruments"]),
+    .testTarget(
+      name: "FremgangInstrumentsTests",
+      dependencies: ["FremgangInstruments", "SeededNumbers"]
+    ),
     .target(name: "ArchiveBuilding", path: "Tests/ArchiveBuilding"),
+    .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),
     .testTarget(
       name: "FremgangArchivesTests",
       dependencies: ["FremgangArchives", "ArchiveBuilding"]
@@ -82,6 +86,7 @@ let package = Package(
       name: "FremgangFilesTests",
       dependencies: [
         "FremgangFiles", "FremgangArchives", "FremgangInstruments", "ArchiveBuilding",
+        "SeededNumbers",
       ],
       exclude: ["Conformance", "Workbooks"]
     ),

@@ -2,29 +2,17 @@ import FremgangFiles
 import FremgangInstruments
 import FremgangJSON
 import FremgangKit
+import SeededNumbers
 import Testing
 
 /// Exports that were damaged on the way: they are read or refused, and the reading comes to an end.
 struct SourceDamageTests {
-  /// A SplitMix64 generator (doi:10.1145/2660193.2660195), so that a failure can be repeated.
-  private struct Draws: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   private static let folders = [
     "surveyxact-tab", "surveyxact-semicolon", "surveyxact-comma", "redcap-raw", "redcap-repeating",
     "limesurvey-codes", "qualtrics", "google-forms", "microsoft-forms", "long-by-item", "spss",
   ]
 
-  private func damaged(_ bytes: [UInt8], _ draws: inout Draws) -> [UInt8] {
+  private func damaged(_ bytes: [UInt8], _ draws: inout SeededGenerator) -> [UInt8] {
     var bytes = bytes
     for _ in 0..<Int.random(in: 1...4, using: &draws) where bytes.count > 40 {
       let place = Int.random(in: 0..<bytes.count - 20, using: &draws)
@@ -49,7 +37,9 @@ struct SourceDamageTests {
     let plan = try contents(of: "\(path)/plan.json").map { bytes in
       try ExportPlan(reading: bytes, file: "plan.json")
     }
-    var draws = Draws(state: UInt64(folder.utf8.reduce(0) { $0 &* 31 &+ Int($1) } & 0xFFFF))
+    var draws = SeededGenerator(
+      seed: UInt64(folder.utf8.reduce(0) { $0 &* 31 &+ Int($1) } & 0xFFFF)
+    )
     for _ in 0..<25 {
       let broken = zip(names, files).map {
         ExportFile(name: "\($0).csv", bytes: damaged($1, &draws))

@@ -1,30 +1,18 @@
 import FremgangInstruments
 import FremgangJSON
 import FremgangKit
+import SeededNumbers
 import Testing
 
 /// Instrument files that somebody has damaged: they are refused, and nothing traps.
 @Suite struct HostileFilesTests {
-  /// A small generator with a fixed seed (SplitMix64), so that every run damages the same bytes.
-  private struct Damage: RandomNumberGenerator {
-    var state: UInt64 = 20_131_016
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private static let pieces = [
     "9", "0", "-", "e9", "\"", "{", "}", "[", "]", ",", ":", "null", "true", "99999999999999999",
     "\u{0}", "æ", "\\u", "0.000000001", "-32000",
   ]
 
   @Test func `damaged files never trap`() throws {
-    var damage = Damage()
+    var damage = SeededGenerator(seed: 20_131_016)
     for id in Catalogue.bundled.ids {
       let source = try #require(Catalogue.bundled.source(id))
       for _ in 0..<60 {

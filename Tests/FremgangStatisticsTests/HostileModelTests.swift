@@ -1,4 +1,5 @@
 import FremgangStatistics
+import SeededNumbers
 import Testing
 
 /// Whatever comes in, what comes out is finite or a reason.

@@ -1,4 +1,5 @@
 import FremgangStatistics
+import SeededNumbers
 import Testing
 
 @Suite struct `Items by their spread alone` {

@@ -1,4 +1,5 @@
 import FremgangStatistics
+import SeededNumbers
 import Testing
 
 @Suite struct `Changes seen from the other side` {

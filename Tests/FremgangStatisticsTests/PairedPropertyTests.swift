@@ -1,4 +1,5 @@
 import FremgangStatistics
+import SeededNumbers
 import Testing
 
 /// What must hold of paired figures whatever the numbers: each property over 3,000 seeded tables.

@@ -71,16 +71,8 @@ extension PlainRowParser {
         lanes[lane] = PlainLayout.blank
         unsafe place += 1
         lane &+= 1
-      } else if unsafe lane &+ 2 <= inner && PlainRowParser.byte(place) == PlainRowParser.quote,
-        unsafe readTwoQuoted(place, lane, &sum)
-      {
-        count &+= 2
-        unsafe place += 8
-        lane &+= 2
-      } else {
-        guard let next = unsafe readItem(place, lane, false, &sum, &count) else { return nil }
-        unsafe place = next
-        lane &+= 1
+      } else if unsafe !readOdd(&place, &lane, inner, &sum, &count) {
+        return nil
       }
     }
     sum &+= Int(sums.wrappedSum())
@@ -122,21 +114,36 @@ extension PlainRowParser {
         count &+= 4
         unsafe place += 8
         lane &+= 4
-      } else if unsafe lane &+ 2 <= inner && PlainRowParser.byte(place) == PlainRowParser.quote,
-        unsafe readTwoQuoted(place, lane, &sum)
-      {
-        count &+= 2
-        unsafe place += 8
-        lane &+= 2
-      } else {
-        guard let next = unsafe readItem(place, lane, false, &sum, &count) else { return nil }
-        unsafe place = next
-        lane &+= 1
+      } else if unsafe !readOdd(&place, &lane, inner, &sum, &count) {
+        return nil
       }
     }
     sum &+= Int(truncatingIfNeeded: (fours &* 0x0001_0001_0001_0001) &>> 48)
     guard lane < end else { return unsafe place }
     return unsafe readItem(place, lane, true, &sum, &count)
+  }
+
+  /// Reads two answers in quotes, or one that is written in any other way; `false` where the row needs care.
+  @inline(__always)
+  private mutating func readOdd(
+    _ place: inout UnsafeRawPointer,
+    _ lane: inout Int,
+    _ inner: Int,
+    _ sum: inout Int,
+    _ count: inout Int
+  ) -> Bool {
+    if unsafe lane &+ 2 <= inner && PlainRowParser.byte(place) == PlainRowParser.quote,
+      unsafe readTwoQuoted(place, lane, &sum)
+    {
+      count &+= 2
+      unsafe place += 8
+      lane &+= 2
+      return true
+    }
+    guard let next = unsafe readItem(place, lane, false, &sum, &count) else { return false }
+    unsafe place = next
+    lane &+= 1
+    return true
   }
 
   /// Reads two answers in quotes, `"3","0",`; `false` where they are not so plain.

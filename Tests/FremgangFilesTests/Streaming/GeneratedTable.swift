@@ -1,5 +1,6 @@
 import FremgangFiles
 import FremgangKit
+import SeededNumbers
 
 /// A table made from a seed: plain, or with a few of the things that exports hold.
 struct GeneratedTable {
