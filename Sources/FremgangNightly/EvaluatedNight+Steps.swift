@@ -29,7 +29,7 @@ extension EvaluatedNight {
       // Answers to other items cannot be scored as the old ones were.
       let asBefore = cause == .instrument ? admitted : responses.declared(as: last.responses)
       guard let asBefore, let evaluation = try? evaluation(of: asBefore, old.plan) else { continue }
-      let shown = evaluation.disclosed(under: old.plan.disclosure).withoutUnprinted()
+      let shown = evaluation.disclosed(under: old.plan.disclosure).withoutWhatMakesWait()
         .roundedAsPrinted()
       steps.append(Step(causes: waiting, results: shown))
       waiting = []

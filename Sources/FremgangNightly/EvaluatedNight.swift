@@ -4,7 +4,7 @@ public import FremgangKit
 public enum PublicationHold: Error, Sendable, Hashable {
   /// The plan, an instrument or the program changes the figures of fewer people than the minimum,
   /// who have not changed themselves.
-  case fewPeopleChanged(cells: Int)
+  case fewPeopleChanged(people: Int)
   /// An instrument has other items than those that were answered.
   case itemsChanged
   /// A grouping comes back that was published earlier and then was not.
@@ -89,7 +89,9 @@ public struct EvaluatedNight: Sendable {
       let closed =
         isOpen
         ? []
-        : openings.closing {
+        : try openings.closing({ () throws(PublicationHold) in
+          try LevelCompanies(admitted, plan, memory)
+        }) {
           evaluation.hiddenLevels(under: plan.disclosure, closing: $0)
         }
       guard let closed else {
@@ -97,7 +99,7 @@ public struct EvaluatedNight: Sendable {
         if try admission.dropEverybody() { continue }
         throw .levelsWouldGiveAway
       }
-      results = evaluation.disclosed(under: plan.disclosure, closing: closed).withoutUnprinted()
+      results = evaluation.disclosed(under: plan.disclosure, closing: closed).withoutWhatMakesWait()
         .roundedAsPrinted()
       memory.note(evaluation, openings, plan, closed)
       people = PublishedPeople(
@@ -127,12 +129,17 @@ public struct EvaluatedNight: Sendable {
     memory.lowestMinimum = plan.disclosure.minimumCell
     memory.groupings = Set(plan.groupings.map(\.id))
     memory.digests = everybody.map { side.digest($0, marks) }
+    memory.since = everybody.map { _ in 1 }
+    for person in everybody {
+      memory.originals[side[person].alike(cells.cells, marks), default: 0] += 1
+      for entry in side[person] { memory.originals[marks[Int(entry.cell)], default: 0] += 1 }
+    }
     let openings = LevelOpenings(
       evaluation.findings,
       memory,
       minimum: plan.disclosure.minimumCell
     )
-    results = evaluation.disclosed(under: plan.disclosure).withoutUnprinted().roundedAsPrinted()
+    results = evaluation.disclosed(under: plan.disclosure).withoutWhatMakesWait().roundedAsPrinted()
     memory.note(evaluation, openings, plan, [])
     people = PublishedPeople(responses: admitted, declarations: declarations, memory: memory)
     var counts = AdmissionCounts()
@@ -164,7 +171,7 @@ extension PublicationMemory {
     _ closed: Set<ClosedLevel>
   ) {
     let hidden = evaluation.hiddenLevels(under: plan.disclosure, closing: closed)
-    parts = openings.remembered(closing: hidden, publication: publications)
+    levels = openings.levels(hiding: hidden)
     for instrument in evaluation.findings.instruments {
       for scale in instrument.scales where !scale.waves.isEmpty {
         trends.insert([instrument.id, scale.id] + scale.waves.map(\.wave))

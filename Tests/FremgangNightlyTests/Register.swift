@@ -12,6 +12,17 @@ struct Register: Sendable {
     /// Sums of WHO-5, 0 to 25; the score is four times that.
     var before: Int?
     var after: Int?
+    var sex = "woman"
+    /// A sum at a third wave, between the two.
+    var middle: Int?
+    /// Sums of LSNS-6, 0 to 30, before and after.
+    var network: [Int?] = [nil, nil]
+    /// Whether the last item of LSNS-6 is blank, so that only the first of its two parts has a score.
+    var hasBlank = false
+
+    /// Whether there is a pair on WHO-5, and on LSNS-6.
+    var isPaired: Bool { before != nil && after != nil }
+    var isPairedOnNetwork: Bool { !network.contains(nil) }
   }
 
   var people: [String: Person] = [:]
@@ -50,37 +61,44 @@ struct Register: Sendable {
 
   var responses: Responses {
     var responses = Responses(files: ["export.csv"])
-    responses.instruments = [Catalogue.bundled.instrument("who-5")].compactMap { $0 }
-    responses.waves = ["before", "after"]
-    responses.groupings = ["project", "role"].map { id in
-      Responses.Grouping(
-        id: id,
-        levels: Set(people.values.map { id == "project" ? $0.project : $0.role }).sorted()
-      )
+    let hasMiddle = people.values.contains { $0.middle != nil }
+    let hasNetwork = people.values.contains { $0.network != [nil, nil] }
+    responses.instruments = (hasNetwork ? ["who-5", "lsns-6"] : ["who-5"])
+      .compactMap(Catalogue.bundled.instrument)
+    responses.waves = hasMiddle ? ["before", "middle", "after"] : ["before", "after"]
+    responses.groupings = ["project", "role", "sex"].map { id in
+      Responses.Grouping(id: id, levels: Set(people.values.map { $0.level(of: id) }).sorted())
     }
     for (key, person) in people.sorted(by: { $0.key < $1.key }) {
       let index = responses.respondents.count
       responses.respondents.append(key)
       let origin = Origin(file: 0, line: index + 2)
-      for (wave, sum) in [person.before, person.after].enumerated() {
-        guard let sum else { continue }
-        responses.measurements.append(
-          Measurement(
-            respondent: index,
-            instrument: 0,
-            wave: wave,
-            day: nil,
-            content: .answers(Register.answers(sum)),
-            origin: origin
+      for (wave, sums) in [
+        ("before", [person.before, person.network[0]]), ("middle", [person.middle]),
+        ("after", [person.after, person.network[1]]),
+      ] {
+        for (instrument, sum) in sums.enumerated() {
+          guard let sum else { continue }
+          var answers = Register.answers(sum, items: 5 + instrument)
+          if instrument == 1 && person.hasBlank { answers[5] = .blank }
+          responses.measurements.append(
+            Measurement(
+              respondent: index,
+              instrument: instrument,
+              wave: responses.waves.firstIndex(of: wave),
+              day: nil,
+              content: .answers(answers),
+              origin: origin
+            )
           )
-        )
+        }
       }
-      for (grouping, level) in [person.project, person.role].enumerated() {
+      for (number, grouping) in responses.groupings.enumerated() {
         responses.groupValues.append(
           Responses.GroupValue(
             respondent: index,
-            grouping: grouping,
-            level: responses.groupings[grouping].levels.firstIndex(of: level) ?? 0,
+            grouping: number,
+            level: grouping.levels.firstIndex(of: person.level(of: grouping.id)) ?? 0,
             wave: nil,
             day: nil,
             origin: origin
@@ -91,16 +109,18 @@ struct Register: Sendable {
     return responses
   }
 
-  /// Five answers from 0 to 5 with the sum.
-  private static func answers(_ sum: Int) -> [Answer] {
-    (0..<5).map { Answer(code: sum / 5 + ($0 < sum % 5 ? 1 : 0)) }
+  /// Answers from 0 to 5 with the sum.
+  private static func answers(_ sum: Int, items: Int) -> [Answer] {
+    (0..<items).map { Answer(code: sum / items + ($0 < sum % items ? 1 : 0)) }
   }
 
   var declarations: Declarations {
     Declarations(
       plan: plan,
       planText: [],
-      instruments: ["who-5": Catalogue.bundled.source("who-5") ?? []],
+      instruments: ["who-5", "lsns-6"].reduce(into: [:]) {
+        $0[$1] = Catalogue.bundled.source($1)
+      },
       program: program
     )
   }
@@ -108,6 +128,25 @@ struct Register: Sendable {
   /// Publishes tonight after the last night.
   func publish(after last: EvaluatedNight?) throws -> EvaluatedNight {
     try EvaluatedNight(responses, under: declarations, after: last?.people)
+  }
+}
+
+extension Register.Person {
+  /// The person's group.
+  func level(of grouping: String) -> String {
+    switch grouping {
+    case "project": project
+    case "role": role
+    default: sex
+    }
+  }
+
+  fileprivate mutating func set(_ level: String, of grouping: String) {
+    switch grouping {
+    case "project": project = level
+    case "role": role = level
+    default: sex = level
+    }
   }
 }
 
@@ -122,16 +161,17 @@ extension Responses {
       }
       let sum = answers.reduce(0) { $0 + ($1.code ?? 0) }
       let key = respondents[measurement.respondent]
-      if waves[wave] == "before" { people[key]?.before = sum } else { people[key]?.after = sum }
+      switch (instruments[measurement.instrument].id, waves[wave]) {
+      case ("who-5", "before"): people[key]?.before = sum
+      case ("who-5", "middle"): people[key]?.middle = sum
+      case ("who-5", _): people[key]?.after = sum
+      case (_, "before"): people[key]?.network[0] = sum
+      default: people[key]?.network[1] = sum
+      }
     }
     for value in groupValues {
       let grouping = groupings[value.grouping]
-      let key = respondents[value.respondent]
-      if grouping.id == "project" {
-        people[key]?.project = grouping.levels[value.level]
-      } else {
-        people[key]?.role = grouping.levels[value.level]
-      }
+      people[respondents[value.respondent]]?.set(grouping.levels[value.level], of: grouping.id)
     }
     return people
   }

@@ -11,7 +11,7 @@ package struct ContributionCell: Sendable, Hashable {
     case attendance
     /// The scores at every wave, of those measured at the same waves.
     case trend
-    /// The score at one wave, which tells in what way a person has changed.
+    /// The score at one wave, of which a trend's means are made.
     case score
     /// The items before, of those who answered all of them.
     case itemsBefore

@@ -90,7 +90,7 @@ struct ScaleContributions {
   ) {
     let person = timelines.respondents[place]
     let pairing = pairings[place]
-    // The score before in the upper half and the one after in the lower half, so that each can be compared.
+    // The score before in the upper half and the one after in the lower half: each can be compared.
     var (first, last) = (StableHash(), StableHash(seed: 1))
     if let before = pairing.before { add(before, to: &first) }
     if let after = pairing.after { add(after, to: &last) }

@@ -165,7 +165,8 @@ extension InternalConsistency.Alpha {
 }
 
 extension BeforeOnly {
-  fileprivate mutating func withhold() {
+  /// Says no more than that there is nothing to be said.
+  package mutating func withhold() {
     self = BeforeOnly(
       n: nil,
       mean: nil,

@@ -6,9 +6,9 @@ package struct Admission {
   private let last: PublishedPeople
   private let tonight: Responses
   private let compared: ComparedCells
+  private let reader: AspectReader
   private var set: GreatestSet
   private let isCandidate: [Int?]
-  private let minimum: Int
 
   /// Finds who may be taken.
   ///
@@ -33,18 +33,23 @@ package struct Admission {
       groupings: last.memory.groupings,
       scalesByGroup: last.responses.scalesByGroup.union(tonight.scalesByGroup),
       trends: comparison.trends(last.memory),
+      levels: last.memory.levels,
       populations: LevelPopulations(
         comparison.people,
         [(last.responses, last.declarations.plan), (tonight, declarations.plan)]
       ),
       minimum: minimum
     )
-    set = comparison.greatestSet(last.memory, minimum: minimum, compared: compared)
+    reader = AspectReader(
+      comparison.cells.cells,
+      comparison.cellMarks,
+      compared,
+      rounded: last.responses.instrumentsWithRoundedParts
+    )
+    set = comparison.greatestSet(last.memory, minimum: minimum, compared, reader)
     var places: [Int?] = Array(repeating: nil, count: comparison.people.indices.count)
     for (place, person) in comparison.candidates.enumerated() { places[person] = place }
     isCandidate = places
-    self.minimum = minimum
-    try dropThinTies()
     try check()
   }
 
@@ -55,7 +60,7 @@ package struct Admission {
     _ levels: [(part: PublicationMemory.PartKey, level: String)]
   ) throws(PublicationHold) -> Bool {
     let before = set.isTaken
-    var cells: [Int] = []
+    var places = Set<Int32>()
     for (part, level) in levels {
       let cell = ContributionCell(
         .pair,
@@ -65,11 +70,9 @@ package struct Admission {
         level: level
       )
       guard let number = comparison.cells.known(cell) else { continue }
-      let place = compared.places[Int(number)]
-      if place >= 0 { cells.append(Int(place)) }
+      places.insert(compared.places[Int(number)])
     }
-    set.drop(touching: cells)
-    try dropThinTies()
+    set.drop(touching: places)
     try check()
     return set.isTaken != before
   }
@@ -84,35 +87,8 @@ package struct Admission {
     return true
   }
 
-  /// Drops those through whom the figures of two groupings would give each other away.
-  ///
-  /// - Throws: that the publication must be held, where they are there all the same.
-  private mutating func dropThinTies() throws(PublicationHold) {
-    var dropped = minimum > 0
-    while dropped {
-      dropped = false
-      for places in comparison.groupingPairs(compared) {
-        var people: [Int] = []
-        var knots: [[Int32]] = []
-        for person in set.isTaken.indices {
-          let touched = set.cells(of: person).filter(places.contains)
-          guard touched.count > 1 else { continue }
-          people.append(person)
-          knots.append(touched)
-        }
-        let thin = ThinTies(knots, minimum: minimum).people.map { people[$0] }
-        if thin.isEmpty { continue }
-        guard thin.contains(where: { set.isTaken[$0] }) else {
-          throw .fewPeopleChanged(cells: places.count)
-        }
-        set.drop(thin)
-        dropped = true
-      }
-    }
-  }
-
   private func check() throws(PublicationHold) {
-    if !set.failing.isEmpty { throw .fewPeopleChanged(cells: set.failing.count) }
+    if set.exposed > 0 { throw .fewPeopleChanged(people: set.exposed) }
     if comparison.mustTakeAll && set.isTaken.contains(false) { throw .itemsChanged }
   }
 
@@ -206,11 +182,11 @@ extension Admission {
     memory.lowestMinimum = min(memory.lowestMinimum, plan.disclosure.minimumCell)
     let groupings = Set(plan.groupings.map(\.id))
     memory.retired.formUnion(memory.groupings.subtracting(groupings))
+    noteOriginals(in: &memory, isSame: memory.groupings == groupings)
     memory.groupings = groupings
-    noteMoves(in: &memory)
     for person in comparison.candidates {
       if let now = published(person) {
-        comparison.markFormer(person, now, compared, in: &memory.formerly)
+        comparison.markFormer(person, now, reader, in: &memory.formerly)
       }
     }
     memory.digests = digests
@@ -234,26 +210,31 @@ extension Admission {
     }
   }
 
-  /// Notes which levels moved, and by how many people whose contributions are new.
-  private func noteMoves(in memory: inout PublicationMemory) {
-    var fresh: [Int32: Int] = [:]
-    for person in comparison.candidates {
-      guard let now = published(person) else { continue }
-      for change in comparison.pairChanges(of: person, now) {
-        let mark = comparison.mark(person, change.cell, change.value)
-        fresh[change.cell, default: 0] += last.memory.formerly.contains(mark) ? 0 : 1
+  /// Notes since when people stand as they do, and who of the first publication has left a figure.
+  ///
+  /// Of a new grouping's levels nobody has counted who was there then.
+  private func noteOriginals(in memory: inout PublicationMemory, isSame: Bool) {
+    for (place, person) in comparison.candidates.enumerated() {
+      let left = set.shifts(of: place).filter(\.standing.isOriginal).flatMap(\.steps)
+        .filter { $0.sign < 0 }.map(\.place)
+      if left.isEmpty { continue }
+      memory.originals[comparison.alike(comparison.before[person]), default: 0] -= 1
+      for entry in comparison.before[person]
+      where left.contains(compared.places[Int(entry.cell)])
+        || left.contains(compared.pools[Int(entry.cell)])
+      {
+        memory.originals[comparison.cellMarks[Int(entry.cell)], default: 0] -= 1
       }
     }
-    for (number, people) in fresh {
-      let cell = comparison.cells.cells[Int(number)]
-      guard let grouping = cell.grouping else { continue }
-      let key = PublicationMemory.PartKey(
-        instrument: cell.instrument,
-        scale: cell.scale,
-        grouping: grouping
-      )
-      memory.parts[key, default: PublicationMemory.Part()].moves[cell.level] =
-        PublicationMemory.Move(publication: memory.publications, people: people)
+    let (published, tonight) = order
+    memory.since = (published + tonight).map { person in
+      let index = comparison.people.published[person]
+      let since = index < 0 ? 0 : last.memory.since[index]
+      guard let place = isCandidate[person] else { return isSame ? since : -abs(since) }
+      let shifts = set.shifts(of: place)
+      if shifts.isEmpty { return isSame ? since : -abs(since) }
+      if comparison.hasNoScores(person) { return memory.publications }
+      return shifts.contains { $0.steps.contains { $0.sign < 0 } } ? 0 : -abs(since)
     }
   }
 }

@@ -1,12 +1,14 @@
 import FremgangKit
 
-/// Which levels may be shown, so that none can be found by subtracting what other nights showed.
+/// Which levels may be shown, so that none gives away who was hidden with it.
 ///
-/// Whoever has two publications can subtract any sum of what one shows from any sum of what the other
-/// shows. All levels that are hidden on one night are one such part, because they are what is left of
-/// the whole. Of a level that is in both sums, the people remain whose contributions have changed; of
-/// a level that is in one of them, all its people. What remains must be nobody, or at least the
-/// minimum.
+/// What is told of all levels that were never shown is the whole less the others. When one of them is shown
+/// for the first time, whoever kept the earlier nights can take from it those who came on nights when
+/// only it had somebody new, and those of the nights on which the others had. So it is shown once
+/// enough people have come on the same nights to it and to the others.
+///
+/// A level that was shown once may empty, but not shrink to a few; and what is left of the levels that
+/// were never shown must be nobody, or at least the minimum.
 struct LevelOpenings {
   private let memory: PublicationMemory
   private let minimum: Int
@@ -39,97 +41,63 @@ struct LevelOpenings {
   /// The levels that were shown on some night and have fewer people than the minimum now.
   var shrunk: [(part: PublicationMemory.PartKey, level: String)] {
     pairs.flatMap { key, levels in
-      levels.filter { level, n in
-        n < minimum && memory.parts[key]?.opened.contains(level) ?? false
-      }.map { (key, $0.key) }
+      levels.filter { level, n in n < minimum && memory.levels[key]?[level] ?? false }
+        .map { (key, $0.key) }
     }
   }
 
-  /// What was shown, added to what is remembered of each part.
-  func remembered(
-    closing closed: Set<ClosedLevel>,
-    publication: Int
-  ) -> [PublicationMemory.PartKey: PublicationMemory.Part] {
-    var parts = memory.parts
+  /// The levels that have had pairs, and whether any night has shown them, when tonight hides some.
+  func levels(hiding hidden: Set<ClosedLevel>) -> [PublicationMemory.PartKey: [String: Bool]] {
+    var all = memory.levels
     for (key, levels) in pairs {
-      let shut = levels.filter { closed.contains(level($0.key, key)) }
-      var part = parts[key] ?? PublicationMemory.Part()
-      part.opened.formUnion(levels.keys.filter { shut[$0] == nil })
-      let place = part.epochs.firstIndex { Set($0.closed.keys) == Set(shut.keys) }
-      var epoch = PublicationMemory.Epoch(closed: shut, through: publication)
-      if let place {
-        epoch.closed.merge(part.epochs[place].closed, uniquingKeysWith: min)
-        part.epochs[place] = epoch
-      } else {
-        part.epochs.append(epoch)
+      for level in levels.keys {
+        let isShown = !hidden.contains(self.level(level, key))
+        all[key, default: [:]][level] = isShown || all[key]?[level] ?? false
       }
-      parts[key] = part
     }
-    return parts
+    return all
   }
 
   /// The levels that must be closed beside those that small groups close.
   ///
-  /// - Parameter hidden: the levels that are hidden when some are closed.
+  /// - Parameters:
+  ///   - companies: who has come together, where that is asked for.
+  ///   - hidden: the levels that are hidden when some are closed.
   /// - Returns: the levels to close, or nothing where a few people could be subtracted whatever is
   ///   closed.
-  func closing(_ hidden: (Set<ClosedLevel>) -> Set<ClosedLevel>) -> Set<ClosedLevel>? {
+  /// - Throws: what `companies` throws.
+  func closing(
+    _ companies: () throws(PublicationHold) -> LevelCompanies,
+    _ hidden: (Set<ClosedLevel>) -> Set<ClosedLevel>
+  ) throws(PublicationHold) -> Set<ClosedLevel>? {
+    var together: LevelCompanies?
     var closed = Set<ClosedLevel>()
     while true {
       let now = hidden(closed)
       var more = Set<ClosedLevel>()
       for (key, levels) in pairs {
-        let shut = Set(levels.keys.filter { now.contains(level($0, key)) })
-        guard let epoch = givingAway(key, shut) else { continue }
-        let next = Set(epoch.closed.keys).intersection(levels.keys).subtracting(shut)
-        let wanted = next.isEmpty ? Set(levels.keys).subtracting(shut) : next
-        if wanted.isEmpty { return nil }
-        more.formUnion(wanted.map { level($0, key) })
+        // What was never told of before can be subtracted from nothing.
+        guard let known = memory.levels[key] else { continue }
+        let never = levels.filter { !(known[$0.key] ?? false) }
+        let shown = never.keys.filter { !now.contains(level($0, key)) }.sorted()
+        var accepted: [String] = []
+        for level in shown {
+          if together == nil { together = try companies() }
+          let all = Set(never.keys)
+          if together?.canBeShown(accepted + [level], of: all, key, minimum) ?? false {
+            accepted.append(level)
+          }
+        }
+        let left = never.filter { !accepted.contains($0.key) }.values.reduce(0, +)
+        if (1..<minimum).contains(left) {
+          if shown.isEmpty { return nil }
+          accepted = []
+        }
+        more.formUnion(shown.filter { !accepted.contains($0) }.map { level($0, key) })
       }
       if more.isEmpty { return closed }
       closed = now.union(more)
     }
-  }
-
-  /// The earlier levels closed whose difference to those closed now leaves a few people.
-  private func givingAway(
-    _ key: PublicationMemory.PartKey,
-    _ shut: Set<String>
-  ) -> PublicationMemory.Epoch? {
-    guard let part = memory.parts[key] else { return nil }
-    return part.epochs.first { leavesFew(part, $0, key, shut) }
-  }
-
-  private func leavesFew(
-    _ part: PublicationMemory.Part,
-    _ epoch: PublicationMemory.Epoch,
-    _ key: PublicationMemory.PartKey,
-    _ shut: Set<String>
-  ) -> Bool {
-    let now = pairs[key] ?? [:]
-    func moved(_ level: String) -> Int {
-      guard let move = part.moves[level], move.publication > epoch.through else { return 0 }
-      return move.people
-    }
-    let then = Set(epoch.closed.keys)
-    // Both nights' hidden parts; that night's alone; this night's alone.
-    for (usesThen, usesNow) in [(true, true), (true, false), (false, true)] {
-      var sums = ReachableSums(below: minimum)
-      for level in then.union(shut) {
-        let isThen = then.contains(level) && usesThen
-        let isNow = shut.contains(level) && usesNow
-        let (old, new) = (epoch.closed[level] ?? now[level] ?? 0, now[level] ?? 0)
-        switch (isThen, isNow) {
-        case (true, true): sums.add([moved(level)])
-        // A level that is shown on the other night may be in that night's sum or not.
-        case (true, false): sums.add(shut.contains(level) ? [old] : [moved(level), old])
-        case (false, true): sums.add(then.contains(level) ? [new] : [moved(level), new])
-        case (false, false): break
-        }
-      }
-      if sums.hasFew { return true }
-    }
-    return false
   }
 
   private func level(_ level: String, _ key: PublicationMemory.PartKey) -> ClosedLevel {
@@ -139,27 +107,4 @@ struct LevelOpenings {
       level: spelling[key]?[level] ?? nil
     )
   }
-}
-
-/// The sums that can be reached by choosing one of several numbers again and again.
-private struct ReachableSums {
-  private var isReached: [Bool]
-
-  /// - Parameter limit: sums from here on count as one.
-  init(below limit: Int) {
-    isReached = Array(repeating: false, count: max(limit, 1) + 1)
-    isReached[0] = true
-  }
-
-  mutating func add(_ choices: [Int]) {
-    let limit = isReached.count - 1
-    var next = Array(repeating: false, count: isReached.count)
-    for (sum, isReached) in isReached.enumerated() where isReached {
-      for choice in choices { next[min(sum + min(choice, limit), limit)] = true }
-    }
-    isReached = next
-  }
-
-  /// Whether some sum is above zero and below the limit.
-  var hasFew: Bool { isReached.dropFirst().dropLast().contains(true) }
 }

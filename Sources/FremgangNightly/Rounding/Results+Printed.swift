@@ -1,14 +1,20 @@
 import FremgangKit
 
 extension Results {
-  /// The same without figures that no report prints: groups on the parts of an instrument whose total
-  /// says most.
+  /// The same without figures that would make people wait and that few would miss at night.
   ///
-  /// What is published can be subtracted from night to night, whether anybody reads it or not. And whoever
-  /// left an item blank would have to wait for others who did.
-  func withoutUnprinted() -> Results {
+  /// Groups on the parts of an instrument whose total says most are printed by no report; what is published
+  /// can be subtracted all the same, and whoever left an item blank would have to wait for others who
+  /// did. The first scores of those who have not come back would, together with the scores before of
+  /// all pairs, tell of whoever comes back beside others who are new; at night most of them have merely
+  /// not come back yet.
+  func withoutWhatMakesWait() -> Results {
     var findings = findings
     for index in findings.instruments.indices {
+      for scale in findings.instruments[index].scales.indices
+      where findings.disclosure.minimumCell > 1 {
+        findings.instruments[index].scales[scale].beforeOnly?.withhold()
+      }
       let blocks =
         findings.instruments[index].presentation == Instrument.Presentation.blocks.rawValue
       for scale in findings.instruments[index].scales.indices.dropFirst() where !blocks {

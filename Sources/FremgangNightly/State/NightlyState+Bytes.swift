@@ -4,7 +4,7 @@ import FremgangJSON
 import FremgangKit
 
 extension NightlyState {
-  private static let head = "fremgang.nightly-state/1\n"
+  private static let head = "fremgang.nightly-state/2\n"
 
   /// The state as a file.
   ///

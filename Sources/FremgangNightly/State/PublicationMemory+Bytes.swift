@@ -7,32 +7,24 @@ extension ByteWriter {
     add(memory.trends.sorted { $0.lexicographicallyPrecedes($1) }) { $0.add($1) }
     add(memory.formerly.sorted()) { $0.addWhole($1) }
     add(memory.digests) { $0.addWhole($1) }
-    let parts = memory.parts.sorted { one, other in
+    add(memory.since) { $0.add($1) }
+    add(memory.originals.sorted { $0.key < $1.key }) { writer, original in
+      writer.addWhole(original.key)
+      writer.add(original.value)
+    }
+    let levels = memory.levels.sorted { one, other in
       (one.key.instrument, one.key.scale, one.key.grouping)
         < (other.key.instrument, other.key.scale, other.key.grouping)
     }
-    add(parts) { writer, part in
+    add(levels) { writer, part in
       writer.add(part.key.instrument)
       writer.add(part.key.scale)
       writer.add(part.key.grouping)
-      writer.add(part.value)
-    }
-  }
-
-  private mutating func add(_ part: PublicationMemory.Part) {
-    add(part.epochs) { writer, epoch in
-      writer.add(epoch.closed.sorted { $0.key < $1.key }) { writer, level in
+      writer.add(part.value.sorted { $0.key < $1.key }) { writer, level in
         writer.add(level.key)
         writer.add(level.value)
       }
-      writer.add(epoch.through)
     }
-    add(part.moves.sorted { $0.key < $1.key }) { writer, move in
-      writer.add(move.key)
-      writer.add(move.value.publication)
-      writer.add(move.value.people)
-    }
-    add(part.opened.sorted())
   }
 }
 
@@ -49,39 +41,26 @@ extension ByteReader {
     guard memory.digests.count == people else {
       throw .inconsistent("there are not as many digests as people")
     }
-    let parts = try list { (reader) throws(StateFault) in
+    memory.since = try list { (reader) throws(StateFault) in Int(try reader.integer()) }
+    guard memory.since.count == people else {
+      throw .inconsistent("it is not said of everybody since when they are as they are")
+    }
+    let originals = try list { (reader) throws(StateFault) in
+      (try reader.word(), try reader.count("a number of people"))
+    }
+    memory.originals = Dictionary(originals) { first, _ in first }
+    let levels = try list { (reader) throws(StateFault) in
       let key = PublicationMemory.PartKey(
         instrument: try reader.text(),
         scale: try reader.text(),
         grouping: try reader.text()
       )
-      return (key, try reader.part())
-    }
-    memory.parts = Dictionary(parts) { first, _ in first }
-    return memory
-  }
-
-  private mutating func part() throws(StateFault) -> PublicationMemory.Part {
-    var part = PublicationMemory.Part()
-    part.epochs = try list { (reader) throws(StateFault) in
-      let closed = try reader.list { (reader) throws(StateFault) in
-        (try reader.text(), try reader.count("a number of pairs"))
+      let levels = try reader.list { (reader) throws(StateFault) in
+        (try reader.text(), try reader.flag())
       }
-      return PublicationMemory.Epoch(
-        closed: Dictionary(closed) { first, _ in first },
-        through: try reader.count("a number of publications")
-      )
+      return (key, Dictionary(levels) { first, _ in first })
     }
-    let moves = try list { (reader) throws(StateFault) in
-      let level = try reader.text()
-      let move = PublicationMemory.Move(
-        publication: try reader.count("a number of publications"),
-        people: try reader.count("a number of people")
-      )
-      return (level, move)
-    }
-    part.moves = Dictionary(moves) { first, _ in first }
-    part.opened = Set(try texts())
-    return part
+    memory.levels = Dictionary(levels) { first, _ in first }
+    return memory
   }
 }

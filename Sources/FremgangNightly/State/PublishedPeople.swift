@@ -25,28 +25,6 @@ package struct PublicationMemory: Sendable, Hashable {
     var grouping: String
   }
 
-  /// All publications in which the same levels were closed.
-  package struct Epoch: Sendable, Hashable {
-    /// The levels that were hidden though somebody was in them, by the fewest pairs they had.
-    var closed: [String: Int]
-    /// The last publication of the epoch.
-    var through: Int
-  }
-
-  /// When somebody's contribution to a level last changed, and how many people's did.
-  package struct Move: Sendable, Hashable {
-    var publication: Int
-    var people: Int
-  }
-
-  /// What was shown of the levels of one grouping on one scale.
-  package struct Part: Sendable, Hashable {
-    var epochs: [Epoch] = []
-    var moves: [String: Move] = [:]
-    /// The levels that were shown at any time with somebody in them.
-    var opened: Set<String> = []
-  }
-
   /// How many publications there were.
   package var publications = 0
   /// The lowest minimum that any of them was made under.
@@ -57,10 +35,21 @@ package struct PublicationMemory: Sendable, Hashable {
   var groupings: Set<String> = []
   /// Every list of waves that a trend was drawn over: instrument, scale, then the waves.
   var trends: Set<[String]> = []
-  /// Marks of what people once contributed and then no longer: (person, cell, value), hashed.
+  /// Marks of what was once told of people and then no longer: (person, what, value), hashed.
   var formerly: Set<UInt64> = []
+  /// By respondent, in their order: the publication in which the person's scores came; below 0 where some
+  /// are others now, and 0 where the person is counted elsewhere now.
+  var since: [Int] = []
+  /// By the mark of a cell, or of all cells of a person that hold scores: how many people of the first
+  /// publication have never left.
+  var originals: [UInt64: Int] = [:]
   /// By respondent, in their order: a hash of all contributions, as the program then found them.
   var digests: [UInt64] = []
-  /// By grouping and scale: which levels were closed, and when they moved.
-  var parts: [PartKey: Part] = [:]
+  /// By grouping and scale: the levels that had pairs at any time, and whether they were shown then.
+  var levels: [PartKey: [String: Bool]] = [:]
+
+  /// Whether everything of a respondent is as in the first publication.
+  func isOriginal(_ respondent: Int) -> Bool {
+    since.indices.contains(respondent) && since[respondent] == 1
+  }
 }

@@ -151,7 +151,7 @@ struct NightlyDamageTests {
     ("versions/v000001/manifest.json", "{", "is missing, or is not what was published"),
     ("versions/v000001/results.json", nil, "is not as it was published (missing)"),
     ("private/v000001.json", nil, "'private/v000001.json' is, too"),
-    ("private/v000001.json", "fremgang.nightly-state/1\nx", "The private state is damaged"),
+    ("private/v000001.json", "fremgang.nightly-state/2\nx", "The private state is damaged"),
     ("private", nil, "'private/v000001.json' is, too"),
     ("versions", nil, "is missing, and so is 'v000001' in 'versions'"),
   ]

@@ -1,153 +1,180 @@
 import FremgangKit
 import FremgangNightly
 
-/// Somebody who keeps every night's `results.json` and subtracts.
+/// Somebody who keeps every night's `results.json`, and adds and subtracts figures with any weights.
 ///
-/// Of each grouping the groups that are shown are known, and what is hidden as the rest of the whole.
-/// Any of these parts may be added up on one night and subtracted from what is added up on another.
+/// Of whom a sum tells, the attacker need not guess here: the truth is at hand. Every figure that a file
+/// shows is written as what it is, a sum over the people in it; then linear algebra finds the sums of
+/// figures of all nights in which fewer people than the minimum are left.
 struct Attacker {
-  /// What is read from one night's file: the parts of one grouping, each with its people's number and
-  /// the sum of their changes, as far as rounding lets it be known.
-  struct Part {
-    /// The levels in it: of a group that is shown one, of the rest all that are hidden.
-    var levels: Set<String>
-    var n: Int
-    /// n times the mean change, which the file rounds.
-    var sum: Double
-  }
-
-  /// A difference of two sums that few people are left in.
-  struct Finding {
-    var people: Set<String>
-    /// How many more the file of the second night counts.
-    var n: Int
-    /// The sum of the changes of those who came, less those who went.
-    var sum: Double
-  }
-
-  /// The parts of the grouping in one night's figures, where anything is shown.
-  static func parts(_ results: Results, by grouping: String) -> [Part] {
-    guard let scale = results.findings.instruments.first?.scales.first,
-      let whole = scale.overall, let mean = whole.meanChange
-    else { return [] }
-    var parts: [Part] = []
-    var rest = Part(levels: [], n: whole.n, sum: Double(whole.n) * mean)
-    for group in scale.groups where group.by == grouping {
-      let level = group.level ?? ""
-      guard let summary = group.summary else {
-        rest.levels.insert(level)
-        continue
-      }
-      let sum = Double(summary.n) * (summary.meanChange ?? 0)
-      parts.append(Part(levels: [level], n: summary.n, sum: sum))
-      rest.n -= summary.n
-      rest.sum -= sum
-    }
-    return rest.levels.isEmpty ? parts : parts + [rest]
-  }
+  /// The figures of all nights, each with those in it, by what is told: the score before, or after, ....
+  ///
+  /// A person's answer that is corrected is another unknown.
+  private var figures: [String: [Set<String>]] = [:]
+  /// Whose the unknowns are.
+  private var owners: [String: String] = [:]
 
   typealias Truth = [String: Register.Person]
 
-  /// Every difference between sums of two nights' parts in which fewer people than `minimum` remain.
+  /// Keeps a night's file.
   ///
-  /// Who was published with what on each night says who really remains.
-  static func findings(
-    _ first: (results: Results, truth: Truth),
-    _ second: (results: Results, truth: Truth),
-    by grouping: String,
-    minimum: Int
-  ) -> [Finding] {
-    let (old, new) = (parts(first.results, by: grouping), parts(second.results, by: grouping))
-    var findings: [Finding] = []
-    for one in sums(old) {
-      let before = people(first.truth, in: one.levels, by: grouping)
-      for other in sums(new) {
-        let after = people(second.truth, in: other.levels, by: grouping)
-        let left = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
-        guard !left.isEmpty, left.count < minimum else { continue }
-        findings.append(Finding(people: left, n: other.n - one.n, sum: other.sum - one.sum))
-      }
-    }
-    return findings
-  }
-
-  /// What some projects moved by from one night to the other, less what some roles did: every such
-  /// difference in which fewer people than `minimum` remain.
-  static func findingsAcross(
-    _ first: (results: Results, truth: Truth),
-    _ second: (results: Results, truth: Truth),
-    minimum: Int
-  ) -> [Finding] {
-    /// The sums of parts that are the same levels on both nights.
-    func moves(_ grouping: String) -> [(levels: Set<String>, n: Int, sum: Double)] {
-      let (old, new) = (
-        parts(first.results, by: grouping), parts(second.results, by: grouping)
-      )
-      let same = old.compactMap { one in
-        new.first { $0.levels == one.levels }.map {
-          Part(levels: one.levels, n: $0.n - one.n, sum: $0.sum - one.sum)
+  /// - Returns: whether the file counts as many as the truth in every figure that is shown.
+  mutating func keep(_ results: Results, _ truth: Truth) -> Bool {
+    var agrees = true
+    for instrument in results.findings.instruments {
+      let isNetwork = instrument.id == "lsns-6"
+      guard let scale = instrument.scales.first else { continue }
+      let pairs = truth.filter { isNetwork ? $1.isPairedOnNetwork : $1.isPaired }
+      func note(_ people: Truth, _ n: Int?) {
+        guard let n else { return }
+        agrees = agrees && n == people.count
+        for what in ["before", "after", "both", "sign"] {
+          add(isNetwork ? "network " + what : what, people)
         }
       }
-      return sums(same).map { ($0.levels, $0.n, $0.sum) }
-    }
-    var findings: [Finding] = []
-    let roles = moves("role")
-    for project in moves("project") {
-      for role in roles {
-        let one = moved(first.truth, second.truth, project.levels, "project")
-        let other = moved(first.truth, second.truth, role.levels, "role")
-        let left = Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }
-        guard !left.isEmpty, left.count < minimum else { continue }
-        findings.append(
-          Finding(people: left, n: project.n - role.n, sum: project.sum - role.sum)
-        )
+      note(pairs, scale.overall?.n)
+      for group in scale.groups {
+        note(pairs.filter { $1.level(of: group.by) == group.level }, group.summary?.n)
+      }
+      let hasMiddle = scale.waves.count == 3
+      let complete = pairs.filter { !hasMiddle || $1.middle != nil }
+      note(complete, scale.waves.first?.n)
+      if hasMiddle, scale.waves.first?.n != nil { add("middle", complete) }
+      if let n = scale.beforeOnly?.n, n > 0, !isNetwork {
+        let alone = truth.filter { $1.before != nil && $1.after == nil }
+        agrees = agrees && n == alone.count
+        add("before", alone)
       }
     }
-    return findings
-  }
-
-  /// By person: what went from the sum of some levels, and what came to it.
-  private static func moved(
-    _ first: Truth,
-    _ second: Truth,
-    _ levels: Set<String>,
-    _ grouping: String
-  ) -> [String: [[Int]]] {
-    let before = people(first, in: levels, by: grouping)
-    let after = people(second, in: levels, by: grouping)
-    var moved: [String: [[Int]]] = [:]
-    for key in Set(before.keys).union(after.keys) where before[key] != after[key] {
-      moved[key] = [before[key] ?? [], after[key] ?? []]
+    for row in results.findings.compensation where row.by == nil && row.signs != nil {
+      let both = truth.filter { $1.isPaired && $1.isPairedOnNetwork }
+      agrees = agrees && row.signs?.joined().reduce(0, +) == both.count
+      for what in ["sign", "network sign", "signs"] { add(what, both) }
     }
-    return moved
+    return agrees
   }
 
-  private static func sums(_ parts: [Part]) -> [Part] {
-    (0..<(1 << parts.count)).map { chosen in
-      var sum = Part(levels: [], n: 0, sum: 0)
-      for place in parts.indices where chosen >> place & 1 == 1 {
-        sum.levels.formUnion(parts[place].levels)
-        sum.n += parts[place].n
-        sum.sum += parts[place].sum
+  private mutating func add(_ what: String, _ people: Truth) {
+    let unknowns = people.map { key, person in
+      let unknown = "\(key): \(Attacker.value(what, person))"
+      owners[unknown] = key
+      return unknown
+    }
+    figures[what, default: []].append(Set(unknowns))
+  }
+
+  /// What is told follows from this alone: who corrects it is told of anew, even if a sign stays.
+  private static func value(_ what: String, _ person: Register.Person) -> [Int?] {
+    let (who, network) = ([person.before, person.after], person.network)
+    switch what {
+    case "before": return [who[0]]
+    case "after": return [who[1]]
+    case "both", "sign": return who
+    case "middle": return [person.middle]
+    case "network before": return [network[0]]
+    case "network after": return [network[1]]
+    case "network both", "network sign": return network
+    default: return who + network
+    }
+  }
+
+  /// Every set of fewer people than `minimum` of whom alone some sum of figures tells.
+  func told(below minimum: Int) -> Set<Set<String>> {
+    var told = Set<Set<String>>()
+    for what in figures.keys.sorted() { told.formUnion(self.told(what, below: minimum)) }
+    return told
+  }
+
+  private func told(_ what: String, below minimum: Int) -> Set<Set<String>> {
+    let all = figures[what] ?? []
+    // People whose unknowns are in the same figures have the same weight in every sum.
+    var places: [String: [[Int]]] = [:]
+    for unknown in all.reduce(into: Set<String>(), { $0.formUnion($1) }) {
+      places[owners[unknown] ?? "", default: []].append(
+        all.indices.filter { all[$0].contains(unknown) }
+      )
+    }
+    let alike = Dictionary(grouping: places.keys) { key in
+      (places[key] ?? []).sorted { $0.lexicographicallyPrecedes($1) }
+    }.sorted { $0.value.count > $1.value.count }
+    // The sums in which nobody has a weight who is one of the minimum of people alike.
+    let columns = alike.flatMap { columns, people in
+      columns.map { (places: Set($0), people: people) }
+    }
+    let many = columns.prefix { $0.people.count >= minimum }.count
+    let matrix = Matrix(
+      all.indices.map { figure in columns.map { $0.places.contains(figure) ? 1 : 0 } }
+    )
+    let rest = matrix.withoutLeading(many)
+    if rest.rows.isEmpty { return [] }
+    let few = alike.filter { $0.value.count < minimum }.map(\.value)
+    var told = Set<Set<String>>()
+    func choose(_ people: Set<String>, from start: Int) {
+      let kept = columns.indices.filter { columns[$0].people.allSatisfy { !people.contains($0) } }
+      if !people.isEmpty, rest.rank(kept) < rest.rows.count {
+        told.insert(people)
+        return
       }
-      return sum
+      for place in few.indices.dropFirst(start)
+      where people.count + few[place].count < minimum {
+        choose(people.union(few[place]), from: place + 1)
+      }
     }
+    choose([], from: 0)
+    return told
+  }
+}
+
+/// A matrix over the whole numbers modulo a prime.
+private struct Matrix {
+  private static let prime = 998_244_353
+  private(set) var rows: [[Int]]
+
+  init(_ rows: [[Int]]) { self.rows = rows }
+
+  /// All sums of rows that are zero in the first columns, by rows that are independent.
+  func withoutLeading(_ count: Int) -> Matrix {
+    var rest = rows
+    let rank = Matrix.eliminate(&rest, Array(0..<count))
+    rest.removeFirst(rank)
+    let width = rows.first?.count ?? 0
+    let left = Matrix.eliminate(&rest, Array(count..<max(count, width)))
+    return Matrix(Array(rest.prefix(left)))
   }
 
-  /// The pairs of the people in some levels: what the sum of the levels is made of.
-  private static func people(
-    _ truth: Truth,
-    in levels: Set<String>,
-    by grouping: String
-  ) -> [String: [Int]] {
-    var people: [String: [Int]] = [:]
-    for (key, person) in truth {
-      let level = grouping == "project" ? person.project : person.role
-      guard levels.contains(level), let before = person.before, let after = person.after else {
+  func rank(_ columns: [Int]) -> Int {
+    var rest = rows
+    return Matrix.eliminate(&rest, columns)
+  }
+
+  /// Brings rows that lead in one of `columns` to the front, and counts them.
+  private static func eliminate(_ rows: inout [[Int]], _ columns: [Int]) -> Int {
+    var rank = 0
+    for column in columns where rank < rows.count {
+      guard let lead = rows.indices.dropFirst(rank).first(where: { rows[$0][column] != 0 }) else {
         continue
       }
-      people[key] = [before, after]
+      rows.swapAt(rank, lead)
+      let inverse = power(rows[rank][column], prime - 2)
+      for other in rows.indices.dropFirst(rank + 1) where rows[other][column] != 0 {
+        let factor = rows[other][column] * inverse % prime
+        for place in rows[other].indices where rows[rank][place] != 0 {
+          rows[other][place] =
+            (rows[other][place] + (prime - factor) * rows[rank][place]) % prime
+        }
+      }
+      rank += 1
     }
-    return people
+    return rank
+  }
+
+  private static func power(_ base: Int, _ exponent: Int) -> Int {
+    var (result, base, exponent) = (1, base, exponent)
+    while exponent > 0 {
+      if exponent % 2 == 1 { result = result * base % prime }
+      base = base * base % prime
+      exponent /= 2
+    }
+    return result
   }
 }

@@ -1,98 +1,119 @@
 import FremgangNightly
 import Testing
 
-/// The greatest set, by the rule written out and by trying every set.
+/// The greatest set, by the rule written out and by trying every sum.
 @Suite struct GreatestSetTests {
-  typealias Touch = GreatestSet.Touch
+  private func shift(
+    _ places: Int32...,
+    standing: Shift.Standing = .new,
+    aspect: Int32 = 0
+  ) -> Shift {
+    Shift(
+      aspect: aspect,
+      steps: places.map { Shift.Step($0, standing == .new ? 1 : -1) },
+      standing: standing
+    )
+  }
 
-  private func touch(_ cell: Int, fresh: Bool = true) -> Touch {
-    Touch(cell: Int32(cell), isFresh: fresh)
+  private func taken(_ counts: [([Shift], Int)], minimum: Int = 5) -> [Int] {
+    let people = counts.flatMap { Array(repeating: $0.0, count: $0.1) }
+    let isTaken = GreatestSet(taken: people, minimum: minimum).isTaken
+    var start = 0
+    return counts.map { _, count in
+      defer { start += count }
+      return isTaken[start..<(start + count)].count { $0 }
+    }
   }
 
   @Test func `four people wait and five do not`() {
-    let four = GreatestSet(taken: Array(repeating: [touch(0)], count: 4), cells: 1, minimum: 5)
-    #expect(four.isTaken == [false, false, false, false])
-    let five = GreatestSet(taken: Array(repeating: [touch(0)], count: 5), cells: 1, minimum: 5)
-    #expect(five.isTaken == [true, true, true, true, true])
+    #expect(taken([([shift(0)], 4)]) == [0])
+    #expect(taken([([shift(0)], 5)]) == [5])
   }
 
-  /// Cell 0 is everybody, cells 1 and 2 two projects: five people in project 1, one in project 2.
-  ///
-  /// The one touches a cell with one person and is dropped; the five stay.
+  /// Figure 0 is everybody, 1 and 2 two projects: five people in project 1, one in project 2.
   @Test func `whoever is alone in a group waits, and the others do not`() {
-    let people = Array(repeating: [touch(0), touch(1)], count: 5) + [[touch(0), touch(2)]]
-    let set = GreatestSet(taken: people, cells: 3, minimum: 5)
-    #expect(set.isTaken == [true, true, true, true, true, false])
+    #expect(taken([([shift(0, 1)], 5), ([shift(0, 2)], 1)]) == [5, 0])
+    // Four and one are five in all; the one goes, and then four are left.
+    #expect(taken([([shift(0, 1)], 4), ([shift(0, 2)], 1)]) == [0, 0])
   }
 
-  /// Four in project 1 and one in project 2 are five in all; the one goes, and then four are left.
-  @Test func `who is dropped may leave too few behind`() {
-    let people = Array(repeating: [touch(0), touch(1)], count: 4) + [[touch(0), touch(2)]]
-    let set = GreatestSet(taken: people, cells: 3, minimum: 5)
-    #expect(!set.isTaken.contains(true))
+  /// Projects 1 and 2, roles 3 and 4: what project 1 gained less what role 3 did.
+  @Test func `one of each in the other place gives both away`() {
+    let four = [[shift(0, 1, 3)], [shift(0, 2, 4)], [shift(0, 1, 4)], [shift(0, 2, 3)]]
+    func taken(_ counts: [Int]) -> [Int] { self.taken(Array(zip(four, counts))) }
+    #expect(taken([4, 4, 1, 1]) == [0, 0, 0, 0])
+    #expect(taken([9, 9, 1, 1]) == [9, 9, 0, 0])
+    #expect(taken([5, 5, 0, 0]) == [5, 5, 0, 0])
+    // No two share five people, and yet every sum tells of six.
+    #expect(taken([3, 3, 3, 3]) == [3, 3, 3, 3])
+    #expect(taken([2, 2, 2, 2]) == [0, 0, 0, 0])
   }
 
-  /// Nine touch a cell; five with something that was never published, four with something that was.
-  @Test func `what was published before does not count, and needs as many others`() {
-    let fresh = Array(repeating: [touch(0)], count: 5)
-    let returned = Array(repeating: [touch(0, fresh: false)], count: 4)
-    #expect(!GreatestSet(taken: fresh + returned, cells: 1, minimum: 5).isTaken.contains(false))
-    let few = GreatestSet(taken: Array(fresh.dropFirst()) + returned, cells: 1, minimum: 5)
-    #expect(!few.isTaken.contains(true))
+  /// Three yes-or-no groupings: of (0,0,0), (1,1,0), (1,0,1) and (1,1,1) the sum a − b − c is 0, 0, 0, −1.
+  @Test func `three groupings do not give away whom no two do`() {
+    func person(_ a: Int32, _ b: Int32, _ c: Int32) -> [Shift] { [shift(0, 1 + a, 3 + b, 5 + c)] }
+    let three = [(person(0, 0, 0), 5), (person(1, 1, 0), 5), (person(1, 0, 1), 5)]
+    #expect(taken(three + [(person(1, 1, 1), 1)]) == [5, 5, 5, 0])
+    #expect(taken(three + [(person(1, 1, 1), 5)]) == [5, 5, 5, 5])
+  }
+
+  /// What was published before tells of nobody beside five who are new, and is no company for four.
+  @Test func `what was published before needs as many others who are new`() {
+    let old = [shift(0, standing: .old)]
+    #expect(taken([([shift(0)], 5), (old, 4)]) == [5, 4])
+    #expect(taken([([shift(0)], 4), (old, 9)]) == [0, 0])
+  }
+
+  /// Of ten who were in figure 0 from the start, five or ten may leave, and not six.
+  @Test func `those who were there from the start leave so many that enough remain`() {
+    func left(_ count: Int) -> Int {
+      let people = Array(repeating: [shift(0, standing: .original(alike: 1))], count: count)
+      return GreatestSet(taken: people, originals: [.figure(0): 10, .alike(1): 10], minimum: 5)
+        .isTaken.count { $0 }
+    }
+    #expect([4, 5, 6, 9, 10].map(left) == [0, 5, 0, 0, 10])
   }
 
   /// A plan that changes what two people contribute who do not change themselves.
   @Test func `what the plan changes for a few people cannot be dropped`() {
     let two = GreatestSet(
-      taken: [[touch(0)], [touch(0)], []],
-      held: [[touch(0)], [touch(0)], []],
-      cells: 1,
+      taken: [[shift(0)], [shift(0)], []],
+      held: [[shift(0)], [shift(0)], []],
       minimum: 5
     )
-    #expect(two.failing == [0])
-    let five = Array(repeating: [touch(0)], count: 5)
-    #expect(GreatestSet(taken: five, held: five, cells: 1, minimum: 5).failing.isEmpty)
+    #expect(two.exposed == 2)
+    let five = Array(repeating: [shift(0)], count: 5)
+    #expect(GreatestSet(taken: five, held: five, minimum: 5).exposed == 0)
   }
 
-  @Test func `it is the greatest of all sets that hold, on 3000 small cases`() {
+  /// On small cases: every sum of four figures with whole weights from −2 to 2 is tried.
+  @Test func `it is the greatest set of which no sum tells, on 600 small cases`() {
     var generator = SplitMix(state: 20_261_121)
-    for _ in 0..<3000 {
-      let cells = Int.random(in: 1...5, using: &generator)
-      let minimum = Int.random(in: 1...4, using: &generator)
-      let count = Int.random(in: 0...9, using: &generator)
-      let people = (0..<count).map { _ in
-        (0..<cells).filter { _ in Bool.random(using: &generator) }
-          .map { touch($0, fresh: Int.random(in: 0...4, using: &generator) > 0) }
+    var weights: [[Int]] = [[]]
+    for _ in 0..<5 { weights = weights.flatMap { sum in (-2...2).map { sum + [$0] } } }
+    for _ in 0..<600 {
+      let minimum = Int.random(in: 2...4, using: &generator)
+      let people = (0..<Int.random(in: 1...12, using: &generator)).map { _ in
+        [0, Int32.random(in: 1...2, using: &generator), Int32.random(in: 3...4, using: &generator)]
       }
-      let found = GreatestSet(taken: people, cells: cells, minimum: minimum).isTaken
-      #expect(found == greatest(people, cells: cells, minimum: minimum))
-    }
-  }
-
-  /// The union of all sets that hold, which is the greatest when it holds itself.
-  private func greatest(_ people: [[Touch]], cells: Int, minimum: Int) -> [Bool] {
-    var union = Array(repeating: false, count: people.count)
-    for chosen in 0..<(1 << people.count) {
-      let set = people.indices.filter { chosen >> $0 & 1 == 1 }
-      let holds = (0..<cells).allSatisfy { cell in
-        let touching = set.flatMap { people[$0] }.filter { $0.cell == cell }
-        return touching.isEmpty || touching.count(where: \.isFresh) >= minimum
+      let set = GreatestSet(
+        taken: people.map { [Shift(aspect: 0, steps: $0.map { Shift.Step($0) }, standing: .new)] },
+        minimum: minimum
+      )
+      // Whom a sum tells of can be in no set that holds; without them, others are told of.
+      var left = Set(people.indices)
+      while true {
+        let sets = weights.lazy.map { weights in
+          left.filter { person in
+            var sum = 0
+            for place in people[person] { sum += weights[Int(place)] }
+            return sum != 0
+          }
+        }
+        guard let told = sets.first(where: { (1..<minimum).contains($0.count) }) else { break }
+        left.subtract(told)
       }
-      if holds { for person in set { union[person] = true } }
+      #expect(Set(people.indices.filter { set.isTaken[$0] }) == left)
     }
-    return union
-  }
-}
-
-/// The same numbers in every run: SplitMix64.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

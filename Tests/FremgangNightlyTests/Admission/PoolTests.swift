@@ -7,7 +7,7 @@ import Testing
 
 /// The sample's people, of whom every fourth comes a night later.
 @Suite struct PoolTests {
-  @Test func `some of those who come to a real study are taken in at once`() throws {
+  @Test func `half of those who come to a real study are taken in at once`() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../../SampleData/15m-pool").standardized
     var plan = try ExportPlan(
@@ -36,8 +36,7 @@ import Testing
     let second = try EvaluatedNight(all, under: declarations, after: first.people)
     let taken = second.counts.changedPeople + second.counts.newPeople
     #expect(taken + second.counts.waiting == late.count)
-    // Seven projects and ten ways of taking part: most of forty have to wait for more of their kind.
-    #expect(taken >= 5, "\(taken) of \(late.count)")
+    #expect(taken * 2 >= late.count, "\(taken) of \(late.count)")
     // The declarations read back as what they were, from the plan's own text.
     let state = try NightlyState(reading: NightlyStateTests.state(second).bytes)
     #expect(state.people.declarations.plan == reading.plan.evaluation)

@@ -148,7 +148,7 @@ import Testing
   /// Somebody who can write a checksum can write anything: it is refused or read, and never crashes.
   @Test func `bytes changed with their checksum never crash`() throws {
     let bytes = NightlyStateTests.state(try night()).bytes
-    let head = "fremgang.nightly-state/1\n".utf8.count
+    let head = "fremgang.nightly-state/2\n".utf8.count
     var generator = SplitMix(state: 7)
     var refused = 0
     for _ in 0..<600 {
