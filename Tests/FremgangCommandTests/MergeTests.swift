@@ -129,6 +129,24 @@ struct MergeTests {
     }
   }
 
+  @Test func `a part that counts more answers than people is refused as bad data`() throws {
+    let folder = try folder(0)
+    defer { folder.remove() }
+    _ = try folder.count("a") { _ in true }
+    let part = try folder.bytes("a.part")
+    // 109 people have a pair on MHRM; 137 answered every item before, of whom 40 have none.
+    let damaged = part.replacing(
+      "\"count\":137,\"withoutPair\":40",
+      with: "\"count\":137,\"withoutPair\":0"
+    )
+    #expect(damaged != part)
+    try folder.write(damaged, to: "b.part")
+    let run = folder.merged(["b.part"], "--format", "json", "--quiet")
+    #expect(run.exitCode == .badData)
+    #expect(run.errors.contains("than there are pairs"), "\(run.errors)")
+    #expect(run.output.isEmpty)
+  }
+
   @Test func `a damaged part is refused and never brings the program down`() throws {
     let folder = try folder(1)
     defer { folder.remove() }

@@ -101,6 +101,13 @@ extension ScaleTables {
       items.after.spread.count,
     ]
     if counted.contains(where: { $0 > respondents }) { return "more are counted than there are" }
+    // Whoever answered all items has a score, and so a pair unless there is none at the other wave.
+    for table in [items.before, items.after] {
+      let paired = table.spread.count - table.withoutPair
+      if table.withoutPair < 0 || paired < 0 || paired > pairs.overall.count {
+        return "more have answered every item and have a pair than there are pairs"
+      }
+    }
     return nil
   }
 }
