@@ -232,8 +232,8 @@ import Testing
         register.people["\(name)\(number)"] = .init(
           project: "A",
           role: "user",
-          before: 10,
-          after: 12,
+          before: nil,
+          after: nil,
           network: [sum, sum],
           hasBlank: hasBlank
         )
