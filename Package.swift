@@ -99,7 +99,7 @@ let package = Package(
     ),
     .testTarget(
       name: "FremgangNightlyTests",
-      dependencies: ["FremgangNightly", "FremgangInstruments"],
+      dependencies: ["FremgangNightly", "FremgangInstruments", "SeededNumbers"],
       exclude: ["Configurations"]
     ),
     .testTarget(

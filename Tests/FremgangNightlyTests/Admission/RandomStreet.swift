@@ -1,16 +1,17 @@
 import FremgangKit
+import SeededNumbers
 
 /// A study to which something happens to a few people every night.
 struct RandomStreet {
   var register = Register()
-  private var generator: SplitMix
+  private var generator: SeededGenerator
   private var next = 0
   private let projects: [String]
 
   /// People of whom no single file tells less than of six; with `tiny`, of three and of six, who are
   /// hidden together.
   init(seed: UInt64, tiny: Bool) {
-    generator = SplitMix(state: seed)
+    generator = SeededGenerator(seed: seed)
     projects = tiny ? ["P", "Q", "R", "S"] : ["P", "Q"]
     register.plan = Register.plan(
       minimum: 5,

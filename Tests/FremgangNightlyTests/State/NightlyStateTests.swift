@@ -3,6 +3,7 @@ import FremgangFiles
 import FremgangInstruments
 import FremgangKit
 import FremgangNightly
+import SeededNumbers
 import Testing
 
 /// What is kept from night to night, and what is refused when it comes back.
@@ -149,7 +150,7 @@ import Testing
   @Test func `bytes changed with their checksum never crash`() throws {
     let bytes = NightlyStateTests.state(try night()).bytes
     let head = "fremgang.nightly-state/2\n".utf8.count
-    var generator = SplitMix(state: 7)
+    var generator = SeededGenerator(seed: 7)
     var refused = 0
     for _ in 0..<600 {
       var payload = Array(bytes[(head + 65)...])
