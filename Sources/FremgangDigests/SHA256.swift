@@ -30,11 +30,9 @@ public struct SHA256: Sendable {
       process(pending[...])
       pending.removeAll(keepingCapacity: true)
     }
-    while bytes.count - position >= 64 {
-      process(bytes[position..<(position + 64)])
-      position += 64
-    }
-    pending += bytes[position...]
+    let end = bytes.count - (bytes.count - position) % 64
+    process(bytes[position..<end])
+    pending += bytes[end...]
   }
 
   /// Ends the digest and returns it as 64 lower-case hexadecimal digits.
@@ -56,30 +54,69 @@ public struct SHA256: Sendable {
     }
   }
 
-  private mutating func process(_ block: ArraySlice<UInt8>) {
-    var schedule = [UInt32](repeating: 0, count: 64)
+  /// Digests blocks of 64 bytes.
+  private mutating func process(_ blocks: ArraySlice<UInt8>) {
+    var state = state
+    unsafe blocks.withUnsafeBytes { blocks in
+      unsafe SHA256.constants.withUnsafeBufferPointer { constants in
+        unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+          for start in stride(from: 0, to: blocks.count, by: 64) {
+            unsafe SHA256.schedule(blocks, start, in: schedule)
+            unsafe SHA256.mix(schedule, constants, into: &state)
+          }
+        }
+      }
+    }
+    self.state = state
+  }
+
+  /// Spreads one block over the 64 words of the schedule.
+  @inline(__always)
+  private static func schedule(
+    _ blocks: UnsafeRawBufferPointer,
+    _ start: Int,
+    in schedule: UnsafeMutableBufferPointer<UInt32>
+  ) {
     for index in 0..<16 {
-      let start = block.startIndex + 4 * index
-      schedule[index] = block[start..<(start + 4)].reduce(0) { $0 << 8 | UInt32($1) }
+      let word = unsafe blocks.loadUnaligned(
+        fromByteOffset: start &+ 4 &* index,
+        as: UInt32.self
+      )
+      unsafe schedule[index] = UInt32(bigEndian: word)
     }
     for index in 16..<64 {
-      let near = schedule[index - 15]
-      let far = schedule[index - 2]
-      let small0 = near.rotated(7) ^ near.rotated(18) ^ (near >> 3)
-      let small1 = far.rotated(17) ^ far.rotated(19) ^ (far >> 10)
-      schedule[index] = schedule[index - 16] &+ small0 &+ schedule[index - 7] &+ small1
+      let near = unsafe schedule[index &- 15]
+      let far = unsafe schedule[index &- 2]
+      let small0 = near.rotated(7) ^ near.rotated(18) ^ (near &>> 3)
+      let small1 = far.rotated(17) ^ far.rotated(19) ^ (far &>> 10)
+      unsafe schedule[index] = schedule[index &- 16] &+ small0 &+ schedule[index &- 7] &+ small1
     }
+  }
+
+  @inline(__always)
+  private static func mix(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>,
+    into state: inout [UInt32]
+  ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
       let sum1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ sum1 &+ choice &+ SHA256.constants[index] &+ schedule[index]
+      let first = unsafe h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
       let sum0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
       let second = sum0 &+ ((a & b) ^ (a & c) ^ (b & c))
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
@@ -109,7 +146,8 @@ extension [UInt8] {
 }
 
 extension UInt32 {
+  @inline(__always)
   fileprivate func rotated(_ places: UInt32) -> UInt32 {
-    self >> places | self << (32 - places)
+    self &>> places | self &<< (32 &- places)
   }
 }
