@@ -12,13 +12,9 @@ struct HealingTests {
     folder = PublishedFolder(place.path)
   }
 
-  private func publish(_ text: String) throws {
-    try folder.publish(files: [(path: "a.svg", bytes: Array(text.utf8))], state: [1])
-  }
-
   @Test func `what a killed run leaves is removed, and nothing else is`() throws {
-    try publish("one")
-    try publish("two")
+    try folder.publish("one")
+    try folder.publish("two")
     try place.create("versions/v000003.staging/charts")
     try place.create("versions/v000003")
     try place.create("versions/v000001.removed")
@@ -50,7 +46,7 @@ struct HealingTests {
     try place.create("versions/v000001.staging/charts")
     try place.create("private")
     for state in states { try place.write("half", to: "private/\(state)") }
-    try publish("one")
+    try folder.publish("one")
     #expect(place.text(of: "current/a.svg") == "one")
     #expect(place.names(in: "versions") == ["v000001"])
     #expect(place.names(in: "private") == ["v000001.json"])
@@ -59,7 +55,7 @@ struct HealingTests {
   @Test func `links in what is removed are not followed`() throws {
     let elsewhere = try TemporaryFolder()
     try elsewhere.write("precious", to: "chapter.txt")
-    try publish("one")
+    try folder.publish("one")
     try place.create("versions/v000002")
     try place.link("versions/v000002/link", to: elsewhere.path)
     try folder.heal()

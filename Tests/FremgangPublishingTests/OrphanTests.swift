@@ -12,31 +12,27 @@ struct OrphanTests {
     folder = PublishedFolder(place.path)
   }
 
-  private func publish(_ text: String) throws {
-    try folder.publish(files: [(path: "a.svg", bytes: Array(text.utf8))], state: [1])
-  }
-
   @Test(arguments: 1...3)
   func `the newest version is what a missing link led to`(versions: Int) throws {
-    for number in 1...versions { try publish("\(number)") }
+    for number in 1...versions { try folder.publish("\(number)") }
     #expect(try folder.orphan() == nil)
     try place.remove("current")
     let orphan = try #require(try folder.orphan())
     #expect(orphan.number == versions)
     let before = try place.everything()
     #expect(try folder.heal() == [])
-    #expect(throws: PublishingFault.self) { try publish("over it") }
+    #expect(throws: PublishingFault.self) { try folder.publish("over it") }
     #expect(try place.everything() == before)
     try folder.adopt(orphan)
     #expect(place.destination(of: "current") == "versions/v00000\(versions)")
     #expect(place.text(of: "current/a.svg") == "\(versions)")
     #expect(try folder.orphan() == nil)
-    try publish("next")
+    try folder.publish("next")
     #expect(place.destination(of: "current") == "versions/v00000\(versions + 1)")
   }
 
   @Test func `a version that was being made when the link went is a leftover`() throws {
-    try publish("one")
+    try folder.publish("one")
     try place.remove("current")
     try place.create("versions/v000002.staging")
     try place.write("half", to: "private/v000002.json")
@@ -64,8 +60,8 @@ struct OrphanTests {
   @Test(arguments: losses.indices)
   func `what is missing is told, and nothing is made or removed`(row: Int) throws {
     let loss = OrphanTests.losses[row]
-    try publish("one")
-    try publish("two")
+    try folder.publish("one")
+    try folder.publish("two")
     for change in loss.change {
       if change == "+" {
         try place.create("current")
@@ -76,7 +72,7 @@ struct OrphanTests {
       }
     }
     let before = try place.everything()
-    for attempt in [{ _ = try folder.heal() }, { try publish("three") }] {
+    for attempt in [{ _ = try folder.heal() }, { try folder.publish("three") }] {
       do {
         try attempt()
         Issue.record("\(loss) was not noticed")

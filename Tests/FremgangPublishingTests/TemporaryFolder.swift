@@ -1,4 +1,5 @@
 import Foundation
+import FremgangPublishing
 
 /// A folder of a test's own under the system's temporary folder, and what stands in it.
 final class TemporaryFolder {
@@ -92,5 +93,12 @@ final class TemporaryFolder {
       ]
       return "\(file) " + told.map { "\(all[$0] ?? "-")" }.joined(separator: " ")
     }
+  }
+}
+
+extension PublishedFolder {
+  /// Publishes one file that holds a text.
+  func publish(_ text: String) throws {
+    try publish(files: [(path: "a.svg", bytes: Array(text.utf8))], state: [1])
   }
 }
