@@ -78,7 +78,7 @@ private struct ChangeWords {
   var nothingMoved: String {
     words.say(
       da: "Ingen af de viste tal er anderledes.",
-      en: "None of the figures shown is another one."
+      en: "None of the figures shown has changed."
     )
   }
 
