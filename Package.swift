@@ -13,7 +13,8 @@ let package = Package(
     .executable(name: "fremgang", targets: ["FremgangMain"]),
   ],
   targets: [
-    .target(name: "FremgangStatistics"),
+    .target(name: "CVectors"),
+    .target(name: "FremgangStatistics", dependencies: ["CVectors"]),
     .target(name: "FremgangJSON"),
     .target(name: "FremgangKit", dependencies: ["FremgangStatistics", "FremgangJSON"]),
     .target(name: "CInstruments"),
@@ -30,7 +31,6 @@ let package = Package(
       pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]
     ),
-    .target(name: "CVectors"),
     .target(
       name: "FremgangFiles",
       dependencies: [
@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(name: "FremgangMain", dependencies: ["FremgangCommand"]),
     .testTarget(
       name: "FremgangStatisticsTests",
-      dependencies: ["FremgangStatistics", "SeededNumbers"],
+      dependencies: ["FremgangStatistics", "CVectors", "SeededNumbers"],
       exclude: ["Reference"]
     ),
     .testTarget(name: "FremgangJSONTests", dependencies: ["FremgangJSON"]),

@@ -3,8 +3,9 @@
 
 #include <stdint.h>
 
-// Swift's vectors cannot be packed into one bit for each element; these functions do that, on every processor
-// that the compiler knows vectors of.
+// Swift's vectors cannot be packed into one bit for each element; the functions that stand here do that, on every
+// processor that the compiler knows vectors of. Those of SubsetCounts.c come in versions for wider vectors than every
+// processor has, which Swift cannot choose between while it runs; all versions give the same bits.
 
 typedef uint8_t fremgang_bytes __attribute__((ext_vector_type(16)));
 typedef uint16_t fremgang_lanes __attribute__((ext_vector_type(8)));
@@ -54,5 +55,22 @@ static inline uint32_t fremgang_lanes_above(const void *place, uint16_t pattern,
   __builtin_memcpy(&bits, &above, sizeof bits);
   return bits;
 }
+
+/// How many doubles this processor takes at a time: 2, 4 or 8, and the versions for fewer work too.
+int fremgang_doubles_at_a_time(void);
+
+/// How many doubles beyond the last that is counted are read and written.
+enum { fremgang_slack = 8 };
+
+/// Adds to every count up to `last` the one that lies `step` before it, `times` over: each subset of that sum is
+/// with the step or without it. There are none before `first`.
+void fremgang_add_subsets(int width, double *counts, long first, long last, long step, long times);
+
+/// The sum of the products of `count` values from `ones` on with as many from `others` backwards, by the thousand,
+/// so that rounding does not pile up.
+double fremgang_product(int width, const double *ones, const double *others, long count);
+
+/// Puts at each place the sum of the values up to it, by the thousand, so that rounding does not pile up.
+void fremgang_accumulate(double *values, long count);
 
 #endif

@@ -1,3 +1,5 @@
+import CVectors
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -89,11 +91,10 @@ private struct SubsetPairs {
     // Beyond the sum of all steps there is nothing to put together.
     let end = min(limit, ones.total)
     (atLimit, below) = unsafe ones.withAll { ones in
-      let ones = unsafe UnsafeMutableBufferPointer(rebasing: ones[...end])
-      return unsafe others.withAll { others in
-        let atLimit = unsafe Self.product(ones, others, limit)
-        unsafe Self.accumulate(others)
-        return unsafe (atLimit, Self.product(ones, others, limit - 1))
+      unsafe others.withAll { others in
+        let atLimit = unsafe Self.product(ones, upTo: end, others, limit)
+        unsafe fremgang_accumulate(others.baseAddress, others.count)
+        return unsafe (atLimit, Self.product(ones, upTo: end, others, limit - 1))
       }
     }
     let leftOff = ones.leftOff + others.leftOff
@@ -112,45 +113,16 @@ private struct SubsetPairs {
     return SubsetCounts(of: own, upTo: limit, leavingOff: share)
   }
 
-  /// The sum of the products of values whose places sum to the given one, by the thousand, so that
-  /// rounding does not pile up.
+  /// The sum of the products of values whose places sum to the given one.
   private static func product(
     _ ones: UnsafeMutableBufferPointer<Double>,
+    upTo end: Int,
     _ others: UnsafeMutableBufferPointer<Double>,
     _ sum: Int
   ) -> Double {
-    var total = 0.0
-    let end = min(ones.count, sum + 1)
-    for start in stride(from: 0, to: end, by: 1024) {
-      let stop = min(end, start + 1024)
-      var parts = SIMD4<Double>(repeating: 0)
-      var place = start
-      while place + 4 <= stop {
-        for lane in 0..<4 {
-          unsafe parts[lane] += ones[place + lane] * others[sum - place - lane]
-        }
-        place += 4
-      }
-      while place < stop {
-        unsafe parts[0] += ones[place] * others[sum - place]
-        place += 1
-      }
-      total += (parts[0] + parts[1]) + (parts[2] + parts[3])
-    }
-    return total
-  }
-
-  /// Puts at each place the sum of the values up to it, by the thousand, so that rounding does not pile
-  /// up.
-  private static func accumulate(_ values: UnsafeMutableBufferPointer<Double>) {
-    var passed = 0.0
-    for start in stride(from: 0, to: values.count, by: 1024) {
-      var running = 0.0
-      for place in start..<min(values.count, start + 1024) {
-        unsafe running += values[place]
-        unsafe values[place] = passed + running
-      }
-      passed += running
-    }
+    guard sum >= 0, let ones = ones.baseAddress, let others = others.baseAddress
+    else { return 0 }
+    let count = min(end, sum) + 1
+    return unsafe fremgang_product(fremgang_doubles_at_a_time(), ones, others + sum, count)
   }
 }

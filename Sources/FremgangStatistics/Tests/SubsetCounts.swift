@@ -1,3 +1,5 @@
+import CVectors
+
 /// The number of subsets of some steps by their sum, scaled by a power of two: up to half the sum of
 /// all steps, beyond which it mirrors itself, and no further than a limit.
 @safe struct SubsetCounts: ~Copyable {
@@ -11,27 +13,42 @@
   /// Room for the counts up to the limit; what has not been reached is not set either.
   private let values: UnsafeMutablePointer<Double>
   private let limit: Int
+  private let width: Int32
   private var steps = 0
   /// The smallest sum that is kept.
   private var first = 0
   /// The largest sum that is kept.
   private var last: Int { min(limit, total / 2) }
+  /// How many counts beyond the last are written with it, by whole vectors.
+  private static let slack = Int(fremgang_slack)
 
   /// Counts the subsets of positive steps, best in ascending order, up to a sum.
   ///
-  /// At every sixteenth step a share of the subsets may be left off at either end.
-  init(of steps: some Collection<Int>, upTo limit: Int, leavingOff share: Double) {
+  /// At every sixteenth step a share of the subsets may be left off at either end. The counts are the
+  /// same to the last bit however many doubles are taken at a time.
+  init(
+    of steps: some RandomAccessCollection<Int>,
+    upTo limit: Int,
+    leavingOff share: Double,
+    atATime width: Int32 = fremgang_doubles_at_a_time()
+  ) {
     self.limit = limit
+    self.width = width
     exponent = steps.count / 2
-    unsafe values = .allocate(capacity: limit + 1)
+    let bytes = (limit + 1 + Self.slack) * MemoryLayout<Double>.stride
+    unsafe values = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+      .bindMemory(to: Double.self, capacity: limit + 1 + Self.slack)
     unsafe values[0] = Double(sign: .plus, exponent: -exponent, significand: 1)
-    for step in steps {
-      add(step)
+    var rest = steps[...]
+    while let step = rest.first {
+      let times = rest.prefix(16 - self.steps % 16).prefix { $0 == step }.count
+      add(step, times: times)
+      rest = rest.dropFirst(times)
       if share > 0, self.steps % 16 == 0 { trim(leavingOff: share) }
     }
   }
 
-  deinit { unsafe values.deallocate() }
+  deinit { unsafe UnsafeMutableRawPointer(values).deallocate() }
 
   /// Sets the counts of all sums up to the limit, also of those beyond half the sum of all steps, and
   /// lends them.
@@ -52,11 +69,20 @@
     return (place, below)
   }
 
-  /// Sets the counts of sums that have not been reached: they mirror those that have, and there are none
-  /// beyond the sum of all steps.
+  /// Sets the counts of sums that have not been reached.
+  ///
+  /// They mirror those that have, and there are none beyond the sum of all steps. Beyond the limit they
+  /// do not matter.
   private func mirror(upTo end: Int) {
-    let reached = min(end, total)
+    typealias Block = SIMD4<Double>
+    let reached = min(end, limit, total)
     var sum = last + 1
+    while sum + 3 <= reached {
+      let mirrored = unsafe UnsafeRawPointer(values + total - sum - 3).loadUnaligned(as: Block.self)
+      let own = Block(mirrored.w, mirrored.z, mirrored.y, mirrored.x)
+      unsafe UnsafeMutableRawPointer(values + sum).storeBytes(of: own, as: Block.self)
+      sum += 4
+    }
     while sum <= reached {
       unsafe values[sum] = values[total - sum]
       sum += 1
@@ -67,13 +93,15 @@
     }
   }
 
-  /// Doubles the subsets: each with and without the step.
-  private mutating func add(_ step: Int) {
-    let next = min(limit, (total + step) / 2)
-    mirror(upTo: next)
-    if first + step <= next { addShifted(by: step, from: first + step, upTo: next) }
-    total += step
-    steps += 1
+  /// Doubles the subsets as often: each with and without the step.
+  private mutating func add(_ step: Int, times: Int) {
+    let next = min(limit, (total + times * step) / 2)
+    mirror(upTo: next + Self.slack)
+    if first + step <= next {
+      unsafe fremgang_add_subsets(width, values, first, next, step, times)
+    }
+    total += times * step
+    steps += times
   }
 
   /// Leaves off the smallest sums that together hold no more than a share of the subsets, and thereby
@@ -87,28 +115,5 @@
       first += 1
     }
     leftOff += 2 * dropped / all
-  }
-
-  /// Adds to every value the one that lies so far before it, from the last to the first.
-  ///
-  /// Eight are read before eight are written, so that near ones may overlap.
-  private func addShifted(by shift: Int, from start: Int, upTo end: Int) {
-    typealias Block = SIMD8<Double>
-    let bytes = unsafe UnsafeMutableRawPointer(values)
-    let width = MemoryLayout<Double>.stride
-    let (back, lowest) = (shift * width, start * width)
-    var place = (end + 1) * width
-    while place &- 8 &* width >= lowest {
-      place &-= 8 &* width
-      let earlier = unsafe bytes.loadUnaligned(fromByteOffset: place &- back, as: Block.self)
-      let own = unsafe bytes.loadUnaligned(fromByteOffset: place, as: Block.self)
-      unsafe bytes.storeBytes(of: own + earlier, toByteOffset: place, as: Block.self)
-    }
-    while place > lowest {
-      place &-= width
-      let earlier = unsafe bytes.loadUnaligned(fromByteOffset: place &- back, as: Double.self)
-      let own = unsafe bytes.loadUnaligned(fromByteOffset: place, as: Double.self)
-      unsafe bytes.storeBytes(of: own + earlier, toByteOffset: place, as: Double.self)
-    }
   }
 }

@@ -1,0 +1,76 @@
+#include "CVectors.h"
+
+// No product and sum may become one operation: it would be rounded once, and the digits differ.
+#pragma STDC FP_CONTRACT OFF
+
+#define THOUSAND 1024
+
+typedef double quadruple __attribute__((ext_vector_type(4)));
+typedef quadruple quadruple_anywhere __attribute__((aligned(8), may_alias));
+
+#define VERSION of_two
+#define LANES 4
+#define TARGET
+#include "SubsetVersion.h"
+
+#if defined(__x86_64__)
+#define VERSION of_four
+#define LANES 8
+#define TARGET __attribute__((target("avx2")))
+#include "SubsetVersion.h"
+
+#define VERSION of_eight
+#define LANES 8
+#define TARGET __attribute__((target("avx512f")))
+#include "SubsetVersion.h"
+#endif
+
+int fremgang_doubles_at_a_time(void) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx512f")) return 8;
+  if (__builtin_cpu_supports("avx2")) return 4;
+#endif
+  return 2;
+}
+
+void fremgang_add_subsets(int width, double *counts, long first, long last, long step, long times) {
+  double *low = counts + first;
+  const double *end = counts + last;
+#if defined(__x86_64__)
+  if (width == 8) return add_subsets_of_eight(low, end, step, times);
+  if (width == 4) return add_subsets_of_four(low, end, step, times);
+#endif
+  add_subsets_of_two(low, end, step, times);
+}
+
+double fremgang_product(int width, const double *ones, const double *others, long count) {
+#if defined(__x86_64__)
+  if (width == 8) return product_of_eight(ones, others, count);
+  if (width == 4) return product_of_four(ones, others, count);
+#endif
+  return product_of_two(ones, others, count);
+}
+
+/// Puts at each place of some thousands the sum of those up to it, each thousand for itself: one sum waits for the
+/// other, but not for those of other thousands.
+static inline __attribute__((always_inline)) void accumulate_thousands(
+    double *values, int thousands, long length) {
+  double sums[4] = {0, 0, 0, 0};
+  for (long place = 0; place < length; place++)
+    for (int number = 0; number < thousands; number++)
+      values[number * THOUSAND + place] = sums[number] += values[number * THOUSAND + place];
+}
+
+void fremgang_accumulate(double *values, long count) {
+  long start = 0;
+  for (; start + 4 * THOUSAND <= count; start += 4 * THOUSAND) accumulate_thousands(values + start, 4, THOUSAND);
+  for (; start + THOUSAND <= count; start += THOUSAND) accumulate_thousands(values + start, 1, THOUSAND);
+  accumulate_thousands(values + start, 1, count - start);
+  double passed = 0;
+  for (start = 0; start < count; start += THOUSAND) {
+    long end = start + THOUSAND < count ? start + THOUSAND : count;
+    double sum = values[end - 1];
+    for (long place = start; place < end; place++) values[place] += passed;
+    passed += sum;
+  }
+}
