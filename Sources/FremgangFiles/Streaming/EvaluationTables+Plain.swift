@@ -17,6 +17,7 @@ extension EvaluationTables {
     _ understood: UnderstoodExport,
     without careful: PlainReader.Passed?
   ) {
+    let pairs = study.pairs(tally, threads: passed.parts.count)
     self.init(
       groupings: study.groupings,
       waves: understood.plan.waves.map(\.id),
@@ -31,6 +32,7 @@ extension EvaluationTables {
         ofMeasure: measure,
         understood.offered[study.measures[measure].instrument],
         tally,
+        pairs,
         passed,
         without: careful
       )
@@ -45,6 +47,7 @@ extension PlainStudy {
     ofMeasure number: Int,
     _ instrument: Instrument,
     _ tally: PlainTally,
+    _ pairs: [Divided<PairedTable>],
     _ passed: PlainReader.Passed,
     without careful: PlainReader.Passed?
   ) -> InstrumentTables {
@@ -61,12 +64,12 @@ extension PlainStudy {
     for (place, scale) in measures[number].scales.enumerated() {
       let items = items(number, place, passed, careful, tally.scales[scale])
       tables.scales.append(
-        self.tables(of: instrument.scales[place], scale, tally.scales[scale], items)
+        self.tables(of: instrument.scales[place], scale, tally.scales[scale], pairs[scale], items)
       )
     }
     // As many "not stated" as there are pairs, for no way of answering was noted.
-    let pairs = tables.attendance.overall.pairs
-    tables.answerModes[0] = ModeCount(before: pairs, after: pairs)
+    let paired = tables.attendance.overall.pairs
+    tables.answerModes[0] = ModeCount(before: paired, after: paired)
     return tables
   }
 
@@ -85,10 +88,10 @@ extension PlainStudy {
     of scale: FremgangKit.Scale,
     _ number: Int,
     _ counts: PlainTally.Scale,
+    _ pairs: Divided<PairedTable>,
     _ items: ScaleTables.Items
   ) -> ScaleTables {
     let lattice = scales[number]
-    let pairs = pairs(counts.pairs, lattice)
     return ScaleTables(
       scale: scale,
       denominator: lattice.denominator,
@@ -124,59 +127,6 @@ extension PlainStudy {
       Trend.Profile(waves: [0, 1], scores: both),
     ]
     return Trend(profiles.filter { $0.scores[0].count > 0 })
-  }
-
-  private func pairs(_ counts: PairCounts, _ lattice: ScoreLattice) -> Divided<PairedTable> {
-    let runs = counts.runs
-    var entries = Array(repeating: 0, count: combinations)
-    for run in runs { entries[Int(run.combination)] += 1 }
-    let all = cells(of: runs, lattice, entries, levels: 1) { _ in 0 }
-    return Divided(
-      overall: all[0],
-      byGrouping: levels.indices.map { grouping in
-        cells(of: runs, lattice, entries, levels: levels[grouping]) { level(grouping, of: $0) }
-      }
-    )
-  }
-
-  /// The pairs of each level: those of the same scores in several combinations of one level are one cell.
-  private func cells(
-    of runs: [PairRun],
-    _ lattice: ScoreLattice,
-    _ entries: [Int],
-    levels: Int,
-    level: (Int) -> Int
-  ) -> [PairedTable] {
-    let levelOf = FixedArray(entries.indices.map(level))
-    let next = FixedArray(repeating: 0, count: levels + 1)
-    for (combination, count) in entries.enumerated() { next[levelOf[combination] + 1] += count }
-    for level in 0..<levels { next[level + 1] += next[level] }
-    let starts = FixedArray(next, count: next.count, filler: 0)
-    let joined = FixedArray(
-      repeating: PairRun(before: 0, after: 0, combination: 0, count: 0),
-      count: runs.count
-    )
-    for run in runs {
-      let level = levelOf[Int(run.combination)]
-      let place = next[level]
-      if place > starts[level], joined[place - 1].isSamePair(as: run) {
-        joined[place - 1].count &+= run.count
-      } else {
-        joined[place] = run
-        next[level] = place + 1
-      }
-    }
-    return (0..<levels).map { level in
-      let cells = (starts[level]..<next[level]).map { place in
-        let run = joined[place]
-        return PairedTable.Cell(
-          before: lattice.numerators[Int(run.before)],
-          after: lattice.numerators[Int(run.after)],
-          count: Int(run.count)
-        )
-      }
-      return PairedTable(denominator: lattice.denominator, ascending: cells)
-    }
   }
 
   /// The covariances of the items of a scale before and after.

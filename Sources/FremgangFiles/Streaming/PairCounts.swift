@@ -3,14 +3,15 @@ import FremgangStatistics
 
 /// How many people have which score before, which after, in which combination of levels.
 ///
-/// Few combinations are counted where they stand; of many, a number for each person is kept and sorted
-/// in the end.
+/// Few combinations are counted where they stand; of many, a number for each person is kept, and each thread
+/// puts its own in order.
 struct PairCounts: Sendable {
   fileprivate let rankBits: Int
   fileprivate let levelBits: Int
   private var dense: [UInt32] = []
-  private var narrow: [UInt32] = []
-  private var wide: [UInt64] = []
+  /// By thread, its numbers in order.
+  private var narrow: [[UInt32]] = []
+  private var wide: [[UInt64]] = []
   fileprivate let isDense: Bool
   fileprivate let isNarrow: Bool
 
@@ -34,14 +35,15 @@ struct PairCounts: Sendable {
     count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
   }
 
-  /// Takes over what a thread counted.
+  /// Takes over what a thread counted, and puts it in order.
   mutating func take(_ keys: borrowing PairKeys) {
+    let bits = 2 * rankBits + levelBits
     if isDense {
       for key in dense.indices { dense[key] += keys.dense[key] }
     } else if isNarrow {
-      keys.narrow.copy(to: &narrow)
+      narrow.append(RadixSort.sorted(keys.narrow, bits: bits))
     } else {
-      keys.wide.copy(to: &wide)
+      wide.append(RadixSort.sorted(keys.wide, bits: bits))
     }
   }
 
@@ -51,23 +53,27 @@ struct PairCounts: Sendable {
     wide += other.wide
   }
 
-  /// Puts the numbers in order, so that they can be told off.
-  mutating func sort() {
-    RadixSort.sort(&narrow, bits: 2 * rankBits + levelBits)
-    RadixSort.sort(&wide, bits: 2 * rankBits + levelBits)
+  /// What was counted, by before, then after, then levels, in pieces of which one continues the other; found on so
+  /// many threads.
+  func runs(threads: Int) -> [[PairRun]] {
+    if isDense {
+      return [
+        dense.enumerated().lazy.filter { $0.element > 0 }.map { run($0.offset, $0.element) }
+      ]
+    }
+    return isNarrow ? runs(of: narrow, threads) : runs(of: wide, threads)
   }
 
-  /// What was counted, by before, then after, then levels.
-  var runs: [PairRun] {
+  private func runs<Key: FixedWidthInteger & UnsignedInteger & Sendable>(
+    of lists: [[Key]],
+    _ threads: Int
+  ) -> [[PairRun]] {
+    let pieces = SortedLists(lists, pieces: threads)
+    return Workers.map(pieces.count, threads: threads) { runs(of: pieces.merged($0)) }
+  }
+
+  private func runs<Key: FixedWidthInteger>(of keys: [Key]) -> [PairRun] {
     var runs: [PairRun] = []
-    runs.reserveCapacity(narrow.count + wide.count)
-    for (key, count) in dense.enumerated() where count > 0 { runs.append(run(key, count)) }
-    addRuns(of: narrow, to: &runs)
-    addRuns(of: wide, to: &runs)
-    return runs
-  }
-
-  private func addRuns<Key: FixedWidthInteger>(of keys: [Key], to runs: inout [PairRun]) {
     var start = 0
     while start < keys.count {
       let key = keys[start]
@@ -76,6 +82,7 @@ struct PairCounts: Sendable {
       runs.append(run(Int(truncatingIfNeeded: key), UInt32(end - start)))
       start = end
     }
+    return runs
   }
 
   /// What a number says, which occurs so often.
@@ -96,9 +103,7 @@ struct PairRun: BitwiseCopyable {
   let before: UInt32
   let after: UInt32
   let combination: UInt32
-  var count: UInt32
-
-  func isSamePair(as other: PairRun) -> Bool { before == other.before && after == other.after }
+  let count: UInt32
 }
 
 /// The pairs that one thread counts, each as one number.
@@ -129,47 +134,6 @@ struct PairKeys: ~Copyable {
       narrow.append(UInt32(truncatingIfNeeded: key))
     } else {
       wide.append(UInt64(truncatingIfNeeded: key))
-    }
-  }
-}
-
-/// Sorts whole numbers digit by digit, the lowest first.
-enum RadixSort {
-  private static let digitBits = 11
-
-  /// Sorts numbers of which only the lowest `bits` bits are used.
-  static func sort<Key: FixedWidthInteger & UnsignedInteger>(_ keys: inout [Key], bits: Int) {
-    guard keys.count > 256 else { return keys.sort() }
-    var other = keys
-    for shift in stride(from: 0, to: bits, by: digitBits) {
-      pass(keys, &other, shift)
-      swap(&keys, &other)
-    }
-  }
-
-  private static func pass<Key: FixedWidthInteger & UnsignedInteger>(
-    _ keys: [Key],
-    _ target: inout [Key],
-    _ shift: Int
-  ) {
-    let mask = (1 << digitBits) - 1
-    let places = FixedArray(repeating: 0, count: 1 << digitBits)
-    for key in keys {
-      let digit = Int(truncatingIfNeeded: key &>> Key(shift)) & mask
-      places[digit] = places[digit] &+ 1
-    }
-    var start = 0
-    for digit in 0...mask {
-      let count = places[digit]
-      places[digit] = start
-      start += count
-    }
-    unsafe target.withUnsafeMutableBufferPointer { target in
-      for key in keys {
-        let digit = Int(truncatingIfNeeded: key &>> Key(shift)) & mask
-        unsafe target[places[digit]] = key
-        places[digit] = places[digit] &+ 1
-      }
     }
   }
 }

@@ -184,7 +184,6 @@ struct PlainCount {
     }
     var tally = tallies.removeFirst()
     while !tallies.isEmpty { tally.merge(tallies.removeFirst()) }
-    for scale in tally.scales.indices { tally.scales[scale].pairs.sort() }
     if foldsIDs {
       // The join folds everybody else.
       tally.foldedIDs += ids.map { $0.folded(seed) }

@@ -39,7 +39,7 @@ public struct Evaluation: Sendable, Hashable {
   ///   - tables: the counts.
   ///   - plan: the plan that they were counted under.
   ///   - diagnostics: what the evaluator should look at in the rows that were counted.
-  ///   - threads: how many may compute instruments side by side; no figure depends on it.
+  ///   - threads: how many may compute side by side; no figure depends on it.
   /// - Throws: ``EvaluationFault`` when nothing was counted.
   public init(
     counting tables: EvaluationTables,

@@ -4,6 +4,14 @@ extension Findings {
   /// Computes every figure from the counts, on so many threads.
   init(from tables: EvaluationTables, plan: EvaluationPlan, threads: Int) {
     let groupings = tables.groupings
+    let scales = tables.instruments.flatMap(\.scales)
+    let cells = scales.reduce(0) { $0 + $1.pairs.overall.cells.count }
+    var found = ScaleFindings.all(
+      scales,
+      of: tables,
+      reliableChange: plan.reliableChange,
+      threads: cells < Findings.fewestCellsOfThreads ? 1 : threads
+    )[...]
     self.init(
       schema: Findings.schemaName,
       study: plan.study,
@@ -11,8 +19,10 @@ extension Findings {
       groupings: groupings.map(GroupingFindings.init),
       pairing: PairingFindings(plan.pairing, waves: tables.waves),
       methods: FigureMethod.ofEvaluations,
-      instruments: Workers.map(tables.instruments.count, threads: threads) {
-        InstrumentFindings(tables.instruments[$0], of: tables, reliableChange: plan.reliableChange)
+      instruments: tables.instruments.map { instrument in
+        let scales = found.prefix(instrument.scales.count)
+        found = found.dropFirst(scales.count)
+        return InstrumentFindings(instrument, Array(scales))
       },
       personal: PersonalFindings.all(tables),
       compensation: CompensationFindings.all(tables),
@@ -26,6 +36,9 @@ extension Findings {
       warnings: WarningFindings.all(tables)
     )
   }
+
+  /// Fewer different pairs of scores are not worth threads.
+  private static let fewestCellsOfThreads = 1 << 12
 }
 
 extension GroupingFindings {
@@ -54,11 +67,7 @@ extension PairingFindings {
 }
 
 extension InstrumentFindings {
-  fileprivate init(
-    _ tables: InstrumentTables,
-    of all: EvaluationTables,
-    reliableChange: EvaluationPlan.ReliableChangeBasis
-  ) {
+  fileprivate init(_ tables: InstrumentTables, _ scales: [ScaleFindings]) {
     let instrument = tables.instrument
     self.init(
       id: instrument.id,
@@ -75,9 +84,7 @@ extension InstrumentFindings {
       },
       respondents: tables.respondents,
       suppressed: false,
-      scales: tables.scales.map {
-        ScaleFindings($0, of: all, reliableChange: reliableChange)
-      },
+      scales: scales,
       daysBetween: DaysBetween(tables.daysBetween)
     )
   }

@@ -1,23 +1,28 @@
 import FremgangStatistics
 
 extension ScaleFindings {
-  /// Computes a scale's figures from its counts.
-  init(
-    _ tables: ScaleTables,
-    of all: EvaluationTables,
-    reliableChange: EvaluationPlan.ReliableChangeBasis
-  ) {
-    let scale = tables.scale
+  /// Computes the figures of several scales from their counts, on so many threads.
+  static func all(
+    _ scales: [ScaleTables],
+    of tables: EvaluationTables,
+    reliableChange: EvaluationPlan.ReliableChangeBasis,
+    threads: Int
+  ) -> [ScaleFindings] {
+    let margins = ScaleMargins.all(scales.map(\.pairs), threads: threads)
+    let grounds = zip(scales, margins).map {
+      ScaleGround($0, $1, reliableChange: reliableChange)
+    }
+    let summaries = ScaleSummaries.all(grounds, threads: threads)
+    return Workers.map(scales.count, threads: threads) {
+      ScaleFindings(grounds[$0], summaries[$0], of: tables)
+    }
+  }
+
+  private init(_ ground: ScaleGround, _ summaries: ScaleSummaries, of all: EvaluationTables) {
+    let scale = ground.tables.scale
     let groupings = all.groupings
-    let margins = ScaleMargins(tables.pairs)
-    let consistency = InternalConsistency(tables)
-    let reliable = ReliableChangeRule(
-      scale,
-      firstScores: tables.firstScores(margins),
-      sampleAlpha: reliableChange == .sampleAlpha ? consistency?.before?.estimate : nil
-    )
-    let rules = SummaryRules(scale, reliable: reliable)
-    var overall = Summary(margins.overall, rules)
+    let margins = ground.margins
+    var overall = summaries.overall
     overall.clusterInterval = ClusterInterval(margins, groupings: groupings)
     self.init(
       id: scale.id,
@@ -29,17 +34,70 @@ extension ScaleFindings {
       scoring: Scoring(scale),
       overall: overall,
       suppressed: false,
-      groups: GroupFindings.all(margins, groupings: groupings, rules, everyone: overall),
-      stated: StatedFindings.all(margins, groupings: groupings, rules),
+      groups: GroupFindings.all(summaries, groupings: groupings, ground.rules, everyone: overall),
+      stated: StatedFindings.all(summaries, groupings: groupings),
       groupDifferences: GroupDifference.all(margins, groupings: groupings),
       changeHistogram: Histogram(margins.overall.change.table, scale: scale),
       points: nil,
-      waves: tables.trend.complete(denominator: tables.denominator).map { wave, scores in
-        WaveFindings(all.waves[wave], scores)
-      },
-      beforeOnly: BeforeOnly(tables.beforeOnly, beside: margins.overall),
-      internalConsistency: consistency
+      waves: ground.tables.trend.complete(denominator: ground.tables.denominator)
+        .map { wave, scores in
+          WaveFindings(all.waves[wave], scores)
+        },
+      beforeOnly: BeforeOnly(ground.tables.beforeOnly, beside: margins.overall),
+      internalConsistency: ground.consistency
     )
+  }
+}
+
+/// What the summaries of a scale rest on.
+private struct ScaleGround: Sendable {
+  let tables: ScaleTables
+  let margins: ScaleMargins
+  let consistency: InternalConsistency?
+  let rules: SummaryRules
+
+  init(
+    _ tables: ScaleTables,
+    _ margins: ScaleMargins,
+    reliableChange: EvaluationPlan.ReliableChangeBasis
+  ) {
+    self.tables = tables
+    self.margins = margins
+    consistency = InternalConsistency(tables)
+    let reliable = ReliableChangeRule(
+      tables.scale,
+      firstScores: tables.firstScores(margins),
+      sampleAlpha: reliableChange == .sampleAlpha ? consistency?.before?.estimate : nil
+    )
+    rules = SummaryRules(tables.scale, reliable: reliable)
+  }
+}
+
+/// The summaries of a scale.
+private struct ScaleSummaries: Sendable {
+  let overall: Summary
+  /// By grouping and level, "not stated" last.
+  let byGrouping: [[Summary]]
+  /// By grouping: that of everyone whose level is stated, where somebody's is not.
+  let stated: [Summary?]
+
+  /// Computes the summaries of several scales, on so many threads.
+  static func all(_ grounds: [ScaleGround], threads: Int) -> [ScaleSummaries] {
+    let all = grounds.flatMap { ground in
+      ground.margins.all.map { (margins: $0, rules: ground.rules) }
+    }
+    let summaries = Workers.map(all.count, threads: threads) {
+      Summary(all[$0].margins, all[$0].rules)
+    }
+    var rest = summaries[...]
+    return grounds.map { ScaleSummaries($0.margins, &rest) }
+  }
+
+  /// Takes the summaries of one scale, which come first.
+  private init(_ margins: ScaleMargins, _ summaries: inout ArraySlice<Summary>) {
+    overall = summaries.removeFirst()
+    byGrouping = margins.byGrouping.map { levels in levels.map { _ in summaries.removeFirst() } }
+    stated = margins.stated.map { $0 == nil ? nil : summaries.removeFirst() }
   }
 }
 
@@ -78,17 +136,17 @@ extension ScaleFindings.Scoring {
 
 extension GroupFindings {
   fileprivate static func all(
-    _ margins: ScaleMargins,
+    _ summaries: ScaleSummaries,
     groupings: [CountedGrouping],
     _ rules: SummaryRules,
     everyone: Summary
   ) -> [GroupFindings] {
     var rows: [GroupFindings] = []
-    for (grouping, levels) in zip(groupings, margins.byGrouping) {
+    for (grouping, levels) in zip(groupings, summaries.byGrouping) {
       for (index, level) in levels.enumerated() {
         let isNotStated = index == grouping.notStated
-        if isNotStated && level.table.count == 0 { continue }
-        var summary = Summary(level, rules)
+        if isNotStated && level.n == 0 { continue }
+        var summary = level
         summary.expectedDrift = ExpectedDrift(
           of: summary,
           towards: everyone,
@@ -111,14 +169,11 @@ extension GroupFindings {
 extension StatedFindings {
   /// For each grouping with somebody whose level is not stated: the summary of everyone else.
   fileprivate static func all(
-    _ margins: ScaleMargins,
-    groupings: [CountedGrouping],
-    _ rules: SummaryRules
+    _ summaries: ScaleSummaries,
+    groupings: [CountedGrouping]
   ) -> [StatedFindings] {
-    zip(groupings, margins.stated).compactMap { grouping, stated in
-      stated.map {
-        StatedFindings(by: grouping.id, summary: Summary($0, rules), suppressed: false)
-      }
+    zip(groupings, summaries.stated).compactMap { grouping, stated in
+      stated.map { StatedFindings(by: grouping.id, summary: $0, suppressed: false) }
     }
   }
 }

@@ -1,7 +1,7 @@
 import FremgangStatistics
 
 /// The margins of a scale's tables of pairs, found once for every figure that rests on them.
-struct ScaleMargins {
+struct ScaleMargins: Sendable {
   /// Those of everyone with a pair.
   let overall: PairedMargins
   /// By grouping and level, "not stated" last.
@@ -9,21 +9,72 @@ struct ScaleMargins {
   /// By grouping: those of everyone whose level is stated, where somebody's is not.
   let stated: [PairedMargins?]
 
-  init(_ pairs: Divided<PairedTable>) {
-    let levels = pairs.byGrouping.map { $0.map { PairedMargins($0) } }
-    byGrouping = levels
-    // The levels of a grouping, "not stated" among them, make up everyone.
-    overall =
-      levels.first.map { PairedMargins(pairs.overall, parts: $0) } ?? PairedMargins(pairs.overall)
-    stated = levels.map { levels in
-      guard let notStated = levels.last?.table, notStated.count > 0 else { return nil }
-      return PairedMargins(pairs.overall.without(notStated), parts: Array(levels.dropLast()))
+  /// Finds the margins of several scales, on so many threads.
+  static func all(_ pairs: [Divided<PairedTable>], threads: Int) -> [ScaleMargins] {
+    let values = Workers.map(pairs.count, threads: threads) {
+      PairedMargins.Values(pairs[$0].overall)
+    }
+    let divisions = pairs.indices.flatMap { scale in
+      Division.all(pairs[scale]).map { (scale: scale, division: $0) }
+    }
+    let margins = Workers.map(divisions.count, threads: threads) { number in
+      let (scale, division) = divisions[number]
+      return PairedMargins(division.table(pairs[scale]), among: values[scale])
+    }
+    var rest = margins[...]
+    return pairs.map { ScaleMargins($0, &rest) }
+  }
+
+  /// Those of everyone, of all levels, and of the stated, in this order.
+  var all: [PairedMargins] { [overall] + byGrouping.joined() + stated.compactMap(\.self) }
+
+  /// Takes the margins of one scale, which come first.
+  private init(_ pairs: Divided<PairedTable>, _ margins: inout ArraySlice<PairedMargins>) {
+    overall = margins.removeFirst()
+    byGrouping = pairs.byGrouping.map { levels in levels.map { _ in margins.removeFirst() } }
+    stated = pairs.byGrouping.map { Division.isPartlyStated($0) ? margins.removeFirst() : nil }
+    for levels in byGrouping {
+      // The levels of a grouping, "not stated" among them, make up everyone.
+      let people = levels.reduce(0) { $0 + $1.table.count }
+      precondition(people == overall.table.count, "the parts of a table make up the whole")
+    }
+  }
+}
+
+/// Whose pairs stand in one of a scale's tables.
+private enum Division {
+  case everyone
+  case level(grouping: Int, Int)
+  /// Everyone whose level is stated.
+  case stated(grouping: Int)
+
+  /// All tables of a scale: that of everyone, those of levels by grouping, and then those of the stated.
+  static func all(_ pairs: Divided<PairedTable>) -> [Division] {
+    let groupings = pairs.byGrouping.indices
+    return [.everyone]
+      + groupings.flatMap { grouping in
+        pairs.byGrouping[grouping].indices.map { .level(grouping: grouping, $0) }
+      }
+      + groupings.filter { isPartlyStated(pairs.byGrouping[$0]) }.map { .stated(grouping: $0) }
+  }
+
+  /// Whether somebody's level is not stated, and so not all of everyone's pairs stand in the other levels.
+  static func isPartlyStated(_ levels: [PairedTable]) -> Bool {
+    levels.last.map { $0.count > 0 } ?? false
+  }
+
+  func table(_ pairs: Divided<PairedTable>) -> PairedTable {
+    switch self {
+    case .everyone: pairs.overall
+    case .level(let grouping, let level): pairs.byGrouping[grouping][level]
+    case .stated(let grouping):
+      pairs.byGrouping[grouping].last.map(pairs.overall.without) ?? pairs.overall
     }
   }
 }
 
 /// What a scale asks of all of its summaries, found once for them.
-struct SummaryRules {
+struct SummaryRules: Sendable {
   let scale: Scale
   let reliable: ReliableChangeRule?
   let cutoffs: [Cutoff]

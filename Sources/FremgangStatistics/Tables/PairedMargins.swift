@@ -33,23 +33,22 @@ package struct PairedMargins: Sendable {
     change = Margin(table.change)
   }
 
-  /// Finds the margins of a table from those of parts that it falls into: O(d) for d different values.
+  /// The values that the margins of a table hold, found once for the margins of all its parts.
+  package struct Values: Sendable {
+    fileprivate let values: PairedTable.MarginValues
+
+    /// Finds the values of a table.
+    package init(_ table: PairedTable) { values = PairedTable.MarginValues(table) }
+  }
+
+  /// Finds the margins of a table; O(n + d) for d values.
   ///
-  /// Precondition: every pair of the table belongs to exactly one part.
-  package init(_ table: PairedTable, parts: [PairedMargins]) {
-    precondition(
-      parts.reduce(0) { $0 + $1.table.count } == table.count,
-      "the parts of a table make up the whole"
-    )
-    func merged(_ tables: [CountTable]) -> Margin {
-      var all = CountTable(denominator: table.denominator)
-      for table in tables { all.merge(table) }
-      return Margin(all)
-    }
+  /// Precondition: `values` are those of the table, or of one that it is a part of.
+  package init(_ table: PairedTable, among values: Values) {
     self.table = table
-    before = merged(parts.map(\.before.table))
-    after = merged(parts.map(\.after.table))
-    change = merged(parts.map(\.change.table))
+    before = Margin(table.before)
+    after = Margin(table.after(among: values.values))
+    change = Margin(table.change(among: values.values))
   }
 
   /// Sums of squares and products about the means, of before (x) and after (y); absent when empty.

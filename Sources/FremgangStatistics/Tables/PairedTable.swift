@@ -12,7 +12,7 @@ public struct PairedTable: Sendable, Hashable {
     /// The score after, times the denominator of the table.
     public let after: Int64
     /// How often the pair occurs.
-    public internal(set) var count: Int
+    public package(set) var count: Int
 
     /// Creates a cell.
     ///

@@ -1,0 +1,127 @@
+/// Sorts whole numbers digit by digit, the lowest first.
+enum RadixSort {
+  /// Counts of so many bits stay in the nearest memory.
+  private static let mostDigitBits = 11
+  /// With fewer numbers than this the counts cost more than they spare.
+  private static let fewest = 256
+
+  /// Numbers in order, of which only the lowest `bits` bits are used.
+  static func sorted<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
+    _ keys: borrowing GrowingArray<Key>,
+    bits: Int
+  ) -> [Key] {
+    var sorted: [Key] = []
+    keys.copy(to: &sorted)
+    guard sorted.count > fewest else { return sorted.sorted() }
+    let passes = max(1, (bits + mostDigitBits - 1) / mostDigitBits)
+    let digitBits = (bits + passes - 1) / passes
+    var other: [Key] = []
+    for number in 0..<passes {
+      let shift = Key(number * digitBits)
+      other = unsafe Array(unsafeUninitializedCapacity: sorted.count) { target, count in
+        unsafe pass(sorted, target, shift, digitBits)
+        count = sorted.count
+      }
+      swap(&sorted, &other)
+    }
+    return sorted
+  }
+
+  private static func pass<Key: FixedWidthInteger & UnsignedInteger>(
+    _ keys: [Key],
+    _ target: UnsafeMutableBufferPointer<Key>,
+    _ shift: Key,
+    _ bits: Int
+  ) {
+    let mask = 1 &<< bits &- 1
+    let places = FixedArray(repeating: 0, count: mask + 1)
+    for key in keys {
+      let digit = Int(truncatingIfNeeded: key &>> shift) & mask
+      places[digit] = places[digit] &+ 1
+    }
+    var start = 0
+    for digit in 0...mask {
+      let count = places[digit]
+      places[digit] = start
+      start += count
+    }
+    for key in keys {
+      let digit = Int(truncatingIfNeeded: key &>> shift) & mask
+      unsafe target[places[digit]] = key
+      places[digit] = places[digit] &+ 1
+    }
+  }
+}
+
+/// Lists of numbers, each in order, to be merged piece by piece: all numbers of a piece are below those of the next.
+struct SortedLists<Key: FixedWidthInteger & Sendable>: Sendable {
+  private let lists: [[Key]]
+  /// By piece and then by list, where the piece begins; and where the last one ends.
+  private let bounds: [[Int]]
+
+  /// A piece with fewer numbers than this is not worth a thread.
+  private static var fewest: Int { 1 << 12 }
+
+  /// - Parameters:
+  ///   - lists: the numbers, each list in order.
+  ///   - pieces: how many pieces of about the same size are wanted.
+  init(_ lists: [[Key]], pieces: Int) {
+    self.lists = lists
+    let longest = lists.max { $0.count < $1.count } ?? []
+    let count = max(1, min(pieces, longest.count / Self.fewest))
+    let inner = (1..<count).map { piece in
+      let first = longest[longest.count / count * piece]
+      return lists.map { SortedLists.place(of: first, in: $0) }
+    }
+    bounds = [lists.map { _ in 0 }] + inner + [lists.map(\.count)]
+  }
+
+  /// How many pieces there are.
+  var count: Int { bounds.count - 1 }
+
+  /// The numbers of a piece in order.
+  func merged(_ piece: Int) -> [Key] {
+    var parts = lists.indices.map { list in
+      Array(lists[list][bounds[piece][list]..<bounds[piece + 1][list]])
+    }
+    while parts.count > 1 {
+      parts = stride(from: 0, to: parts.count, by: 2).map { first in
+        first + 1 < parts.count
+          ? SortedLists.merged(parts[first], parts[first + 1]) : parts[first]
+      }
+    }
+    return parts.first ?? []
+  }
+
+  /// How many numbers of a list are below `key`.
+  private static func place(of key: Key, in list: [Key]) -> Int {
+    var (low, high) = (0, list.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private static func merged(_ ones: [Key], _ others: [Key]) -> [Key] {
+    unsafe Array(unsafeUninitializedCapacity: ones.count + others.count) { target, count in
+      var (one, other) = (0, 0)
+      while one < ones.count, other < others.count {
+        // Without a branch, which nobody could foretell.
+        let isFirst = ones[one] <= others[other]
+        unsafe target[one &+ other] = isFirst ? ones[one] : others[other]
+        one &+= isFirst ? 1 : 0
+        other &+= isFirst ? 0 : 1
+      }
+      for rest in ones[one...] {
+        unsafe target[one + other] = rest
+        one += 1
+      }
+      for rest in others[other...] {
+        unsafe target[one + other] = rest
+        other += 1
+      }
+      count = ones.count + others.count
+    }
+  }
+}
