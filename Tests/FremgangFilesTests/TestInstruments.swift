@@ -53,6 +53,18 @@ enum TestInstruments {
     reversed: [1, 2]
   )
 
+  /// Four items from 0 to 3, of which one may be missing; fewer points are better, and none at all are odd.
+  static let burden = numbered(
+    "burden",
+    stem: "burden_",
+    items: 4,
+    codes: 0...3,
+    width: 1,
+    missingRule: .prorate(most: 1),
+    higherIsBetter: false,
+    questionable: [0]
+  )
+
   /// One item with the codes and labels that a test wants.
   static func single(codes: ClosedRange<Int>, labels: [LocalizedText]) -> Instrument {
     numbered("single", stem: "single_", items: 1, codes: codes, width: 1, labels: labels)
@@ -88,7 +100,10 @@ enum TestInstruments {
     codes: ClosedRange<Int>,
     width: Int,
     reversed: Set<Int> = [],
-    labels: [LocalizedText] = []
+    labels: [LocalizedText] = [],
+    missingRule: MissingRule = .completeOnly,
+    higherIsBetter: Bool = true,
+    questionable: [Int] = []
   ) -> Instrument {
     let ids = (1...count).map { number in
       let digits = String(number)
@@ -113,12 +128,15 @@ enum TestInstruments {
           title: LocalizedText(same: "total"),
           items: ids,
           method: .sum,
-          missingRule: .completeOnly,
+          missingRule: missingRule,
           missingRuleProvenance: provenance,
           minimum: DecimalNumber(0),
           maximum: DecimalNumber(count * codes.upperBound),
           rangeProvenance: provenance,
-          higherIsBetter: true
+          higherIsBetter: higherIsBetter,
+          questionable: questionable.map {
+            QuestionableScore(value: DecimalNumber($0), provenance: provenance)
+          }
         )
       ],
       licence: licence

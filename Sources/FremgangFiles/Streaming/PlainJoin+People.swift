@@ -15,15 +15,14 @@ extension PlainJoin {
     var record = first
     var isPlain = true
     while isPlain {
-      let part = counts.count == 1 || record < counts[0] ? 0 : part(of: record, counts)
+      let part = part(of: record, counts)
       let payload = unsafe records + record &* stride + keyBytes
       let starts = unsafe meaningStarts.place(part &* tokenFields.count)
       isPlain =
         unsafe isNarrow
         ? take(RecordPayload(narrow: payload), starts) : take(RecordPayload(wide: payload), starts)
-      let next = nexts[record]
-      if next == 0 { break }
-      record = Int(next) &- 1
+      record = Int(nexts[record])
+      if record == 0 { break }
     }
     if !isPlain || needsIDs, unsafe isLeft(records + first &* stride, partition, isPlain) {
       return
@@ -49,9 +48,15 @@ extension PlainJoin {
     return !isPlain || isKnown
   }
 
+  /// The part that a record came from.
+  @inline(__always)
   func part(of record: Int, _ counts: [Int]) -> Int {
+    counts.count == 1 || record <= counts[0] ? 0 : laterPart(of: record, counts)
+  }
+
+  private func laterPart(of record: Int, _ counts: [Int]) -> Int {
     var (part, end) = (0, counts[0])
-    while record >= end {
+    while record > end {
       part += 1
       end += counts[part]
     }
@@ -228,7 +233,11 @@ extension PlainJoin {
     attendance[place] = attendance[place] &+ 1
     let sign = (after > before ? 1 : 0) &- (after < before ? 1 : 0)
     signOfMeasure[number] = unsafe measure.pointee.higherIsBetter ? sign : 0 &- sign
-    unsafe addDays(number, measure.pointee.firstPlace)
+    let days = unsafe days.place(measure.pointee.firstPlace)
+    let (start, end) = unsafe (days[beforeWave], days[afterWave])
+    if start != PlainStudy.noDay, end != PlainStudy.noDay {
+      addDays(number, Int(end) &- Int(start))
+    }
   }
 
   /// Accounts for a score on the primary scale of an instrument at one of the two waves alone.
@@ -340,18 +349,16 @@ extension PlainJoin {
     }
   }
 
+  /// Counts a pair that lies so many days apart.
   @inline(__always)
-  mutating func addDays(_ measure: Int, _ firstPlace: Int) {
-    let first = days[firstPlace &+ beforeWave]
-    let last = days[firstPlace &+ afterWave]
-    if first == PlainStudy.noDay || last == PlainStudy.noDay { return }
-    if let place = DayCounts.place(Int(last) &- Int(first)) {
+  mutating func addDays(_ measure: Int, _ days: Int) {
+    if let place = DayCounts.place(days) {
       let place = measure &* DayCounts.places &+ place
       nearDays[place] = nearDays[place] &+ 1
     } else {
-      addFar(Int(last) &- Int(first), measure)
+      addFar(days, measure)
     }
-    if last < first { backInTime[measure] = backInTime[measure] &+ 1 }
+    if days < 0 { backInTime[measure] = backInTime[measure] &+ 1 }
   }
 
   @inline(never)
@@ -368,33 +375,5 @@ extension PlainJoin {
       }
     }
     return bytes
-  }
-}
-
-/// The payload of a record, loaded once where it has one word.
-@unsafe struct RecordPayload {
-  private let start: UnsafeRawPointer
-  private let word: UInt64
-  private let isNarrow: Bool
-
-  @inline(__always)
-  init(narrow start: UnsafeRawPointer) {
-    unsafe self.start = start
-    unsafe word = ByteWords.load(start)
-    unsafe isNarrow = true
-  }
-
-  @inline(__always)
-  init(wide start: UnsafeRawPointer) {
-    unsafe self.start = start
-    unsafe word = 0
-    unsafe isNarrow = false
-  }
-
-  /// The number that stands in some of its bits.
-  @inline(__always)
-  func number(_ field: RecordShape.Field) -> Int {
-    let word = unsafe isNarrow ? word : ByteWords.load(start + field.word &* 8)
-    return Int(truncatingIfNeeded: word &>> field.shift & field.mask)
   }
 }

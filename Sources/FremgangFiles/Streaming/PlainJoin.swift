@@ -73,6 +73,7 @@ import FremgangKit
   /// level or a day.
   let meaningStarts: FixedArray<Int>
   let meanings: FixedArray<Int32>
+  let usual: UsualPeople
   // The person being counted.
   /// A bit for each measure and wave.
   var measured: UInt64 = 0
@@ -81,8 +82,9 @@ import FremgangKit
   let places: FixedArray<Int32>
   let levels: FixedArray<Int>
   let signOfMeasure: FixedArray<Int>
-  /// By slot, the first record of a person, counted from 1; by record, the person's next one; and the first
-  /// records of all persons.
+  /// By slot, the first record of a person; by record, the person's next one; and by person the first.
+  ///
+  /// Records are counted from 1, and 0 is none.
   var heads = FixedArray<UInt32>(repeating: 0, count: 0)
   var nexts = FixedArray<UInt32>(repeating: 0, count: 0)
   var firsts = FixedArray<UInt32>(repeating: 0, count: 0)
@@ -187,6 +189,7 @@ import FremgangKit
     // One more, which is where nothing begins: a table may have no texts at all.
     meaningStarts = FixedArray(starts + [all.count])
     meanings = FixedArray(all)
+    usual = UsualPeople(study, shape, needsIDs: needsIDs)
     days = FixedArray(repeating: PlainStudy.noDay, count: study.measures.count * waves)
     places = FixedArray(repeating: 0, count: study.scales.count * waves)
     levels = FixedArray(repeating: 0, count: study.levels.count)
@@ -222,15 +225,21 @@ import FremgangKit
     let counts = parts.map { $0.records(of: partition) }
     let total = counts.reduce(0, +)
     guard total > 0 else { return }
-    let bytes = total * shape.stride + 2 * RecordStore.slack
+    // In front stands a record that says nothing, which is the second one of those who have none.
+    let bytes = (total + 1) * stride + 2 * RecordStore.slack
     let records = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 8)
     defer { unsafe records.deallocate() }
-    var start = 0
+    unsafe records.initializeMemory(as: UInt8.self, repeating: 0, count: stride)
+    var start = 1
     for (part, count) in zip(parts, counts) {
-      unsafe part.move(partition, to: records + start * shape.stride)
+      unsafe part.move(partition, to: records + start * stride)
       start += count
     }
-    let persons = unsafe link(UnsafeRawPointer(records), total)
+    let persons = unsafe link(records, total)
+    if usual.isSuited {
+      unsafe countUsual(UnsafeRawPointer(records), persons, counts, partition)
+      return
+    }
     let isNarrow = shape.payloadWords == 1
     for person in 0..<persons {
       let first = Int(firsts[person])
@@ -241,7 +250,7 @@ import FremgangKit
   /// Chains the records of each person.
   ///
   /// - Returns: how many persons there are.
-  mutating func link(_ records: UnsafeRawPointer, _ total: Int) -> Int {
+  mutating func link(_ records: UnsafeMutableRawPointer, _ total: Int) -> Int {
     var size = 16
     while size < total * 2 { size *= 2 }
     if heads.count == size {
@@ -249,38 +258,69 @@ import FremgangKit
     } else {
       heads = FixedArray(repeating: 0, count: size)
     }
-    if nexts.count < total {
-      nexts = FixedArray(repeating: 0, count: total + total / 8)
-      firsts = FixedArray(repeating: 0, count: total + total / 8)
+    if nexts.count <= total {
+      nexts = FixedArray(repeating: 0, count: 1 + total + total / 8)
+      firsts = FixedArray(repeating: 0, count: 1 + total + total / 8)
     }
-    let mask = size - 1
+    if shape.idWords == 1 { return unsafe linkShort(records, total, mask: size - 1) }
+    nexts[0] = 0
     var persons = 0
-    for record in 0..<total {
+    for record in 1...total {
       let place = unsafe records + record &* stride
-      var slot = unsafe Int(truncatingIfNeeded: hash(place)) & mask
-      nexts[record] = 0
-      while true {
-        let head = Int(heads[slot]) &- 1
-        if head < 0 {
-          heads[slot] = UInt32(truncatingIfNeeded: record &+ 1)
-          firsts[persons] = UInt32(truncatingIfNeeded: record)
-          persons &+= 1
-          break
-        }
-        if unsafe isSamePerson(place, records + head &* stride) {
-          nexts[record] = nexts[head]
-          nexts[head] = UInt32(truncatingIfNeeded: record &+ 1)
-          break
-        }
-        slot = (slot &+ 1) & mask
+      var slot = unsafe Int(truncatingIfNeeded: hash(place)) & (size - 1)
+      while heads[slot] != 0, unsafe !isSamePerson(place, records + Int(heads[slot]) &* stride) {
+        slot = (slot &+ 1) & (size - 1)
       }
+      persons = chain(record, at: slot, persons)
     }
     return persons
   }
 
+  /// The same with ids of one word, whose lowest bits are as good as random.
+  ///
+  /// Most slots are empty or hold the person. Which of these, nobody can foresee, and there is no branch for it: the
+  /// record in front, which stands in an empty slot, is given the id that is looked for.
+  private mutating func linkShort(
+    _ records: UnsafeMutableRawPointer,
+    _ total: Int,
+    mask: Int
+  ) -> Int {
+    let shift = UInt64(64 &- keyBytes &* 8)
+    nexts[0] = 0
+    var persons = 0
+    for record in 1...total {
+      let key = unsafe ByteWords.load(records + record &* stride)
+      unsafe records.storeBytes(of: key.littleEndian, as: UInt64.self)
+      var slot = Int(truncatingIfNeeded: key) & mask
+      while unsafe (ByteWords.load(records + Int(heads[slot]) &* stride) ^ key) &<< shift != 0 {
+        slot = (slot &+ 1) & mask
+      }
+      persons = chain(record, at: slot, persons)
+    }
+    unsafe records.storeBytes(of: 0, as: UInt64.self)
+    return persons
+  }
+
+  /// All ones for a record, and 0 for none.
   @inline(__always)
-  func hash(_ record: UnsafeRawPointer) -> UInt64 {
-    if shape.idWords == 1 { return unsafe ByteWords.load(record) }
+  static func isTaken(_ head: Int) -> Int { (0 &- head) &>> (Int.bitWidth &- 1) }
+
+  /// Puts a record behind the first one of its person, who may be a new one.
+  ///
+  /// - Returns: how many persons there are.
+  @inline(__always)
+  private mutating func chain(_ record: Int, at slot: Int, _ persons: Int) -> Int {
+    let head = Int(heads[slot])
+    heads[slot] = UInt32(truncatingIfNeeded: head == 0 ? record : head)
+    firsts[persons] = UInt32(truncatingIfNeeded: record)
+    nexts[record] = nexts[head]
+    nexts[head] = UInt32(truncatingIfNeeded: record)
+    nexts[0] = 0
+    return persons &+ 1 &+ PlainJoin.isTaken(head)
+  }
+
+  @inline(__always)
+  private func hash(_ record: UnsafeRawPointer) -> UInt64 {
     var hash = seed
     for word in 0..<shape.idWords {
       hash = unsafe ByteWords.mixed(hash, ByteWords.load(record + word &* 8))
@@ -289,11 +329,7 @@ import FremgangKit
   }
 
   @inline(__always)
-  func isSamePerson(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer) -> Bool {
-    if shape.idWords == 1 {
-      let different = unsafe ByteWords.load(one) ^ ByteWords.load(other)
-      return different &<< UInt64(64 &- keyBytes &* 8) == 0
-    }
+  private func isSamePerson(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer) -> Bool {
     for word in 0..<shape.idWords
     where unsafe ByteWords.load(one + word &* 8) != ByteWords.load(other + word &* 8) {
       return false

@@ -69,3 +69,31 @@ struct RecordShape: Sendable {
 
   var partitions: Int { 1 << partitionBits }
 }
+
+/// The payload of a record, loaded once where it has one word.
+@unsafe struct RecordPayload {
+  private let start: UnsafeRawPointer
+  private let word: UInt64
+  private let isNarrow: Bool
+
+  @inline(__always)
+  init(narrow start: UnsafeRawPointer) {
+    unsafe self.start = start
+    unsafe word = ByteWords.load(start)
+    unsafe isNarrow = true
+  }
+
+  @inline(__always)
+  init(wide start: UnsafeRawPointer) {
+    unsafe self.start = start
+    unsafe word = 0
+    unsafe isNarrow = false
+  }
+
+  /// The number that stands in some of its bits.
+  @inline(__always)
+  func number(_ field: RecordShape.Field) -> Int {
+    let word = unsafe isNarrow ? word : ByteWords.load(start + field.word &* 8)
+    return Int(truncatingIfNeeded: word &>> field.shift & field.mask)
+  }
+}
