@@ -8,6 +8,7 @@ import FremgangStatistics
 struct PairCounts: Sendable {
   fileprivate let rankBits: Int
   fileprivate let levelBits: Int
+  /// By number, how often it occurs; empty before anything was counted.
   private var dense: [UInt32] = []
   /// By thread, its numbers in order.
   private var narrow: [[UInt32]] = []
@@ -27,7 +28,6 @@ struct PairCounts: Sendable {
       bits <= PairCounts.denseBits.fewRows
       || (bits <= PairCounts.denseBits.manyRows && 1 << bits <= rows)
     isNarrow = bits <= 32
-    if isDense { dense = Array(repeating: 0, count: 1 << bits) }
   }
 
   /// The bits that hold the numbers below `count`.
@@ -39,7 +39,7 @@ struct PairCounts: Sendable {
   mutating func take(_ keys: borrowing PairKeys) {
     let bits = 2 * rankBits + levelBits
     if isDense {
-      for key in dense.indices { dense[key] += keys.dense[key] }
+      addDense(keys.dense.elements)
     } else if isNarrow {
       narrow.append(RadixSort.sorted(keys.narrow, bits: bits))
     } else {
@@ -48,9 +48,17 @@ struct PairCounts: Sendable {
   }
 
   mutating func merge(_ other: PairCounts) {
-    for (key, count) in other.dense.enumerated() where count > 0 { dense[key] += count }
+    addDense(other.dense)
     narrow += other.narrow
     wide += other.wide
+  }
+
+  private mutating func addDense(_ counts: [UInt32]) {
+    if dense.isEmpty {
+      dense = counts
+    } else {
+      for (key, count) in counts.enumerated() where count > 0 { dense[key] += count }
+    }
   }
 
   /// What was counted, by before, then after, then levels, in pieces of which one continues the other; found on so

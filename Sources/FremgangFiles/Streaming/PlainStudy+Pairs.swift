@@ -33,66 +33,36 @@ extension PlainStudy {
     level: (Int) -> Int
   ) -> [PairedTable] {
     let levelOf = FixedArray((0..<combinations).map(level))
-    let starts = FixedArray(repeating: 0, count: levels + 1)
-    for run in runs.joined() {
-      let level = levelOf[Int(run.combination)]
-      starts[level + 1] = starts[level + 1] &+ 1
+    let sizes = FixedArray(repeating: 0, count: levels)
+    for piece in runs {
+      for run in piece {
+        let level = levelOf[Int(run.combination)]
+        sizes[level] = sizes[level] &+ 1
+      }
     }
-    for level in 0..<levels { starts[level + 1] += starts[level] }
-    let ends = FixedArray(starts, count: starts.count, filler: 0)
-    let cells = CellRoom(starts[levels])
+    var cells = Array(repeating: [PairedTable.Cell](), count: levels)
+    for level in 0..<levels { cells[level].reserveCapacity(sizes[level]) }
     // By level, the ranks of its last cell.
     let last = FixedArray(repeating: UInt64.max, count: levels)
     for piece in runs {
       for run in piece {
         let level = levelOf[Int(run.combination)]
         let ranks = UInt64(run.before) &<< 32 | UInt64(run.after)
-        let place = ends[level]
         if last[level] == ranks {
-          cells.add(Int(run.count), to: place &- 1)
-        } else {
-          cells.put(
+          cells[level][cells[level].count &- 1].count += Int(run.count)
+          continue
+        }
+        last[level] = ranks
+        cells[level]
+          .append(
             PairedTable.Cell(
               before: lattice.numerators[Int(run.before)],
               after: lattice.numerators[Int(run.after)],
               count: Int(run.count)
-            ),
-            at: place
+            )
           )
-          last[level] = ranks
-          ends[level] = place &+ 1
-        }
       }
     }
-    return (0..<levels).map { level in
-      PairedTable(
-        denominator: lattice.denominator,
-        ascending: cells.elements(starts[level]..<ends[level])
-      )
-    }
-  }
-}
-
-/// Room for the cells of several tables, one after the other, each filled by itself.
-@safe private struct CellRoom: ~Copyable {
-  private let storage: UnsafeMutablePointer<PairedTable.Cell>
-
-  init(_ count: Int) { unsafe storage = .allocate(capacity: max(count, 1)) }
-
-  deinit { unsafe storage.deallocate() }
-
-  @inline(__always)
-  func put(_ cell: PairedTable.Cell, at place: Int) {
-    unsafe (storage + place).initialize(to: cell)
-  }
-
-  @inline(__always)
-  func add(_ count: Int, to place: Int) {
-    unsafe storage[place].count += count
-  }
-
-  /// The cells at places that were filled.
-  func elements(_ places: Range<Int>) -> [PairedTable.Cell] {
-    unsafe Array(UnsafeBufferPointer(start: storage + places.lowerBound, count: places.count))
+    return cells.map { PairedTable(denominator: lattice.denominator, ascending: $0) }
   }
 }
