@@ -8,6 +8,7 @@
 // processor has, which Swift cannot choose between while it runs; all versions give the same bits.
 
 typedef uint8_t fremgang_bytes __attribute__((ext_vector_type(16)));
+typedef uint32_t fremgang_halves __attribute__((ext_vector_type(4)));
 typedef uint16_t fremgang_lanes __attribute__((ext_vector_type(8)));
 typedef _Bool fremgang_sixteen_bits __attribute__((ext_vector_type(16)));
 typedef _Bool fremgang_eight_bits __attribute__((ext_vector_type(8)));
@@ -39,6 +40,29 @@ static inline int fremgang_bytes_same(const void *place, const void *mask, const
   uint16_t bits;
   __builtin_memcpy(&bits, &same, sizeof bits);
   return bits == 0xFFFF;
+}
+
+typedef uint64_t fremgang_words __attribute__((ext_vector_type(2)));
+
+/// A hash of the 64 bytes at `place`, laid under those at `mask`, with as many at `keys` that nobody can know: NH of
+/// Black, Halevi, Krawczyk, Krovetz and Rogaway (1999, doi:10.1007/3-540-48405-1_14), stirred.
+static inline uint64_t fremgang_hash(const void *place, const void *mask, const void *keys) {
+  fremgang_words sum = 0;
+  for (int part = 0; part < 64; part += 16) {
+    fremgang_words bytes, masks;
+    fremgang_halves halves;
+    fremgang_halves key;
+    __builtin_memcpy(&bytes, (const char *)place + part, sizeof bytes);
+    __builtin_memcpy(&masks, (const char *)mask + part, sizeof masks);
+    __builtin_memcpy(&key, (const char *)keys + part, sizeof key);
+    bytes &= masks;
+    __builtin_memcpy(&halves, &bytes, sizeof halves);
+    halves += key;
+    __builtin_memcpy(&bytes, &halves, sizeof bytes);
+    sum += (bytes & 0xFFFFFFFF) * (bytes >> 32);
+  }
+  uint64_t stirred = (sum[0] + sum[1]) * 0x9E3779B97F4A7C15;
+  return stirred ^ stirred >> 32;
 }
 
 /// Turns eight lanes of sixteen bits from `place` over by `pattern`, writes them to `target`, and tells which are

@@ -26,7 +26,8 @@ struct ColumnRunTable: ~Copyable {
   }
 
   private let columns: Int
-  private let seed: (UInt64, UInt64, UInt64, UInt64)
+  /// ``span`` bytes that nobody can know beforehand, for hashes.
+  private let keys: FixedArray<UInt64>
   private var entries = FixedArray(repeating: Entry(), count: 64)
   /// By entry and column, the number of the text.
   private var numbers = FixedArray(repeating: 0, count: 0)
@@ -42,10 +43,7 @@ struct ColumnRunTable: ~Copyable {
   ///   - seed: a number that nobody can know beforehand.
   init(columns: Int, seed: UInt64) {
     self.columns = columns
-    self.seed = (
-      ByteWords.mixed(seed, 6), ByteWords.mixed(seed, 7), ByteWords.mixed(seed, 8),
-      ByteWords.mixed(seed, 9)
-    )
+    keys = FixedArray((0..<8).map { ByteWords.mixed(seed, 6 + $0) })
     numbers = FixedArray(repeating: 0, count: entries.count * columns)
   }
 
@@ -81,17 +79,7 @@ struct ColumnRunTable: ~Copyable {
 
   @inline(__always)
   private func hash(_ start: UnsafeRawPointer, _ mask: UnsafeRawPointer) -> UInt64 {
-    func word(_ number: Int) -> UInt64 {
-      unsafe ByteWords.load(start + number &* 8) & ByteWords.load(mask + number &* 8)
-    }
-    func product(_ one: UInt64, _ other: UInt64) -> UInt64 {
-      let product = one.multipliedFullWidth(by: other)
-      return product.high ^ product.low
-    }
-    return product(word(0) ^ seed.0, word(1) ^ seed.1)
-      ^ product(word(2) ^ seed.2, word(3) ^ seed.3)
-      ^ product(word(4) ^ seed.1, word(5) ^ seed.2)
-      ^ product(word(6) ^ seed.3, word(7) ^ seed.0)
+    unsafe fremgang_hash(start, mask, keys.place(0))
   }
 
   /// Counts that a run was met, and tells what it comes to.

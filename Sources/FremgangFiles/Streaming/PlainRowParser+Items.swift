@@ -14,8 +14,9 @@ extension PlainRowParser {
     let next =
       unsafe step.pointee.isUniform
       ? readUniformItems(start, step, &sum, &count) : readVariedItems(start, step, &sum, &count)
-    sums[block] = sums[block] &+ sum
-    answered[block] = answered[block] &+ count
+    let (others, answers) = unsafe step.pointee.isFirst ? (0, 0) : (sums[block], answered[block])
+    sums[block] = others &+ sum
+    answered[block] = answers &+ count
     return unsafe next
   }
 

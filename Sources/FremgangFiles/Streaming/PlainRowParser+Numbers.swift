@@ -17,6 +17,7 @@ extension PlainRowParser.Step {
         block: step.block,
         highest: UInt16(step.highest ?? 0),
         isUniform: step.highest != nil,
+        isFirst: !layout.steps[..<number].contains { $0.kind == .items && $0.block == step.block },
         isDay: step.kind == .token && layout.blocks.contains { $0.date == step.index },
         isLast: isLast,
         closing: isLast ? lineEnd : layout.syntax.delimiter,

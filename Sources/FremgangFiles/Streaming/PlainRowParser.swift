@@ -45,6 +45,8 @@ import FremgangKit
     /// The highest digit that is a code of every item of the run, where 0 is the lowest of all.
     var highest: UInt16
     var isUniform: Bool
+    /// Whether the items are the first of their block that a row has.
+    var isFirst: Bool
     /// Whether days stand there.
     var isDay: Bool
     /// Whether a line ends after it.
@@ -294,10 +296,6 @@ import FremgangKit
       return .taken(next: offset + lineEndLength)
     }
     packed = 0
-    for block in 0..<sums.count {
-      sums[block] = 0
-      answered[block] = 0
-    }
     var number = 0
     while number < steps.count {
       let step = unsafe steps.place(number)
