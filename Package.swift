@@ -85,7 +85,7 @@ let package = Package(
     .testTarget(
       name: "FremgangFilesTests",
       dependencies: [
-        "FremgangFiles", "FremgangArchives", "FremgangInstruments", "ArchiveBuilding",
+        "FremgangFiles", "FremgangArchives", "FremgangInstruments", "ArchiveBuilding", "CVectors",
         "SeededNumbers",
       ],
       exclude: ["Conformance", "Workbooks"]

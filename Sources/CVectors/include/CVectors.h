@@ -97,4 +97,26 @@ double fremgang_product(int width, const double *ones, const double *others, lon
 /// Puts at each place the sum of the values up to it, by the thousand, so that rounding does not pile up.
 void fremgang_accumulate(double *values, long count);
 
+/// Whether this processor has vectors of 64 bytes whose elements can be moved together and apart.
+int fremgang_has_wide_vectors(void);
+
+enum { fremgang_most_answers = 32 };
+
+/// Up to 32 answers side by side, each a digit from `lowest` to `highest` or nothing, followed by `delimiter`, the
+/// last one by `last`.
+typedef struct {
+  uint16_t zeros[32];  // What each looks like when it is 0, with what follows it.
+  uint32_t lanes;      // A bit for each.
+  uint8_t count, lowest, highest, delimiter, last;
+} fremgang_answer_form;
+
+fremgang_answer_form fremgang_answer_form_of(unsigned count, uint8_t lowest, uint8_t highest, uint8_t delimiter,
+                                             uint8_t last);
+
+/// Reads answers from `place`, where 64 bytes can be read, into as many lanes, which are 0xFFFF where there is none;
+/// adds them to `sum`, and how many there are to `count`. Only for processors that have wide vectors.
+///
+/// Returns how many bytes they take; 0 where they are written in any other way, and then nothing was changed.
+long fremgang_answers(const void *place, const fremgang_answer_form *form, uint16_t *lanes, long *sum, long *count);
+
 #endif

@@ -16,8 +16,8 @@ struct PlainLayout: Sendable {
     var columns = 1
     /// The block of the items.
     var block = 0
-    /// The highest digit that is a code of every item of the run, where 0 is the lowest of all.
-    var highest: UInt8?
+    /// The digits that are the codes of every item of the run, where all items have the same.
+    var digits: ClosedRange<UInt8>?
   }
 
   /// One instrument in one wave.
@@ -135,13 +135,13 @@ struct PlainLayout: Sendable {
   ) {
     for column in source.header.names.indices {
       if let (lane, block) = laneOfColumn[column] {
-        let highest = lows[lane] == 0 ? UInt8(highs[lane]) : nil
+        let digits = lows[lane] <= highs[lane] ? UInt8(lows[lane])...UInt8(highs[lane]) : nil
         if let last = steps.last, last.kind == .items, last.block == block,
-          last.index + last.columns == lane, last.highest == highest
+          last.index + last.columns == lane, last.digits == digits
         {
           steps[steps.count - 1].columns += 1
         } else {
-          steps.append(Step(kind: .items, index: lane, block: block, highest: highest))
+          steps.append(Step(kind: .items, index: lane, block: block, digits: digits))
         }
       } else if column == source.layout.respondent[0] {
         steps.append(Step(kind: .respondent))

@@ -130,6 +130,7 @@ struct PlainReader {
     let listener = listener
     listener?(.begun(bytes: source.count - start))
     let blockBytes = pieces.blockBytes(ofTable: source.count)
+    let usesWideVectors = pieces.usesWideVectors
     Workers.run(parts.count) { number in
       parts[number].read(
         source,
@@ -139,7 +140,8 @@ struct PlainReader {
           seed: seed,
           blockBytes: blockBytes,
           wanted: wanted,
-          countsCodes: countsCodes
+          countsCodes: countsCodes,
+          usesWideVectors: usesWideVectors
         ),
         telling: listener
       )

@@ -1,3 +1,4 @@
+import CVectors
 import FremgangKit
 
 // What is found out beforehand of steps, blocks and scales.
@@ -15,8 +16,9 @@ extension PlainRowParser.Step {
         index: step.index,
         end: step.index + step.columns,
         block: step.block,
-        highest: UInt16(step.highest ?? 0),
-        isUniform: step.highest != nil,
+        lowest: step.digits?.lowerBound ?? 0,
+        highest: step.digits?.upperBound ?? 0,
+        isUniform: step.digits != nil,
         isFirst: !layout.steps[..<number].contains { $0.kind == .items && $0.block == step.block },
         isDay: step.kind == .token && layout.blocks.contains { $0.date == step.index },
         isLast: isLast,
@@ -26,6 +28,31 @@ extension PlainRowParser.Step {
     }
     if shape.payloadWords == 1 { markRuns(&steps) }
     return steps
+  }
+
+  /// What the answers of each step look like, noted where they begin.
+  static func answerForms(
+    _ steps: inout [PlainRowParser.Step],
+    delimiter: UInt8
+  ) -> [fremgang_answer_form] {
+    var forms: [fremgang_answer_form] = []
+    for number in steps.indices where steps[number].kind == .items && steps[number].isUniform {
+      let step = steps[number]
+      steps[number].firstForm = forms.count
+      let most = Int(fremgang_most_answers)
+      for first in stride(from: step.index, to: step.end, by: most) {
+        forms.append(
+          fremgang_answer_form_of(
+            UInt32(min(most, step.end - first)),
+            step.lowest,
+            step.highest,
+            delimiter,
+            first + most >= step.end ? step.closing : delimiter
+          )
+        )
+      }
+    }
+    return forms
   }
 
   /// Marks where several columns of texts stand side by side that say few different things.

@@ -1,3 +1,4 @@
+import CVectors
 import FremgangKit
 
 /// Reads plain rows: the fast path, beside which ``RowReader`` is the careful one.
@@ -42,11 +43,14 @@ import FremgangKit
     /// The lane after the last of a run of items.
     var end: Int
     var block: Int
-    /// The highest digit that is a code of every item of the run, where 0 is the lowest of all.
-    var highest: UInt16
+    /// The digits that are the codes of every item of the run, where all items have the same.
+    var lowest: UInt8
+    var highest: UInt8
     var isUniform: Bool
     /// Whether the items are the first of their block that a row has.
     var isFirst: Bool
+    /// The first of its ``answerForms``.
+    var firstForm = 0
     /// Whether days stand there.
     var isDay: Bool
     /// Whether a line ends after it.
@@ -101,10 +105,13 @@ import FremgangKit
   /// The same of two answers in quotes.
   let twoQuotedZeros: UInt64
   let steps: FixedArray<Step>
+  /// By run of items and up to 32 of them, what they look like.
+  let answerForms: FixedArray<fremgang_answer_form>
   let blocks: FixedArray<BlockNumbers>
   let scales: FixedArray<ScaleNumbers>
   let tokenFields: FixedArray<RecordShape.Field>
   let isNarrow: Bool
+  let usesWideVectors: Bool
   let waveToken: Int?
   let unscorable = ScoreLattice.unscorable
   let masks = FoundText.Masks()
@@ -157,15 +164,18 @@ import FremgangKit
   ///   - blockBytes: how much memory is taken at a time.
   ///   - wanted: the people whose rows are counted and then left, all others being passed over.
   ///   - countsCodes: whether to count how often each number stands for an answer.
+  ///   - usesWideVectors: whether to use them where the processor has them.
   init(
     _ layout: PlainLayout,
     _ shape: RecordShape,
     seed: UInt64,
     blockBytes: Int,
     wanted: Set<[UInt64]>? = nil,
-    countsCodes: Bool = false
+    countsCodes: Bool = false,
+    usesWideVectors: Bool = true
   ) {
     self.countsCodes = countsCodes
+    self.usesWideVectors = usesWideVectors && fremgang_has_wide_vectors() != 0
     self.layout = layout
     self.shape = shape
     keyBytes = shape.keyBytes
@@ -183,7 +193,9 @@ import FremgangKit
     lineEndLength = layout.endsWithReturn ? 2 : 1
     fourZeros = UInt64(delimiter) * 0x0100_0100_0100_0100 | 0x0030_0030_0030_0030
     twoQuotedZeros = UInt64(delimiter) * 0x0100_0000_0100_0000 | 0x0022_3022_0022_3022
-    steps = FixedArray(Step.all(layout, shape, lineEnd: lineEnd))
+    var steps = Step.all(layout, shape, lineEnd: lineEnd)
+    answerForms = FixedArray(Step.answerForms(&steps, delimiter: delimiter))
+    self.steps = FixedArray(steps)
     blocks = FixedArray(layout.blocks.map { BlockNumbers($0, layout) })
     scales = FixedArray(ScaleNumbers.all(layout, shape))
     tokenFields = FixedArray(shape.tokens)
@@ -204,7 +216,7 @@ import FremgangKit
     for token in layout.tokenColumns.indices {
       unsafe (tables + token).initialize(to: TokenTable(seed: seed))
     }
-    let runs = steps.elements.filter { $0.runColumns > 0 }
+    let runs = steps.filter { $0.runColumns > 0 }
     unsafe runTables = .allocate(capacity: runs.count)
     for run in runs {
       unsafe (runTables + run.run)

@@ -12,6 +12,9 @@ package struct ReadingPieces: Sendable {
   /// Of tables from this size on the memory is given back to the system while they are counted.
   package var hugeTable = 64 << 20
 
+  /// Whether vectors of 64 bytes are used where the processor has them.
+  package var usesWideVectors = true
+
   /// Creates the pieces that are read fastest.
   package init() {}
 

@@ -23,6 +23,7 @@ import Darwin
     pieces.piece = [1, 7, 64, 500, 1 << 18][seed / 3 % 5]
     pieces.beyondSample = [0, 300, 1 << 16][seed / 15 % 3]
     pieces.largeTable = seed % 2 == 0 ? 1 : 1 << 23
+    pieces.usesWideVectors = seed / 2 % 2 == 0
     return pieces
   }
 
