@@ -25,7 +25,7 @@ struct StreamDriver {
     pieces.piece = [1, 9, 100, 1 << 18][choices >> 2 & 3]
     pieces.beyondSample = choices & 16 == 0 ? 200 : 1 << 16
     pieces.largeTable = choices & 32 == 0 ? 1 : 1 << 23
-    pieces.usesWideVectors = choices & 256 == 0
+    pieces.usesWideVectors = file.count % 2 == 0
     return pieces
   }
 
