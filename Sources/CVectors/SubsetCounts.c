@@ -54,23 +54,29 @@ double fremgang_product(int width, const double *ones, const double *others, lon
 /// Puts at each place of some thousands the sum of those up to it, each thousand for itself: one sum waits for the
 /// other, but not for those of other thousands.
 static inline __attribute__((always_inline)) void accumulate_thousands(
-    double *values, int thousands, long length) {
-  double sums[4] = {0, 0, 0, 0};
-  for (long place = 0; place < length; place++)
+    double *values, int thousands, long from, long to, double *sums) {
+  for (long place = from; place < to; place++)
     for (int number = 0; number < thousands; number++)
       values[number * THOUSAND + place] = sums[number] += values[number * THOUSAND + place];
 }
 
 void fremgang_accumulate(double *values, long count) {
-  long start = 0;
-  for (; start + 4 * THOUSAND <= count; start += 4 * THOUSAND) accumulate_thousands(values + start, 4, THOUSAND);
-  for (; start + THOUSAND <= count; start += THOUSAND) accumulate_thousands(values + start, 1, THOUSAND);
-  accumulate_thousands(values + start, 1, count - start);
+  for (long start = 0; start < count; start += 4 * THOUSAND) {
+    double *four = values + start, sums[4] = {0, 0, 0, 0};
+    long full = (count - start) / THOUSAND, rest = (count - start) % THOUSAND;
+    // As far as the last one reaches, it goes beside those that are full.
+    if (full >= 4) accumulate_thousands(four, 4, 0, THOUSAND, sums);
+    if (full == 3) accumulate_thousands(four, 4, 0, rest, sums), accumulate_thousands(four, 3, rest, THOUSAND, sums);
+    if (full == 2) accumulate_thousands(four, 3, 0, rest, sums), accumulate_thousands(four, 2, rest, THOUSAND, sums);
+    if (full == 1) accumulate_thousands(four, 2, 0, rest, sums), accumulate_thousands(four, 1, rest, THOUSAND, sums);
+    if (full == 0) accumulate_thousands(four, 1, 0, rest, sums);
+  }
   double passed = 0;
-  for (start = 0; start < count; start += THOUSAND) {
+  for (long start = 0; start < count; start += THOUSAND) {
     long end = start + THOUSAND < count ? start + THOUSAND : count;
     double sum = values[end - 1];
-    for (long place = start; place < end; place++) values[place] += passed;
+    // The first sums are all there.
+    for (long place = start; start > 0 && place < end; place++) values[place] += passed;
     passed += sum;
   }
 }

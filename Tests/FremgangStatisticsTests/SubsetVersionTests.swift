@@ -80,7 +80,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 1023, 1024, 1025, 2500, 4096, 9457])
+  @Test(arguments: [1, 1023, 1024, 1025, 2048, 2500, 3500, 4096, 9457])
   func `sums are piled up by the thousand`(count: Int) {
     var generator = SeededGenerator(seed: UInt64(count))
     var values = (0..<count).map { _ in Double.random(in: 0...1, using: &generator) }
