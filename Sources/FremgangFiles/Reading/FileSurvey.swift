@@ -39,8 +39,8 @@ struct FileSurvey {
   }
 
   /// Adds a label of a wave that stands in so many rows.
-  mutating func add(waveLabel bytes: [UInt8], rows: Int) {
-    let range = CellText.trimmed(0..<bytes.count, in: bytes)
+  mutating func add(waveLabel label: Range<Int>, in bytes: [UInt8], rows: Int) {
+    let range = CellText.trimmed(label, in: bytes)
     guard !range.isEmpty else { return }
     let index = waveLabels.index(of: range, in: bytes)
     if index == waveCounts.count { waveCounts.append(0) }
@@ -49,8 +49,8 @@ struct FileSurvey {
   }
 
   /// Adds a date that stands in some row.
-  mutating func add(date bytes: [UInt8]) {
-    let range = CellText.trimmed(0..<bytes.count, in: bytes)
+  mutating func add(date: Range<Int>, in bytes: [UInt8]) {
+    let range = CellText.trimmed(date, in: bytes)
     if !range.isEmpty { dates.add(DateText.read(range, bytes)) }
   }
 

@@ -26,8 +26,7 @@ struct LabelTable {
     let folded = targets.map(CellText.folded)
     var spelling: [String: String] = [:]
     for (target, key) in zip(targets, folded) {
-      let text = target.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      spelling[key] = String.firstSpelling(spelling[key], text)
+      spelling[key] = String.firstSpelling(spelling[key], target.spacedOnce)
     }
     for level in levels { spelling[CellText.folded(level)] = level }
     let found = Set(folded).subtracting([""]).map { (spelling: spelling[$0] ?? "", key: $0) }
@@ -48,8 +47,8 @@ struct LabelTable {
 
 extension LabelTable {
   /// The number of a label, or nothing where it is blank.
-  mutating func index(ofLabel bytes: [UInt8]) -> Int? {
-    let range = CellText.trimmed(0..<bytes.count, in: bytes)
+  mutating func index(ofLabel label: Range<Int>, in bytes: [UInt8]) -> Int? {
+    let range = CellText.trimmed(label, in: bytes)
     return range.isEmpty ? nil : raw.index(of: range, in: bytes)
   }
 }

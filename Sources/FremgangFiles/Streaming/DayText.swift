@@ -1,8 +1,9 @@
 /// A day as most exports write it, such as 2024-02-11, found by what it says instead of how it is spelled.
 enum DayText {
   static let length = 10
+  static let placesOfYear = 13 * 32
   /// Every ``place(_:)`` lies below this.
-  static let places = 100 * 13 * 32
+  static let places = 100 * placesOfYear
 
   private static let template: UInt64 = 0x2D30_302D_3030_3032
   private static let digits: UInt64 = 0x000F_0F00_0F0F_0000

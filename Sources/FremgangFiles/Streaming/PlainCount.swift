@@ -44,8 +44,7 @@ struct PlainCount {
     var reading = self.reading(careful, understood)
     // Errors are told as the careful reader tells them of the whole table.
     guard !reading.hasErrors else { throw .unsuited }
-    let (others, contradictions) = try carefulTables(reading)
-    do { try tables.merge(others) } catch { throw .unsuited }
+    let contradictions = try count(reading, into: &tables)
     guard let part else {
       return CountedExport(reading: reading, tables: tables, contradictions: contradictions)
     }
@@ -62,15 +61,19 @@ struct PlainCount {
     )
   }
 
-  private func carefulTables(
-    _ reading: ExportReading
-  ) throws(PlainFault) -> (EvaluationTables, [Diagnostic]) {
+  /// Counts the people who were read with care, if there are any, and tells what contradicts itself.
+  private func count(
+    _ reading: ExportReading,
+    into tables: inout EvaluationTables
+  ) throws(PlainFault) -> [Diagnostic] {
+    guard !reading.responses.respondents.isEmpty else { return [] }
     do {
-      let (tables, diagnostics) = try EvaluationTables.counting(
+      let (others, diagnostics) = try EvaluationTables.counting(
         reading.responses,
         plan: reading.plan.evaluation
       )
-      return (tables, diagnostics)
+      try tables.merge(others)
+      return diagnostics
     } catch {
       throw .unsuited
     }
@@ -78,12 +81,13 @@ struct PlainCount {
 
   /// Refuses texts that have to be reported, or that are no text.
   private func checkTokens() throws(PlainFault) {
-    for tokens in evidence.flatMap(\.tokens) {
-      for number in tokens.numbers {
-        let isSound = unsafe tokens.texts[number].withUnsafeBytes { all in
-          unsafe PlainText.isSound(all) && !PlainText.mayHoldPersonNumber(all)
+    for evidence in evidence {
+      for tokens in evidence.tokens {
+        for number in tokens.numbers {
+          guard PlainText.isSound(tokens[number]),
+            !PersonNumber.occurs(in: tokens.range(number), of: tokens.bytes)
+          else { throw .unsuited }
         }
-        guard isSound else { throw .unsuited }
       }
     }
   }
@@ -91,21 +95,19 @@ struct PlainCount {
   /// What a first walk through the rows would have shown.
   private func survey() throws(PlainFault) -> FileSurvey {
     // Beyond the beginning nobody has looked yet whether the bytes are text.
-    let isSound = unsafe passed.careful.bytes.withUnsafeBytes { unsafe PlainText.isSound($0) }
-    guard isSound else { throw .unsuited }
+    guard PlainText.isSound(passed.careful.bytes[...]) else { throw .unsuited }
     let log = DiagnosticLog(limit: 1)
     var survey = FileSurvey(gathered(passed.careful), log: log)
     // What is to be told of these rows is told of the whole table.
     guard log.total == 0 else { throw .unsuited }
     for evidence in evidence {
       for (column, tokens) in evidence.tokens.enumerated() {
-        for number in tokens.numbers where tokens.counts[number] > 0 {
-          if column == passed.layout.waveToken {
-            survey.add(waveLabel: tokens.texts[number], rows: tokens.counts[number])
-          }
-          if passed.layout.blocks.contains(where: { $0.date == column }) {
-            survey.add(date: tokens.texts[number])
-          }
+        let isWave = column == passed.layout.waveToken
+        let isDate = passed.layout.blocks.contains { $0.date == column }
+        for number in tokens.numbers where (isWave || isDate) && tokens.counts[number] > 0 {
+          let (text, rows) = (tokens.range(number), tokens.counts[number])
+          if isWave { survey.add(waveLabel: text, in: tokens.bytes, rows: rows) }
+          if isDate { survey.add(date: text, in: tokens.bytes) }
         }
       }
     }
@@ -123,7 +125,7 @@ struct PlainCount {
         for wave in 0..<PlainEvidence.mostWaves {
           let place = wave * blocks.count + number
           guard evidence.measured[place] > 0 else { continue }
-          let label = passed.layout.waveToken.map { evidence.tokens[$0].texts[wave] } ?? []
+          let label = passed.layout.waveToken.map { Array(evidence.tokens[$0][wave]) } ?? []
           if let known = seen.firstIndex(where: { $0.label == label }) {
             seen[known].lowest |= evidence.lowestSeen[place]
           } else {

@@ -66,7 +66,8 @@ extension PlainStudy {
         raw.append(
           [nil]
             + tokens.numbers.map { number in
-              tokens.counts[number] > 0 ? labels.index(ofLabel: tokens.texts[number]) : nil
+              tokens.counts[number] > 0
+                ? labels.index(ofLabel: tokens.range(number), in: tokens.bytes) : nil
             }
         )
       }
@@ -143,9 +144,9 @@ extension PlainStudy.Meanings {
       waves =
         [-1]
         + tokens.numbers.map { number in
-          let bytes = tokens.texts[number]
+          let bytes = tokens.bytes
           let label = String(
-            decoding: bytes[CellText.trimmed(0..<bytes.count, in: bytes)],
+            decoding: bytes[CellText.trimmed(tokens.range(number), in: bytes)],
             as: UTF8.self
           )
           return understood.waves.index(of: label) ?? -1
@@ -155,8 +156,8 @@ extension PlainStudy.Meanings {
       guard layout.blocks.contains(where: { $0.date == column }) else { return [] }
       return [PlainStudy.noDay]
         + tokens.numbers.map { number in
-          let bytes = tokens.texts[number]
-          let range = CellText.trimmed(0..<bytes.count, in: bytes)
+          let bytes = tokens.bytes
+          let range = CellText.trimmed(tokens.range(number), in: bytes)
           if range.isEmpty { return PlainStudy.noDay }
           return DateText.day(range, bytes, understood.dateOrder)?.number ?? PlainStudy.badDay
         }

@@ -2,7 +2,12 @@
 enum PlainText {
   /// Whether bytes beyond ASCII spell characters, none of which looks as if it were encoded twice.
   static func isSound(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let survey = unsafe UTF8Survey(Array(bytes)[...])
+    unsafe isSound(Array(bytes)[...])
+  }
+
+  /// Whether bytes beyond ASCII spell characters, none of which looks as if it were encoded twice.
+  static func isSound(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let survey = UTF8Survey(bytes)
     return survey.invalidCount == 0 && survey.twiceCount == 0
   }
 
@@ -93,7 +98,7 @@ enum PlainText {
     let range = 0..<copy.count
     if copy.contains(where: { $0 >= 0x80 }) {
       shape.hasOthers = true
-      guard unsafe PlainText.isSound(bytes), CellText.trimmed(range, in: copy) == range else {
+      guard PlainText.isSound(copy[...]), CellText.trimmed(range, in: copy) == range else {
         return false
       }
     }

@@ -38,8 +38,10 @@ struct TokenTable: ~Copyable {
   private var slots = FixedArray(repeating: TokenTable.free, count: 512)
   private var longSlots = FixedArray(repeating: TokenTable.free, count: 0)
   private var longCount = 0
-  /// The numbers of days by ``DayText/place(_:)``; 0 for those not met before.
+  /// The numbers of days of some years by ``DayText/place(_:)`` from the first one on; 0 for those not met
+  /// before.
   private var days = FixedArray(repeating: UInt16(0), count: 0)
+  private var firstDay = 0
   private var usedWords = 0
   /// How many numbers are in use, that of the blank included.
   private(set) var count = 1
@@ -56,17 +58,22 @@ struct TokenTable: ~Copyable {
 
   /// The texts by number, and how often each was met.
   var tokens: Tokens {
-    Tokens(
-      texts: (0..<count).map { bytes($0) },
-      counts: (0..<count).map { entries[$0].count }
-    )
-  }
-
-  private func bytes(_ number: Int) -> [UInt8] {
-    let text = places[number]
-    return (0..<text.length).map { place in
-      UInt8(truncatingIfNeeded: words[text.firstWord + place / 8] >> UInt64(place % 8 * 8))
+    var ends: [Int] = []
+    ends.reserveCapacity(count)
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: usedWords * 8) { all, filled in
+      for number in 0..<count {
+        let text = places[number]
+        // Whole words: what is too much of a text's last one, the next text takes.
+        for place in stride(from: 0, to: text.length, by: 8) {
+          let word = words[text.firstWord + place / 8].littleEndian
+          unsafe UnsafeMutableRawBufferPointer(all)
+            .storeBytes(of: word, toByteOffset: filled + place, as: UInt64.self)
+        }
+        filled += text.length
+        ends.append(filled)
+      }
     }
+    return Tokens(bytes: bytes, ends: ends, counts: (0..<count).map { entries[$0].count })
   }
 
   /// Counts that the text with this number was met; 0 is the blank.
@@ -98,8 +105,8 @@ struct TokenTable: ~Copyable {
   /// The number of the day that is written at `start`; 0 where it is none, or was not met before.
   @inline(__always)
   func number(ofDay start: UnsafeRawPointer) -> Int {
-    let place = unsafe DayText.place(start)
-    return place < days.count ? Int(days[place]) : 0
+    let place = unsafe DayText.place(start) &- firstDay
+    return UInt(bitPattern: place) < UInt(bitPattern: days.count) ? Int(days[place]) : 0
   }
 
   /// The number of a text, which is added if it is new.
@@ -163,9 +170,15 @@ struct TokenTable: ~Copyable {
   private mutating func noteDay(_ start: UnsafeRawPointer, _ number: Int) {
     let place = unsafe DayText.place(start)
     guard place < DayText.places, number <= UInt16.max else { return }
-    if days.count == 0 { days = FixedArray(repeating: 0, count: DayText.places) }
-    days[place] = UInt16(number)
+    if days.count == 0 {
+      firstDay = max(0, place - TokenTable.placesOfDays / 2)
+      days = FixedArray(repeating: 0, count: TokenTable.placesOfDays)
+    }
+    if (0..<days.count).contains(place - firstDay) { days[place - firstDay] = UInt16(number) }
   }
+
+  /// The years of an export lie together.
+  private static let placesOfDays = 16 * DayText.placesOfYear
 
   private func isLong(_ number: Int) -> Bool { places[number].length > ShortText.mostBytes }
 
@@ -228,11 +241,21 @@ struct TokenTable: ~Copyable {
 
 /// The texts of one column by number, the blank first, and how often each was met.
 struct Tokens: Sendable {
-  let texts: [[UInt8]]
+  /// The bytes of all texts, one after the other.
+  let bytes: [UInt8]
+  /// Where each ends.
+  fileprivate let ends: [Int]
+  /// How often each was met.
   var counts: [Int]
 
   /// The numbers of the texts, without that of the blank.
-  var numbers: Range<Int> { 1..<texts.count }
+  var numbers: Range<Int> { 1..<ends.count }
+
+  /// Where the text with this number stands in ``bytes``.
+  func range(_ number: Int) -> Range<Int> { (number == 0 ? 0 : ends[number - 1])..<ends[number] }
+
+  /// The text with this number.
+  subscript(number: Int) -> ArraySlice<UInt8> { bytes[range(number)] }
 }
 
 /// Eight bytes at a time.

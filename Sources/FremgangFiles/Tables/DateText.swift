@@ -14,6 +14,7 @@ enum DateText {
   /// Reads `2015-03-14`, `14-03-2015`, `14/03/2015`, `14.03.2015`, each with a time after it or
   /// without.
   static func read(_ range: Range<Int>, _ bytes: [UInt8]) -> Reading {
+    if range.count == DayText.length, let plain = plainDay(bytes[range]) { return plain }
     var index = range.lowerBound
     guard let one = number(&index, range.upperBound, bytes), index < range.upperBound,
       isSign(bytes[index])
@@ -28,6 +29,16 @@ enum DateText {
       index == range.upperBound || isTime(bytes[index..<range.upperBound])
     else { return .notADate }
     return reading(one, two, three, sign)
+  }
+
+  /// Reads a day as most programs write it.
+  private static func plainDay(_ text: ArraySlice<UInt8>) -> Reading? {
+    let place = unsafe text.withUnsafeBytes { all in
+      unsafe all.baseAddress.map { unsafe DayText.place($0) } ?? DayText.places
+    }
+    guard place < DayText.places else { return nil }
+    let (year, rest) = place.quotientAndRemainder(dividingBy: DayText.placesOfYear)
+    return reading((2000 + year, 4), (rest / 32, 2), (rest % 32, 2), UInt8(ascii: "-"))
   }
 
   private typealias Number = (value: Int, digits: Int)

@@ -79,7 +79,7 @@ extension String {
     if shown.utf8.contains(where: { $0 >= 0xE2 }) {
       shown.unicodeScalars.removeAll { invisible.contains($0) }
     }
-    return shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return shown.spacedOnce
   }
 }
 

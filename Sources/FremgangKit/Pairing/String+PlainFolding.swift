@@ -23,6 +23,24 @@ extension String {
     }
   }
 
+  /// The text with every run of blanks as one space, and without blanks at either end.
+  package var spacedOnce: String {
+    isPlainlySpaced ? self : split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether nothing but single spaces divides letters of ASCII and those that Latin-1 adds.
+  private var isPlainlySpaced: Bool {
+    var isAfterBlank = true
+    for byte in utf8 {
+      let isBlank = byte.isBlank
+      guard byte < 0x80 || byte == 0xC3 || byte & 0xC0 == 0x80, !isBlank || byte == 0x20,
+        !isBlank || !isAfterBlank
+      else { return false }
+      isAfterBlank = isBlank
+    }
+    return !isAfterBlank || isEmpty
+  }
+
   private init(foldingPlain bytes: UnsafeBufferPointer<UInt8>) {
     unsafe self.init(unsafeUninitializedCapacity: bytes.count) { folded in
       var (count, isAfterLead, blankIsDue) = (0, false, false)
