@@ -87,11 +87,16 @@ extension ExportReader {
 
   /// The bytes of the table in UTF-8: the file's own, or those of its text in UTF-16; nothing where that is
   /// damaged.
+  ///
+  /// A small file was read whole to open it, and is not read again.
   private func utf8(
     of source: any ByteSource,
     _ table: ExportSource
   ) throws(PlainFault) -> (any ByteSource)? {
-    if table.dialect.encoding == .utf8 { return source }
+    if table.dialect.encoding == .utf8 {
+      let opened = table.table.bytes
+      return opened.count == source.count ? BytesInMemory(bytes: opened) : source
+    }
     do {
       return try TranscodedText.utf8(of: source, atMost: limits.bytesPerFile)
         .map { BytesInMemory(bytes: $0) }

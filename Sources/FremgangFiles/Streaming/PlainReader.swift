@@ -96,7 +96,12 @@ struct PlainReader {
   }
 
   private func part(_ range: Range<Int>) -> PlainPart {
-    PlainPart(range, isEnd: range.upperBound == source.count, limits: limits, piece: pieces.piece)
+    PlainPart(
+      range,
+      isEnd: range.upperBound == source.count,
+      limits: limits,
+      piece: pieces.pieceBytes(ofTable: source.count)
+    )
   }
 
   /// Parts of about the same size, one for each thread.

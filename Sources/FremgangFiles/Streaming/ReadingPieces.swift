@@ -4,6 +4,9 @@ package struct ReadingPieces: Sendable {
   package var leastPart = 4 << 20
   /// How many bytes are read at a time, unless a row is longer.
   package var piece = 1 << 18
+  /// Tables below this size are in memory before their rows are read, and are taken in smaller pieces, which
+  /// stay in the nearest memory.
+  package var smallTable = 1 << 19
   /// How many bytes beyond the sample are opened, so that all rows of the sample end in them.
   package var beyondSample = 1 << 16
   /// Tables from this size on are kept in more partitions, so that each stays in the nearest memory.
@@ -17,6 +20,11 @@ package struct ReadingPieces: Sendable {
 
   /// Creates the pieces that are read fastest.
   package init() {}
+
+  /// How many bytes of a table are read at a time, unless a row is longer.
+  func pieceBytes(ofTable bytes: Int) -> Int {
+    bytes < smallTable ? min(piece, 1 << 14) : piece
+  }
 
   /// How much memory each partition of a table takes at a time.
   func blockBytes(ofTable bytes: Int) -> Int {
