@@ -18,7 +18,7 @@ package struct LineEnds: Sendable, Hashable {
     if carriageReturnLineFeed > 0 { names.append("CRLF") }
     if lineFeed > 0 { names.append("LF") }
     if carriageReturn > 0 { names.append("CR") }
-    return names.joined(separator: " and ")
+    return names.joined(by: " and ")
   }
 
   /// Counts the line ends in a run of bytes; a CR at its end counts even if LF follows the run.

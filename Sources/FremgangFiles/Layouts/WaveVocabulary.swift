@@ -57,7 +57,7 @@ enum WaveVocabulary {
   static func rest(of label: String) -> String {
     words(of: label).map { word in String(word.filter { !$0.isNumber }) }
       .filter { !$0.isEmpty && !neutral.contains($0) && place(ofWord: $0) == nil }
-      .sorted().joined(separator: " ")
+      .sorted().joined(by: " ")
   }
 
   private static func words(of label: String) -> [String] {
@@ -97,9 +97,9 @@ enum WaveVocabulary {
     return Int(digits)
   }
 
-  /// The folded labels that may stand before or after the name of an item.
+  /// The folded labels that may stand before or after the name of an item, each once.
   static let affixes: [String] =
-    (first.union(last).union(later)).sorted() + (0...9).map { "t\($0)" } + (1...9).map { "w\($0)" }
+    Array(first.union(last).union(later)) + (0...9).map { "t\($0)" } + (1...9).map { "w\($0)" }
 
   /// The folded numbers that may stand there; they are too short to mean a wave beside a total.
   static let numericAffixes: [String] = (1...9).map(String.init)

@@ -162,11 +162,11 @@ extension PlanCompletion {
   /// What is in effect, in words, a line each.
   static func notes(_ plan: ExportPlan, _ isInferred: Bool, _ responses: Responses) -> [String] {
     let verb = isInferred ? "inferred" : "in effect"
-    let ids = responses.instruments.map(\.id).joined(separator: ", ")
+    let ids = responses.instruments.map(\.id).joined(by: ", ")
     var notes = ["instruments \(verb): \(ids)"]
-    notes.append("respondent: \(plan.columns.respondent.joined(separator: " with "))")
+    notes.append("respondent: \(plan.columns.respondent.joined(by: " with "))")
     if !plan.waves.isEmpty {
-      notes.append("waves, first to last: \(plan.waves.map(\.id).joined(separator: ", "))")
+      notes.append("waves, first to last: \(plan.waves.map(\.id).joined(by: ", "))")
     }
     switch plan.pairing {
     case .waves(let before, let after): notes.append("pairs: \(before) against \(after)")
@@ -174,7 +174,7 @@ extension PlanCompletion {
     }
     if !plan.columns.groups.isEmpty {
       let groups = plan.columns.groups.map { "\($0.name) (\($0.column))" }
-      notes.append("groups: \(groups.joined(separator: ", "))")
+      notes.append("groups: \(groups.joined(by: ", "))")
     }
     return notes
   }

@@ -11,7 +11,7 @@ final class MissingMarks {
   ///
   /// None of them is a word that a person chose; a plan may give any of them another meaning.
   /// `#NULL!` is what SPSS writes for a system-missing value.
-  private static let marks: Set<String> = [
+  private static let marks = [
     ".", "-", "–", "na", "n/a", "null", "#null!", "nan", "ubesvaret", "ikke besvaret",
   ]
 
@@ -23,11 +23,9 @@ final class MissingMarks {
     "not applicable", "not relevant", "refused", "declined", "unknown", "ukendt",
   ]
 
-  private static let firstBytes = Set(marks.compactMap(\.utf8.first))
-
   /// Whether a mark may begin with a letter of ASCII, in whichever case.
   static func mayBegin(with letter: UInt8) -> Bool {
-    firstBytes.contains(letter | 0x20)
+    marks.contains { $0.utf8.first == letter | 0x20 }
   }
 
   /// Whether a folded text is a mark.

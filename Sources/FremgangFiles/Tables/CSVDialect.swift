@@ -41,7 +41,7 @@ public struct CSVDialect: Sendable, Hashable {
     case .point: parts.append("decimal point")
     case nil: break
     }
-    return parts.joined(separator: ", ")
+    return parts.joined(by: ", ")
   }
 
   static func title(ofDelimiter delimiter: UInt8) -> String {

@@ -84,6 +84,9 @@ package enum CellText {
 
   /// The text of a field without blanks at either end.
   package static func trimmedText(of cell: CSVCell, in bytes: [UInt8]) -> String {
+    if cell.escape == 0 {
+      return String(decoding: bytes[trimmed(cell.range, in: bytes)], as: UTF8.self)
+    }
     let text = Array(text(of: cell, in: bytes).utf8)
     return String(decoding: text[trimmed(0..<text.count, in: text)], as: UTF8.self)
   }

@@ -17,14 +17,28 @@ struct DelimiterSearch {
     UInt8(ascii: text)
   }
 
-  /// The best reading for each delimiter.
-  let looks: [TableLook]
+  /// The best reading for each delimiter that may be the table's.
+  private let looks: [TableLook]
+  private let isGiven: Bool
 
   init(_ sample: TableSample, _ choice: DialectChoice, directive: UInt8?) {
-    let given = choice.delimiter ?? directive
-    let delimiters = given.map { [$0] } ?? DelimiterSearch.candidates
     let hints = sample.hints
-    looks = delimiters.map { DelimiterSearch.look(sample, $0, choice, hints) }
+    func looks(_ delimiters: [UInt8]) -> [TableLook] {
+      delimiters.map { DelimiterSearch.look(sample, $0, choice, hints) }
+    }
+    if let given = choice.delimiter ?? directive {
+      isGiven = true
+      self.looks = looks([given])
+      return
+    }
+    isGiven = false
+    // A sign that divides no header is tried on the rows only where no other divides one.
+    let dividing = DelimiterSearch.candidates.filter { delimiter in
+      DelimiterSearch.syntaxes(delimiter, choice, hints).contains { TableLook.divides($0, sample) }
+    }
+    let found = looks(dividing)
+    let isDivided = found.contains { $0.width > 1 }
+    self.looks = isDivided ? found : looks(DelimiterSearch.candidates)
   }
 
   /// The reading with one delimiter: the plain one, unless another explains every quote and space.
@@ -34,6 +48,22 @@ struct DelimiterSearch {
     _ choice: DialectChoice,
     _ hints: TableSample.Hints
   ) -> TableLook {
+    let countsSpaces = hints.hasSpaces(delimiter)
+    let looks = syntaxes(delimiter, choice, hints).map { syntax in
+      TableLook(sample, syntax, countsSpaces: countsSpaces)
+    }
+    guard looks.count > 1 else { return looks[0] }
+    let plain = looks[0].syntax
+    let sound = looks.filter { $0.isSound(beside: looks[0]) }
+    return sound.max { $0.evidence(beside: plain) < $1.evidence(beside: plain) } ?? looks[0]
+  }
+
+  /// The ways of writing a table with one delimiter that are worth trying, the plain one first.
+  private static func syntaxes(
+    _ delimiter: UInt8,
+    _ choice: DialectChoice,
+    _ hints: TableSample.Hints
+  ) -> [CSVSyntax] {
     var plain = CSVSyntax(delimiter: delimiter)
     plain.quote = choice.quote ?? plain.quote
     plain.escape = choice.escape ?? plain.escape
@@ -47,10 +77,7 @@ struct DelimiterSearch {
     if hints.hasSpaces(delimiter) {
       syntaxes += syntaxes.map { syntax in with(syntax) { $0.spaceFollows = true } }
     }
-    let looks = syntaxes.map { TableLook(sample, $0) }
-    guard looks.count > 1 else { return looks[0] }
-    let sound = looks.filter { $0.isSound(beside: looks[0]) }
-    return sound.max { $0.evidence(beside: plain) < $1.evidence(beside: plain) } ?? looks[0]
+    return syntaxes
   }
 
   private static func with(_ syntax: CSVSyntax, _ change: (inout CSVSyntax) -> Void) -> CSVSyntax {
@@ -60,7 +87,7 @@ struct DelimiterSearch {
   }
 
   var outcome: Outcome {
-    if looks.count == 1 { return .found(looks[0]) }
+    if isGiven { return .found(looks[0]) }
     if looks.allSatisfy({ $0.width <= 1 }) {
       let widest = looks.max { $0.otherWidth < $1.otherWidth }
       if let widest, widest.otherWidth > 1 { return .none(closest: widest) }

@@ -22,6 +22,15 @@ struct HeaderLook {
     var isFilled = false
     var hasTextBelowFirst = false
     var numbersBelowFirst = 0
+
+    mutating func add(_ kind: Kind) {
+      switch kind {
+      case .blank: return
+      case .number: numbersBelowFirst += 1
+      case .text: hasTextBelowFirst = true
+      }
+      isFilled = true
+    }
   }
 
   init(line: Int) {
@@ -46,14 +55,12 @@ struct HeaderLook {
       return
     }
     for column in columns.indices {
-      let isNamed = header[column] != .blank || columns[column].isFilled
-      if isNamed, columns[column].hasTextBelowFirst { continue }
-      switch HeaderLook.kind(row.cells[column], bytes) {
-      case .blank: continue
-      case .number: columns[column].numbersBelowFirst += 1
-      case .text: columns[column].hasTextBelowFirst = true
-      }
-      columns[column].isFilled = true
+      // Where a text stands below the first row, something does, and of numbers a few are enough.
+      let known = columns[column]
+      if known.hasTextBelowFirst { continue }
+      let kind = HeaderLook.kind(row.cells[column], bytes)
+      if kind == .number, known.numbersBelowFirst == HeaderLook.fewestRows { continue }
+      columns[column].add(kind)
     }
   }
 

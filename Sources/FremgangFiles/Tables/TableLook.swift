@@ -1,6 +1,7 @@
 /// What the beginning of a table looks like under one syntax.
 struct TableLook {
   let syntax: CSVSyntax
+  private let countsSpaces: Bool
   /// The fields of the header, unnamed ones at its end aside: of the first row in which more than one
   /// of them holds something.
   private(set) var width = 0
@@ -40,11 +41,9 @@ struct TableLook {
   /// Whether at least half of the rows do.
   var mostlyFits: Bool { width > 1 && agreeing * 2 >= rows && agreeing > 0 && faulty <= rows }
 
-  /// Reads the beginning of a table.
-  init(_ sample: TableSample, _ syntax: CSVSyntax) {
-    self.syntax = syntax
-    headerStart = sample.start
-    headerLine = sample.line
+  /// Reads the beginning of a table; spaces are counted where they follow a delimiter anywhere.
+  init(_ sample: TableSample, _ syntax: CSVSyntax, countsSpaces: Bool) {
+    self.init(before: sample, syntax, countsSpaces: countsSpaces)
     var tokens = sample.records(syntax)
     var row = CSVRow()
     findHeader(&tokens, &row, sample)
@@ -77,6 +76,22 @@ struct TableLook {
     if isOnly, let only, only > fullWidth { paddedWidth = only }
   }
 
+  private init(before sample: TableSample, _ syntax: CSVSyntax, countsSpaces: Bool) {
+    self.syntax = syntax
+    self.countsSpaces = countsSpaces
+    headerStart = sample.start
+    headerLine = sample.line
+  }
+
+  /// Whether a header of several fields is found, which takes a look at the first rows alone.
+  static func divides(_ syntax: CSVSyntax, _ sample: TableSample) -> Bool {
+    var look = TableLook(before: sample, syntax, countsSpaces: false)
+    var tokens = sample.records(syntax)
+    var row = CSVRow()
+    look.findHeader(&tokens, &row, sample)
+    return look.width > 1
+  }
+
   /// Whether this is a way to read the table beside the `plain` one, which always is.
   ///
   /// Apostrophes are quotes where the header stands in them, no field stands in other quotes, and most
@@ -100,9 +115,9 @@ struct TableLook {
   }
 
   private mutating func add(_ row: CSVRow, _ sample: TableSample) {
-    for (number, cell) in row.cells.enumerated() {
-      if cell.isQuoted { quoted += 1 }
-      guard number > 0 else { continue }
+    for cell in row.cells where cell.isQuoted { quoted += 1 }
+    guard countsSpaces else { return }
+    for cell in row.cells.dropFirst() {
       following += 1
       let before = cell.start - (cell.isQuoted ? 2 : 1)
       if before >= sample.start, sample.bytes[before] == UInt8(ascii: " ") { spaced += 1 }

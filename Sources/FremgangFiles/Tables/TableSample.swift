@@ -47,26 +47,31 @@ struct TableSample {
   /// delimiters, once for all delimiters.
   var hints: Hints {
     var hints = Hints()
+    var place = start
     unsafe bytes.withUnsafeBytes { all in
-      // Nothing looked for is worth more than an apostrophe, and most bytes are.
-      var place = start
-      while place + 8 <= end {
-        var marks = unsafe ByteWords.below(
-          UInt8(ascii: "'") + 1,
-          UInt64(littleEndian: all.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-        )
+      guard let first = all.baseAddress else { return }
+      while place + ShortText.span <= end {
+        var marks = unsafe TableSample.marks(first + place)
         while marks != 0 {
-          note(place + ByteWords.first(marks), in: &hints)
+          note(place + marks.trailingZeroBitCount, in: &hints)
           marks &= marks - 1
         }
-        place += 8
-      }
-      while place < end {
-        note(place, in: &hints)
-        place += 1
+        place += ShortText.span
       }
     }
+    while place < end {
+      note(place, in: &hints)
+      place += 1
+    }
     return hints
+  }
+
+  /// Which of the next bytes are signs that ``hints`` looks for, a bit for each.
+  @inline(__always)
+  private static func marks(_ place: UnsafeRawPointer) -> UInt32 {
+    unsafe FoundText.places(of: UInt8(ascii: " "), place)
+      | FoundText.places(of: UInt8(ascii: "\""), place)
+      | FoundText.places(of: UInt8(ascii: "'"), place)
   }
 
   @inline(__always)
@@ -88,17 +93,4 @@ struct TableSample {
   /// The byte at a place; whatever stands before the table ends a line.
   @inline(__always)
   private func sign(_ index: Int) -> UInt8 { index < start ? 0x0A : bytes[index] }
-}
-
-/// A set of bytes.
-private struct ByteSet {
-  private var words = SIMD4<UInt64>()
-
-  mutating func insert(_ byte: UInt8) {
-    words[Int(byte >> 6)] |= 1 << UInt64(byte & 63)
-  }
-
-  func contains(_ byte: UInt8) -> Bool {
-    words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1
-  }
 }
