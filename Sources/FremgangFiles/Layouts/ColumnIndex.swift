@@ -11,16 +11,18 @@ struct ColumnIndex {
 
   /// Indexes the columns that are free, under every affix that their names might carry.
   init(_ header: TableHeader, free: (Int) -> Bool, affixes: Affixes) {
-    let suffixes = EdgeTable(affixes.suffixes) { $0.utf8.last }
+    let labels = affixes.labels
+    let suffixes = EdgeTable(labels.suffixes) { $0.utf8.last }
     let infixes = EdgeTable(
-      affixes.suffixes.filter { !WaveVocabulary.numericAffixes.contains($0) }
+      labels.suffixes.filter { !WaveVocabulary.numericAffixes.contains($0) }
     ) { $0.utf8.last }
-    let prefixes = EdgeTable(affixes.prefixes) { $0.utf8.first }
+    let prefixes = EdgeTable(labels.prefixes) { $0.utf8.first }
     isFree = header.folded.indices.map(free)
+    var whole: [String: [Int]] = [:]
     for column in header.folded.indices where isFree[column] {
       let name = header.folded[column]
       guard !name.isEmpty, !header.isCheckbox(column) else { continue }
-      byAffix[ColumnIndex.whole, default: [:]][name, default: []].append(column)
+      whole[name, default: []].append(column)
       for affix in suffixes.affixes(touching: name.utf8.last) {
         if let rest = FoldedName.remainder(of: name, withoutSuffix: affix) {
           byAffix[affix, default: [:]][rest, default: []].append(column)
@@ -39,17 +41,35 @@ struct ColumnIndex {
         }
       }
     }
+    if !whole.isEmpty { byAffix[ColumnIndex.whole] = whole }
   }
 
   /// The affixes under which there are columns, names as they stand first.
   var affixes: [String] { byAffix.keys.sorted() }
 
   /// The columns called `name` under `affix`.
-  func columns(_ name: String, _ affix: String) -> [Int] {
-    if affix == ColumnIndex.whole, let number = TableHeader.position(name) {
-      return isFree.indices.contains(number - 1) && isFree[number - 1] ? [number - 1] : []
+  func columns(_ name: String, _ affix: String) -> [Int] { columns(under: affix)[name] }
+
+  /// The columns under `affix`, to be asked for many names.
+  func columns(under affix: String) -> Columns {
+    Columns(byName: byAffix[affix] ?? [:], isFree: affix == ColumnIndex.whole ? isFree : nil)
+  }
+
+  /// The columns of one wave by name.
+  struct Columns {
+    fileprivate let byName: [String: [Int]]
+    /// For names as they stand, which columns are free: `#7` is the seventh of them.
+    fileprivate let isFree: [Bool]?
+
+    /// The names as they stand without the label of the wave.
+    var names: Dictionary<String, [Int]>.Keys { byName.keys }
+
+    subscript(name: String) -> [Int] {
+      if let isFree, name.utf8.first == UInt8(ascii: "#"), let number = TableHeader.position(name) {
+        return isFree.indices.contains(number - 1) && isFree[number - 1] ? [number - 1] : []
+      }
+      return byName[name] ?? []
     }
-    return byAffix[affix]?[name] ?? []
   }
 
   /// Whether `name` is one of several numbered columns: a `who5` beside a `who4` is no total.
@@ -65,27 +85,35 @@ struct ColumnIndex {
   private struct EdgeTable {
     private let all: [String]
     private let edges: [UInt8]
+    /// The bytes that some affix may touch.
+    private var touched = ByteSet()
 
     init(_ affixes: [String], edge: (String) -> UInt8?) {
       all = affixes.filter { !$0.isEmpty }
       edges = all.map { edge($0) ?? 0 }
+      for edge in edges { touched.insert(edge) }
+      if edges.contains(where: { $0 >= 0x80 }) { touched = .all }
     }
 
     /// The affixes that may share a character of which `byte` is one end; all where it is beyond ASCII,
     /// as one letter is then spelled in several ways.
     func affixes(touching byte: UInt8?) -> [String] {
       guard let byte else { return [] }
-      return all.indices.filter { byte >= 0x80 || edges[$0] == byte || edges[$0] >= 0x80 }
-        .map { all[$0] }
+      if byte >= 0x80 { return all }
+      guard touched.contains(byte) else { return [] }
+      var touching: [String] = []
+      for index in edges.indices where edges[index] == byte || edges[index] >= 0x80 {
+        touching.append(all[index])
+      }
+      return touching
     }
   }
 
   /// The labels of waves that may stand in names, folded.
   struct Affixes {
-    var suffixes: [String]
-    var prefixes: [String]
+    private var declared: (suffixes: [String], prefixes: [String])?
     /// The wave's id by folded label, where the plan says.
-    var waves: [String: String]
+    private var waves: [String: String]
 
     init(_ plan: ExportPlan) {
       let columns = plan.columns
@@ -96,22 +124,24 @@ struct ColumnIndex {
       let isDeclared = !waves.isEmpty
       for wave in columns.ranges.compactMap(\.wave) { waves[FoldedName.fold(wave)] = wave }
       if isDeclared {
-        suffixes = columns.waveSuffixes.map { FoldedName.fold($0.text) }
-        prefixes = columns.wavePrefixes.map { FoldedName.fold($0.text) }
+        declared = (
+          columns.waveSuffixes.map { FoldedName.fold($0.text) },
+          columns.wavePrefixes.map { FoldedName.fold($0.text) }
+        )
         return
       }
       for wave in plan.waves {
         for label in [wave.id] + wave.values { waves[FoldedName.fold(label)] = wave.id }
       }
-      suffixes = waves.isEmpty ? Affixes.usual : Affixes.sorted(Affixes.usual + waves.keys)
-      prefixes = suffixes
     }
 
-    /// The labels that are known without a plan.
-    private static let usual = sorted(WaveVocabulary.affixes + WaveVocabulary.numericAffixes)
-
-    private static func sorted(_ labels: [String]) -> [String] {
-      Array(Set(labels)).filter { !$0.isEmpty }.sorted()
+    /// The labels that may end a name, and those that may begin one, each once.
+    var labels: (suffixes: [String], prefixes: [String]) {
+      if let declared { return declared }
+      let usual = WaveVocabulary.affixes + WaveVocabulary.numericAffixes
+      let added = Set(waves.keys).subtracting(usual).filter { !$0.isEmpty }
+      let labels = usual + added.sorted()
+      return (labels, labels)
     }
 
     /// Whether names as they stand are those of a wave, because the plan says so.

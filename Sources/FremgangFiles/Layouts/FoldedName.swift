@@ -60,6 +60,10 @@ enum FoldedName {
     /// Divides a name, or gives nothing where no number ends it.
     init?(_ name: String) {
       guard let last = name.utf8.last, last.isDigit || last >= 0x80 else { return nil }
+      if let plain = FoldedName.numbered(plainly: name) {
+        (stem, digits) = plain
+        return
+      }
       let count = name.reversed().prefix { $0.isNumber }.count
       guard count > 0 else { return nil }
       digits = name.suffix(count)
@@ -73,6 +77,18 @@ enum FoldedName {
       let separator = rest.last?.isNumber == true ? "_" : ""
       return rest + separator + digits
     }
+  }
+
+  /// A name that ends in a number, in two parts, without a separator between them; nothing where letters
+  /// beyond ASCII stand at the edge.
+  private static func numbered(plainly name: String) -> (stem: String, digits: Substring)? {
+    let rest = name.utf8.reversed()[...].drop { $0.isDigit }
+    let length = rest.count
+    guard length < name.utf8.count, (rest.first ?? 0) < 0x80 else { return nil }
+    let end = name.utf8.index(name.startIndex, offsetBy: length)
+    let isSeparated = rest.first == UInt8(ascii: "_")
+    let stem = name[..<(isSeparated ? name.utf8.index(before: end) : end)]
+    return (String(stem), name[end...])
   }
 
   /// Whether two texts may share a character of which these are bytes.

@@ -12,10 +12,12 @@ struct InstrumentMatch {
   init(_ instrument: Int, _ names: InstrumentNames, _ index: ColumnIndex, _ affix: String) {
     self.instrument = instrument
     self.affix = affix
-    let schemes = InstrumentMatch.completeSchemes(names, index, affix)
+    let found = index.columns(under: affix)
+    let schemes = InstrumentMatch.completeSchemes(names, found)
     columns = names.items.map { names in
       let own = schemes.isEmpty ? names : schemes.map { names[min($0, names.count - 1)] }
-      return Array(Set(own.flatMap { index.columns($0, affix) })).sorted()
+      let columns = own.count == 1 ? found[own[0]] : own.flatMap { found[$0] }
+      return columns.count < 2 ? columns : Array(Set(columns)).sorted()
     }
   }
 
@@ -24,13 +26,12 @@ struct InstrumentMatch {
   /// `who5` is the fifth item beside `who4`, and a total beside `who5_4`.
   private static func completeSchemes(
     _ names: InstrumentNames,
-    _ index: ColumnIndex,
-    _ affix: String
+    _ columns: ColumnIndex.Columns
   ) -> [Int] {
     let most = names.items.reduce(0) { max($0, $1.count) }
     return (0..<most).filter { scheme in
       names.items.allSatisfy { names in
-        !names.isEmpty && !index.columns(names[min(scheme, names.count - 1)], affix).isEmpty
+        !names.isEmpty && !columns[names[min(scheme, names.count - 1)]].isEmpty
       }
     }
   }

@@ -14,14 +14,22 @@ struct InstrumentNames {
   init(_ instrument: Instrument, _ columns: PlanColumns) {
     let planned = InstrumentNames.planned(instrument, columns)
     isPlanned = instrument.items.map { planned[$0.id] != nil }
-    items = instrument.items.map { item in
-      let own = planned[item.id] ?? []
-      return own.isEmpty ? ([item.id] + item.aliases).map(FoldedName.fold).deduplicated : own
+    let ids = instrument.items.map { FoldedName.fold($0.id) }
+    items = zip(instrument.items, ids).map { item, id in
+      if let own = planned[item.id] { return own }
+      return item.aliases.isEmpty ? [id] : ([id] + item.aliases.map(FoldedName.fold)).deduplicated
     }
-    let stems = instrument.items.compactMap { FoldedName.numbered(FoldedName.fold($0.id))?.stem }
+    let stems = ids.compactMap { FoldedName.numbered($0)?.stem }
     let stem = stems.count == instrument.items.count && Set(stems).count == 1 ? stems.first : nil
     bare = Set([FoldedName.fold(instrument.id)] + (stem.map { [$0] } ?? []))
     totals = InstrumentNames.totals(of: instrument, bare, columns)
+  }
+
+  /// Whether most items can have a column among so many names.
+  ///
+  /// Ids are all different however they are folded; what else an item is called may be another's name too.
+  func mayBeAmong(_ names: Int) -> Bool {
+    names * 2 > items.count || isPlanned.contains(true) || items.contains { $0.count > 1 }
   }
 
   /// The names that the plan gives to the columns of items, by the item's id, in the plan's order.
@@ -70,6 +78,7 @@ struct InstrumentNames {
 extension Array where Element: Hashable {
   /// The elements, each once, in the order in which they first come.
   var deduplicated: [Element] {
+    if count < 2 { return self }
     var seen: Set<Element> = []
     return filter { seen.insert($0).inserted }
   }

@@ -9,7 +9,9 @@ extension LayoutBuilder {
     let names = offered.map { InstrumentNames($0, plan.columns) }
     for affix in index.affixes {
       var matches: [InstrumentMatch] = []
-      for instrument in offered.indices where offered[instrument].kind == .scored {
+      let count = index.columns(under: affix).names.count
+      for instrument in offered.indices
+      where offered[instrument].kind == .scored && names[instrument].mayBeAmong(count) {
         matches.append(InstrumentMatch(instrument, names[instrument], index, affix))
       }
       let complete = settle(matches.filter(\.isComplete))
@@ -103,19 +105,25 @@ extension LayoutBuilder {
     _ affix: String,
     _ complete: [Int]
   ) {
+    let found = index.columns(under: affix)
+    let isNumber = WaveVocabulary.numericAffixes.contains(affix)
     var claims: [Int: [(instrument: Int, scale: Int)]] = [:]
     for instrument in offered.indices where offered[instrument].kind == .scored {
-      var totals = names[instrument].totals
-      if !WaveVocabulary.numericAffixes.contains(affix), !offered[instrument].scales.isEmpty {
-        for stem in names[instrument].bare
-        where totals[stem] == nil && !index.isOneOfSeveral(stem, affix) {
-          totals[stem] = 0
-        }
-      }
-      for (name, scale) in totals {
-        for column in index.columns(name, affix) where !layout.isTaken[column] {
+      func claim(_ name: String, _ scale: Int) {
+        for column in found[name] where !layout.isTaken[column] {
           claims[column, default: []].append((instrument, scale))
         }
+      }
+      let totals = names[instrument].totals
+      if affix != ColumnIndex.whole, found.names.count < totals.count {
+        for name in found.names { totals[name].map { claim(name, $0) } }
+      } else {
+        for (name, scale) in totals { claim(name, scale) }
+      }
+      guard !isNumber, !offered[instrument].scales.isEmpty else { continue }
+      for stem in names[instrument].bare
+      where totals[stem] == nil && !index.isOneOfSeveral(stem, affix) {
+        claim(stem, 0)
       }
     }
     for (column, claimants) in claims.sorted(by: { $0.key < $1.key }) {

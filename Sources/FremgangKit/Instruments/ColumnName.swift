@@ -44,6 +44,7 @@ public enum ColumnName {
     whatSeparates separates: (UInt8) -> Bool
   ) -> String? {
     var folding = Folding()
+    folding.reserve(bytes.count)
     var index = 0
     while index < bytes.count {
       let byte = unsafe bytes[index]
@@ -84,6 +85,8 @@ public enum ColumnName {
     var finished: String {
       String(decoding: zeroPending ? text + [UInt8(ascii: "0")] : text, as: UTF8.self)
     }
+
+    mutating func reserve(_ count: Int) { text.reserveCapacity(count) }
 
     mutating func append(_ character: Character) {
       switch character {
