@@ -92,6 +92,12 @@ struct CodeSet {
     return readAnew(range, bytes)
   }
 
+  /// What a cell means in which a number of at most two digits stands, without a zero before it.
+  func meaning(ofCell number: Int) -> Meaning {
+    if number > 9, !missing.isEmpty, let answer = missing[String(number)] { return .answer(answer) }
+    return meanings[number]
+  }
+
   private mutating func readAnew(_ range: Range<Int>, _ bytes: [UInt8]) -> Meaning {
     let most = CodeSet.mostRemembered
     let parsed: Parsed

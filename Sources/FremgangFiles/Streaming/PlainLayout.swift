@@ -229,17 +229,23 @@ extension PlainLayout.Scale {
     else { return nil }
     self.lattice = lattice
     lanes = lattice.items.map { firstLane + $0 }
+    // Items of one response set that count in one direction share their values.
+    var shared: [Int: (item: Int, values: [Int32])] = [:]
     values = lattice.items.enumerated().map { place, item in
-      (0..<PlainLayout.numbers).map { number in
+      let kind = codes.setOfItem[item] * 2 + (instrument.items[item].isReversed ? 1 : 0)
+      if let known = shared[kind] { return known.values }
+      let values = (0..<PlainLayout.numbers).map { number in
         codes.code(number, item).map { Int32(scorer.value(of: $0, item: place)) } ?? 0
       }
+      shared[kind] = (item, values)
+      return values
     }
     isStraight =
       lattice.items == Array(instrument.items.indices)
-      && zip(lattice.items, values).allSatisfy { item, values in
+      && shared.values.allSatisfy { item, values in
         values.indices.allSatisfy { codes.code($0, item) == nil || values[$0] == $0 }
       }
-    let all = values.joined()
+    let all = shared.values.map(\.values).joined()
     largestValue = Int(all.max() ?? 0)
     hasSpread = lattice.items.count > 1
     guard (all.min() ?? 0) >= 0, largestValue <= SpreadLanes.largestValue,
@@ -250,57 +256,57 @@ extension PlainLayout.Scale {
 
 /// What the numbers in the columns of one instrument mean, as ``CodeSet`` says.
 private struct ItemNumbers {
-  private let codes: [[Int?]]
-  private let meanings: [[UInt16]]
+  /// The numbers in the columns of items of one response set.
+  private struct OfSet {
+    /// By number, its code and what it means.
+    var codes: [Int?] = []
+    var meanings: [UInt16] = []
+    /// The number that stands for the lowest code; one that never occurs where none does.
+    var lowest = PlainLayout.odd
+    /// The digits between which every digit is a code; an empty range turned round where there are none.
+    var bounds: (lowerBound: UInt16, upperBound: UInt16) = (1, 0)
+
+    init(_ set: CodeSet, lowestCode: Int) {
+      codes.reserveCapacity(PlainLayout.numbers)
+      meanings.reserveCapacity(PlainLayout.numbers)
+      for number in 0..<PlainLayout.numbers {
+        var code: Int?
+        if case .answer(let answer) = set.meaning(ofCell: number) {
+          code = answer.code
+          meanings.append(code == nil ? PlainLayout.blank : UInt16(number))
+        } else {
+          meanings.append(PlainLayout.odd)
+        }
+        codes.append(code)
+      }
+      if let number = codes.firstIndex(of: lowestCode) { lowest = UInt16(number) }
+      let digits = (0...9).filter { codes[$0] != nil }
+      if let low = digits.first, let high = digits.last, high - low + 1 == digits.count {
+        bounds = (UInt16(low), UInt16(high))
+      }
+    }
+  }
+
+  private let sets: [OfSet]
   let setOfItem: [Int]
-  private let lowestCodes: [Int]
 
   init(_ instrument: Instrument, _ plan: ExportPlan) {
-    var cells = InstrumentCells(instrument, plan: plan)
+    let cells = InstrumentCells(instrument, plan: plan)
     setOfItem = cells.setOfItem
-    lowestCodes = instrument.responseSets.map(\.bounds.lowerBound)
-    var codes: [[Int?]] = []
-    var meanings: [[UInt16]] = []
-    for set in instrument.responseSets.indices {
-      guard let item = cells.setOfItem.firstIndex(of: set) else {
-        codes.append([])
-        meanings.append([])
-        continue
-      }
-      var ofSet: [Int?] = []
-      meanings.append(
-        (0..<PlainLayout.numbers).map { number in
-          let text = Array(String(number).utf8)
-          guard case .answer(let answer) = cells.read(item, 0..<text.count, text) else {
-            ofSet.append(nil)
-            return PlainLayout.odd
-          }
-          ofSet.append(answer.code)
-          return answer.code == nil ? PlainLayout.blank : UInt16(number)
-        }
-      )
-      codes.append(ofSet)
+    sets = zip(cells.sets, instrument.responseSets).map { set, responses in
+      OfSet(set, lowestCode: responses.bounds.lowerBound)
     }
-    self.codes = codes
-    self.meanings = meanings
   }
 
-  func meanings(_ item: Int) -> [UInt16] { meanings[setOfItem[item]] }
+  func meanings(_ item: Int) -> [UInt16] { sets[setOfItem[item]].meanings }
 
-  func code(_ number: Int, _ item: Int) -> Int? { codes[setOfItem[item]][number] }
+  func code(_ number: Int, _ item: Int) -> Int? { sets[setOfItem[item]].codes[number] }
 
   /// The number that stands for the lowest code of an item; one that never occurs where none does.
-  func lowest(_ item: Int) -> UInt16 {
-    let set = setOfItem[item]
-    return codes[set].firstIndex { $0 == lowestCodes[set] }.map(UInt16.init) ?? PlainLayout.odd
-  }
+  func lowest(_ item: Int) -> UInt16 { sets[setOfItem[item]].lowest }
 
   /// The digits between which every digit is a code; an empty range turned round where there are none.
   func bounds(_ item: Int) -> (lowerBound: UInt16, upperBound: UInt16) {
-    let digits = (0...9).filter { code($0, item) != nil }
-    guard let low = digits.first, let high = digits.last, high - low + 1 == digits.count else {
-      return (1, 0)
-    }
-    return (UInt16(low), UInt16(high))
+    sets[setOfItem[item]].bounds
   }
 }

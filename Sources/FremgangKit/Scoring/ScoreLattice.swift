@@ -67,7 +67,8 @@ package struct ScoreLattice: Sendable, Hashable {
       score.map { Int32(ScoreLattice.rank(of: $0, in: distinct)) } ?? -1
     }
     isQuestionable = distinct.map { numerator in
-      scale.isQuestionable(scorer.score(numerator: numerator, answered: scorer.expected))
+      !scale.questionable.isEmpty
+        && scale.isQuestionable(scorer.score(numerator: numerator, answered: scorer.expected))
     }
     items = scorer.items.map(\.index)
   }

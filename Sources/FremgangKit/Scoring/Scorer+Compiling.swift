@@ -74,11 +74,17 @@ extension Scorer {
   ) throws(ScoringFault) -> [DeclaredItem] {
     guard !scale.items.isEmpty else { throw .noItems }
     guard scale.items.count <= mostItems else { throw .tooManyItems(limit: mostItems) }
+    // Most scales name their items in the order of the instrument.
+    let isInOrder = scale.items.elementsEqual(instrument.items.prefix(scale.items.count)) {
+      $0 == $1.id
+    }
     var indices: [String: Int] = [:]
-    for (index, item) in instrument.items.enumerated() { indices[item.id] = index }
+    for (index, item) in isInOrder ? [] : Array(instrument.items.enumerated()) {
+      indices[item.id] = index
+    }
     var declared: [DeclaredItem] = []
-    for id in scale.items {
-      guard let index = indices[id] else { throw .unknownItem(id) }
+    for (place, id) in scale.items.enumerated() {
+      guard let index = isInOrder ? place : indices[id] else { throw .unknownItem(id) }
       let item = instrument.items[index]
       guard let responses = instrument.responseSet(of: item) else {
         throw .unknownResponseSet(item.responseSet)
