@@ -22,6 +22,7 @@ public final class JSONObjectReader {
   init(_ members: [JSONMember], of reader: JSONValueReader) {
     self.members = members
     self.reader = reader
+    asked.reserveCapacity(members.count + 4)
   }
 
   /// The value of a key that must be there; reports it when it is missing or `null`.

@@ -132,10 +132,19 @@ public struct JSONValueReader {
   }
 
   /// The value as one of a list of texts, each with what it stands for.
+  ///
+  /// It is compiled where `Choice` is known: to find the type out when the program runs takes longer than
+  /// to read a whole scale.
+  @inlinable
   public func choice<Choice>(among choices: [(name: String, value: Choice)]) -> Choice? {
+    index(among: choices.map { $0.name }).map { choices[$0].value }
+  }
+
+  /// The value as one of a list of texts: its index among them.
+  public func index(among names: [String]) -> Int? {
     guard let text = string() else { return nil }
-    if let found = choices.first(where: { $0.name == text }) { return found.value }
-    reportUnknown(text, among: choices.map(\.name))
+    if let index = names.firstIndex(of: text) { return index }
+    reportUnknown(text, among: names)
     return nil
   }
 

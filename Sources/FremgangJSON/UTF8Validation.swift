@@ -5,13 +5,22 @@ func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
   var index = 0
   while index < bytes.count {
     if bytes[index] < 0x80 {
-      index += 1
+      index += isASCII(eightBytesFrom: index, in: bytes) ? 8 : 1
       continue
     }
     guard let length = lengthOfSequence(at: index, in: bytes) else { return index }
     index += length
   }
   return nil
+}
+
+/// Whether eight bytes follow and all of them are ASCII.
+private func isASCII(eightBytesFrom index: Int, in bytes: [UInt8]) -> Bool {
+  guard index + 8 <= bytes.count else { return false }
+  let word = unsafe bytes.withUnsafeBytes {
+    unsafe $0.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+  }
+  return word & 0x8080_8080_8080_8080 == 0
 }
 
 private func lengthOfSequence(at index: Int, in bytes: [UInt8]) -> Int? {

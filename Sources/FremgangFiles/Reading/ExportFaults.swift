@@ -93,7 +93,7 @@ enum LayoutFaults {
     _ missing: [[(key: String, column: String)]],
     _ log: DiagnosticLog
   ) {
-    if missing.allSatisfy(\.isEmpty) { return }
+    if missing.allSatisfy({ $0.isEmpty }) { return }
     let lists = missing.map { list in Set(list.map { [$0.key, $0.column] }) }
     for (number, source) in sources.enumerated() where number < missing.count {
       for (key, column) in missing[number] {

@@ -91,8 +91,7 @@ enum IdentityFaults {
 
   /// Whether nearly everyone has a label of their own, such as a name, or some label is no label.
   static func areFreeText(_ labels: [String], of people: Int) -> Bool {
-    let lengths = labels.map(\.unicodeScalars.count)
-    if lengths.contains(where: { $0 > longestOfAll }) { return true }
+    if labels.contains(where: { $0.unicodeScalars.count > longestOfAll }) { return true }
     return people >= fewestPeople && labels.count * 10 >= people * 8
   }
 

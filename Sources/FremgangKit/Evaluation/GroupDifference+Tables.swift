@@ -23,8 +23,12 @@ extension GroupDifference {
           )
         }
       }
-      adjust(&differences, \.welchOnChange)
-      adjust(&differences, \.ancova)
+      for (index, p) in adjusted(differences.map { $0.welchOnChange?.p }) {
+        differences[index].welchOnChange?.adjustedP = p
+      }
+      for (index, p) in adjusted(differences.map { $0.ancova?.p }) {
+        differences[index].ancova?.adjustedP = p
+      }
       return differences
     }
   }
@@ -44,12 +48,9 @@ extension GroupDifference {
     )
   }
 
-  private static func adjust(
-    _ differences: inout [GroupDifference],
-    _ kind: WritableKeyPath<GroupDifference, Difference?>
-  ) {
-    let pValues = differences.map { $0[keyPath: kind]?.p }
-    guard let adjusted = try? MultiplicityAdjustment.holm.adjusted(pValues) else { return }
-    for (index, p) in adjusted.enumerated() { differences[index][keyPath: kind]?.adjustedP = p }
+  /// The p-values of one kind of test adjusted over all differences, by index.
+  private static func adjusted(_ pValues: [Double?]) -> [(index: Int, p: Double?)] {
+    guard let adjusted = try? MultiplicityAdjustment.holm.adjusted(pValues) else { return [] }
+    return adjusted.enumerated().map { ($0, $1) }
   }
 }

@@ -36,7 +36,12 @@ struct BinWidth {
 
   /// The lower end of the bin with this number; that of bin 0 is 0.
   func edge(_ bin: Int) -> Double {
-    Double(Int128(bin) * points) / Double(parts)
+    BinWidth.double(Int128(bin) * points) / BinWidth.double(parts)
+  }
+
+  /// The nearest double; of a number of 128 bits it takes long to find, and few need them.
+  private static func double(_ number: Int128) -> Double {
+    Int64(exactly: number).map { Double($0) } ?? Double(number)
   }
 
   /// This width so many times over.

@@ -20,7 +20,7 @@ struct InstrumentLinter {
     lintIDs()
     lintColumnNames()
     for (index, item) in instrument.items.enumerated() {
-      lint(item, at: "$.items[\(index)]")
+      lint(item, index)
     }
     lintKind()
     for (index, scale) in instrument.scales.enumerated() {
@@ -96,18 +96,19 @@ extension InstrumentLinter {
     for (index, item) in instrument.items.enumerated() {
       for (place, name) in ([item.id] + item.aliases).enumerated() where !name.isEmpty {
         let folded = ColumnName.folded(name)
-        let path = "$.items[\(index)]" + (place == 0 ? ".id" : ".aliases[\(place - 1)]")
         guard let first = taken[folded] else {
           taken[folded] = (index, name)
           continue
         }
         if place == 0 && first.name == name { continue }
+        let path = "$.items[\(index)]" + (place == 0 ? ".id" : ".aliases[\(place - 1)]")
         report(.collidingColumnNames(name, first.name), at: path)
       }
     }
   }
 
-  private func lint(_ item: Item, at path: String) {
+  private func lint(_ item: Item, _ index: Int) {
+    var path: String { "$.items[\(index)]" }
     if item.text != nil, !instrument.licence.textsMayBeShipped {
       report(.textNotLicensed, at: "\(path).text")
     }
