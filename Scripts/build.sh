@@ -9,5 +9,13 @@ options=(-c release --static-swift-stdlib --product fremgang --package-path "$ro
 [ "$(uname)" != Linux ] || options+=(-Xswiftc -static-executable)
 # Types are asked for by address and not by name, which would be looked up each time the program starts.
 options+=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
+# Room for what is made of generic types is taken where one is made, and not beforehand for each that might be.
+options+=(-Xswiftc -Xfrontend -Xswiftc -disable-preallocated-instantiation-caches)
+# The functions that an evaluation calls stand together, so that few pages of the program are read and held.
+order=$root/Scripts/functions.txt
+if [ "$(uname)" = Linux ] && [ -f "$order" ]; then
+  options+=(-Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld)
+  options+=(-Xlinker --symbol-ordering-file -Xlinker "$order" -Xlinker --no-warn-symbol-ordering)
+fi
 swift build "${options[@]}" "$@" >&2
 printf '%s\n' "$root/.build/whole/release/fremgang"
