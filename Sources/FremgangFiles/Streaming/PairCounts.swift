@@ -61,8 +61,8 @@ struct PairCounts: Sendable {
     }
   }
 
-  /// What was counted, by before, then after, then levels, in pieces of which one continues the other; found on so
-  /// many threads.
+  /// What was counted, by before, then after, then levels, in pieces of which one continues the other, with each pair
+  /// of scores in one of them; found on so many threads.
   func runs(threads: Int) -> [[PairRun]] {
     if isDense {
       return [
@@ -76,7 +76,7 @@ struct PairCounts: Sendable {
     of lists: [[Key]],
     _ threads: Int
   ) -> [[PairRun]] {
-    let pieces = SortedLists(lists, pieces: threads)
+    let pieces = SortedLists(lists, pieces: threads, lowBits: levelBits)
     return Workers.map(pieces.count, threads: threads) { runs(of: pieces.merged($0)) }
   }
 

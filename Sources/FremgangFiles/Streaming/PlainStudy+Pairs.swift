@@ -6,23 +6,37 @@ extension PlainStudy {
   /// The pairs by scale, put into tables on so many threads.
   func pairs(_ tally: PlainTally, threads: Int) -> [Divided<PairedTable>] {
     let runs = tally.scales.map { $0.pairs.runs(threads: threads) }
-    // Everyone, and then each grouping.
-    let divisions = levels.count + 1
-    let tables = Workers.map(scales.count * divisions, threads: threads) { number in
-      let (scale, division) = number.quotientAndRemainder(dividingBy: divisions)
-      return division == 0
-        ? levelTables(runs[scale], scales[scale], levels: 1) { _ in 0 }
-        : levelTables(runs[scale], scales[scale], levels: levels[division - 1]) {
-          level(division - 1, of: $0)
+    // The largest first, so that all threads end at about the same time.
+    let jobs =
+      scales.indices.flatMap { scale in levels.indices.map { Job.levels(scale, grouping: $0) } }
+      + scales.indices.flatMap { scale in runs[scale].indices.map { Job.everyone(scale, $0) } }
+    let tables = Workers.map(jobs.count, threads: threads) { number in
+      switch jobs[number] {
+      case .levels(let scale, let grouping):
+        levelTables(runs[scale], scales[scale], levels: levels[grouping]) {
+          level(grouping, of: $0)
         }
+      case .everyone(let scale, let piece):
+        levelTables([runs[scale][piece]], scales[scale], levels: 1) { _ in 0 }
+      }
     }
-    return scales.indices.map { scale in
-      let first = scale * divisions
-      return Divided(
-        overall: tables[first][0],
-        byGrouping: Array(tables[first + 1..<first + divisions])
-      )
+    var pairs = scales.map { lattice in
+      Divided(overall: PairedTable(denominator: lattice.denominator), byGrouping: [])
     }
+    for (job, tables) in zip(jobs, tables) {
+      switch job {
+      case .levels(let scale, _): pairs[scale].byGrouping.append(tables)
+      case .everyone(let scale, _): pairs[scale].overall.merge(tables[0])
+      }
+    }
+    return pairs
+  }
+
+  /// What one thread puts into tables.
+  private enum Job {
+    case levels(Int, grouping: Int)
+    /// One piece of everyone's pairs.
+    case everyone(Int, Int)
   }
 
   /// The pairs of each level: those of the same scores in several combinations of one level are one cell.

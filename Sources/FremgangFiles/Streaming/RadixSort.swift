@@ -53,7 +53,8 @@ enum RadixSort {
   }
 }
 
-/// Lists of numbers, each in order, to be merged piece by piece: all numbers of a piece are below those of the next.
+/// Lists of numbers, each in order, to be merged piece by piece: all numbers of a piece are below those of the next,
+/// and those that differ in their lowest bits alone stand in one.
 struct SortedLists<Key: FixedWidthInteger & Sendable>: Sendable {
   private let lists: [[Key]]
   /// By piece and then by list, where the piece begins; and where the last one ends.
@@ -65,12 +66,13 @@ struct SortedLists<Key: FixedWidthInteger & Sendable>: Sendable {
   /// - Parameters:
   ///   - lists: the numbers, each list in order.
   ///   - pieces: how many pieces of about the same size are wanted.
-  init(_ lists: [[Key]], pieces: Int) {
+  ///   - lowBits: how many of the lowest bits may differ between numbers that stay together.
+  init(_ lists: [[Key]], pieces: Int, lowBits: Int) {
     self.lists = lists
     let longest = lists.max { $0.count < $1.count } ?? []
     let count = max(1, min(pieces, longest.count / Self.fewest))
     let inner = (1..<count).map { piece in
-      let first = longest[longest.count / count * piece]
+      let first = longest[longest.count / count * piece] & (.max &<< Key(lowBits))
       return lists.map { SortedLists.place(of: first, in: $0) }
     }
     bounds = [lists.map { _ in 0 }] + inner + [lists.map(\.count)]

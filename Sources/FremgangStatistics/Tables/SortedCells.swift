@@ -88,7 +88,10 @@ struct SortedCells<Cell: LatticeCell>: Sendable {
 
   /// The cells of both, each in order and each position once; O(n).
   private static func merged(_ ones: [Cell], _ others: [Cell]) -> [Cell] {
-    if ones.isEmpty || others.isEmpty { return ones.isEmpty ? others : ones }
+    guard let last = ones.last, let first = others.first else {
+      return ones.isEmpty ? others : ones
+    }
+    if last.precedes(first) { return ones + others }
     var result: [Cell] = []
     result.reserveCapacity(ones.count + others.count)
     var (one, other) = (0, 0)
