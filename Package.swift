@@ -16,7 +16,8 @@ let package = Package(
     .target(name: "CVectors"),
     .target(name: "FremgangStatistics", dependencies: ["CVectors"]),
     .target(name: "FremgangJSON"),
-    .target(name: "FremgangKit", dependencies: ["FremgangStatistics", "FremgangJSON"]),
+    .target(name: "CThreads"),
+    .target(name: "FremgangKit", dependencies: ["FremgangStatistics", "FremgangJSON", "CThreads"]),
     .target(name: "CInstruments"),
     .target(name: "FremgangInstruments", dependencies: ["FremgangKit", "CInstruments"]),
     .systemLibrary(

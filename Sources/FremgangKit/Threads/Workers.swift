@@ -5,6 +5,7 @@ import Musl
 #else
 import Darwin
 #endif
+import CThreads
 import Synchronization
 
 /// Threads that do the parts of one job side by side.
@@ -20,6 +21,7 @@ package enum Workers {
     var undone: [Int] = []
     for number in stride(from: 1, to: count, by: 1) {
       if let thread = start({ work(number) }) {
+        fremgang_spread(thread, Int32(truncatingIfNeeded: number))
         threads.append(thread)
       } else {
         undone.append(number)

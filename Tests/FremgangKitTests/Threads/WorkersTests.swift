@@ -1,3 +1,4 @@
+import Foundation
 import FremgangKit
 import Synchronization
 import Testing
@@ -23,4 +24,29 @@ struct WorkersTests {
   func nothing() {
     #expect(Workers.map(0, threads: 4) { $0 }.isEmpty)
   }
+
+  #if os(Linux)
+  /// Which processors the system says the calling thread may run on.
+  private static func processors() -> String? {
+    guard let status = try? String(contentsOfFile: "/proc/thread-self/status", encoding: .utf8)
+    else {
+      return nil
+    }
+    return status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed:") }.map(String.init)
+  }
+
+  @Test("are free to move once they have begun")
+  func freedom() throws {
+    let mine = try #require(WorkersTests.processors())
+    let free = Mutex(0)
+    Workers.run(3) { _ in
+      // Another thread puts this one on its way, which takes a moment.
+      for _ in 0..<10_000 where WorkersTests.processors() == mine {
+        free.withLock { $0 += 1 }
+        return
+      }
+    }
+    #expect(free.withLock { $0 } == 3)
+  }
+  #endif
 }
