@@ -8,11 +8,17 @@ import FremgangWords
 public enum Charts {
   /// Every chart that the results allow, in the order of the report: instrument by instrument, then
   /// the stars of persons.
-  public static func all(for results: Results, language: Language) -> [Chart] {
-    let scored = results.findings.instruments.flatMap { instrument in
-      scoredCharts(for: results, instrument: instrument.id, language: language)
+  ///
+  /// - Parameters:
+  ///   - results: the figures, with small groups withheld.
+  ///   - language: the language of the texts.
+  ///   - threads: how many may draw side by side; no chart depends on it.
+  public static func all(for results: Results, language: Language, threads: Int = 1) -> [Chart] {
+    let instruments = results.findings.instruments.map(\.id)
+    let scored = Workers.map(instruments.count, threads: threads) { number in
+      scoredCharts(for: results, instrument: instruments[number], language: language)
     }
-    return ChartName.unique(scored + personalStars(for: results, language: language))
+    return ChartName.unique(scored.joined() + personalStars(for: results, language: language))
   }
 
   /// Means before and after for everyone on the primary scale.

@@ -59,18 +59,26 @@ public struct Report: Sendable {
   }
 
   /// `report.md`, `index.html` and `tables/*.csv`.
-  public var files: [ReportFile] {
+  public var files: [ReportFile] { files(threads: 1) }
+
+  /// The same, written on so many threads.
+  package func files(threads: Int) -> [ReportFile] {
     let values = ValuesWriter(
       document.language,
       mark: document.mark,
       areRounded: document.areFiguresRounded
     )
-    let tables = document.tables.map {
-      ReportFile(path: "tables/\($0.name).csv", bytes: values.write($0))
+    let (document, tables) = (document, document.tables)
+    return Workers.map(2 + tables.count, threads: threads) { number in
+      switch number {
+      case 0: ReportFile(path: "report.md", bytes: Array(MarkdownWriter.write(document).utf8))
+      case 1: ReportFile(path: "index.html", bytes: Array(HTMLWriter.write(document).utf8))
+      default:
+        ReportFile(
+          path: "tables/\(tables[number - 2].name).csv",
+          bytes: values.write(tables[number - 2])
+        )
+      }
     }
-    return [
-      ReportFile(path: "report.md", bytes: Array(MarkdownWriter.write(document).utf8)),
-      ReportFile(path: "index.html", bytes: Array(HTMLWriter.write(document).utf8)),
-    ] + tables
   }
 }

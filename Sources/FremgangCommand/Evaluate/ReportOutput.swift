@@ -10,11 +10,13 @@ struct ReportOutput {
   private let streams: Streams
   private let language: Language
   private let formats: [OutputFormat]?
+  private let threads: Int
 
   init(_ invocation: Invocation, _ streams: Streams) throws {
     self.invocation = invocation
     self.streams = streams
     language = try invocation.language()
+    threads = try invocation.positiveNumber(.threads) ?? Workers.processors
     formats = try invocation.value(.format).map { text throws(UsageFault) in
       try OutputFormat.list(text)
     }
@@ -68,8 +70,8 @@ struct ReportOutput {
     _ account: ManifestAccount
   ) throws -> String {
     let wanted = formats ?? OutputFormat.allCases
-    let charts = Charts.all(for: results, language: language)
-    var files = Report(results, language: language, charts: charts).files
+    let charts = Charts.all(for: results, language: language, threads: threads)
+    var files = Report(results, language: language, charts: charts).files(threads: threads)
       .map { (path: $0.path, bytes: $0.bytes) }
     files += charts.map { (path: "charts/\($0.id).svg", bytes: Array($0.svg.utf8)) }
     files.append((path: "results.json", bytes: try results.json()))
@@ -80,8 +82,11 @@ struct ReportOutput {
       stop: .installed()
     )
     for file in files { try folder.write(file.path, file.bytes) }
+    let written = files
     let manifest = account.manifest(
-      outputs: files.map { Manifest.Output(path: $0.path, bytes: $0.bytes) }
+      outputs: Workers.map(written.count, threads: threads) {
+        Manifest.Output(path: written[$0].path, bytes: written[$0].bytes)
+      }
     )
     try folder.write(StagedFolder.manifestName, try JSONWriter.bytes(of: manifest))
     try folder.publish()

@@ -5,12 +5,11 @@ extension Findings {
   init(from tables: EvaluationTables, plan: EvaluationPlan, threads: Int) {
     let groupings = tables.groupings
     let scales = tables.instruments.flatMap(\.scales)
-    let cells = scales.reduce(0) { $0 + $1.pairs.overall.cells.count }
     var found = ScaleFindings.all(
       scales,
       of: tables,
       reliableChange: plan.reliableChange,
-      threads: cells < Findings.fewestCellsOfThreads ? 1 : threads
+      threads: threads
     )[...]
     self.init(
       schema: Findings.schemaName,
@@ -36,9 +35,6 @@ extension Findings {
       warnings: WarningFindings.all(tables)
     )
   }
-
-  /// Fewer different pairs of scores are not worth threads.
-  private static let fewestCellsOfThreads = 1 << 12
 }
 
 extension GroupingFindings {

@@ -8,15 +8,20 @@ extension ScaleFindings {
     reliableChange: EvaluationPlan.ReliableChangeBasis,
     threads: Int
   ) -> [ScaleFindings] {
-    let margins = ScaleMargins.all(scales.map(\.pairs), threads: threads)
+    // Of few cells only what is computed from them is worth threads.
+    let cells = scales.reduce(0) { $0 + $1.pairs.overall.cells.count }
+    let ofCells = cells < fewestCellsOfThreads ? 1 : threads
+    let margins = ScaleMargins.all(scales.map(\.pairs), threads: ofCells)
     let grounds = zip(scales, margins).map {
       ScaleGround($0, $1, reliableChange: reliableChange)
     }
     let summaries = ScaleSummaries.all(grounds, threads: threads)
-    return Workers.map(scales.count, threads: threads) {
+    return Workers.map(scales.count, threads: ofCells) {
       ScaleFindings(grounds[$0], summaries[$0], of: tables)
     }
   }
+
+  private static let fewestCellsOfThreads = 1 << 12
 
   private init(_ ground: ScaleGround, _ summaries: ScaleSummaries, of all: EvaluationTables) {
     let scale = ground.tables.scale
