@@ -13,6 +13,7 @@ public enum Charts {
   ///   - results: the figures, with small groups withheld.
   ///   - language: the language of the texts.
   ///   - threads: how many may draw side by side; no chart depends on it.
+  /// - Returns: the charts, each under a name of its own.
   public static func all(for results: Results, language: Language, threads: Int = 1) -> [Chart] {
     let instruments = results.findings.instruments.map(\.id)
     let scored = Workers.map(instruments.count, threads: threads) { number in
