@@ -119,4 +119,11 @@ fremgang_answer_form fremgang_answer_form_of(unsigned count, uint8_t lowest, uin
 /// Returns how many bytes they take; 0 where they are written in any other way, and then nothing was changed.
 long fremgang_answers(const void *place, const fremgang_answer_form *form, uint16_t *lanes, long *sum, long *count);
 
+/// Reads up to 16 answers in quotes from `place`, and no more than `most`, as far as each is a digit and followed by the
+/// delimiter; adds them to `sum`. 64 bytes can be read there. Only for processors that have wide vectors.
+///
+/// Returns how many there are, each of which takes four bytes.
+long fremgang_quoted_answers(const void *place, const fremgang_answer_form *form, long most, uint16_t *lanes,
+                             long *sum);
+
 #endif

@@ -3,8 +3,8 @@ import CVectors
 /// The texts of several columns side by side, such as project, role and wave, looked up as one.
 ///
 /// Rows say few different things there, and say them with the same bytes, delimiters included. What those
-/// bytes mean was found out column by column when they were met first; a run with a quote in it, or with
-/// more than ``mostBytes`` bytes, is read column by column every time.
+/// bytes mean was found out column by column when they were met first; a run with a delimiter inside quotes, or
+/// with more than ``mostBytes`` bytes, is read column by column every time.
 struct ColumnRunTable: ~Copyable {
   /// The bytes of the longest run; the delimiter behind it stands in the same eight words.
   static let mostBytes = 63
@@ -99,7 +99,7 @@ struct ColumnRunTable: ~Copyable {
   ///
   /// - Parameters:
   ///   - start: its first byte, from where ``span`` bytes may be read.
-  ///   - length: how many bytes it has, at most ``mostBytes``; none of them is a quote.
+  ///   - length: how many bytes it has, at most ``mostBytes``; its columns end where it does.
   ///   - texts: the numbers of its texts.
   ///   - packed: the same packed into one word.
   ///   - wave: the number of the wave's text among them, or -1.

@@ -65,7 +65,7 @@ extension ExportReader {
       guard let table = opening.sources.first,
         let layout = PlainLayout(table, offered, opening.plan)
       else { return nil }
-      guard let bytes = try utf8(of: source, table) else { return nil }
+      guard let bytes = try utf8(of: source, table, threads) else { return nil }
       var reader = PlainReader(
         bytes,
         table,
@@ -91,15 +91,15 @@ extension ExportReader {
   /// A small file was read whole to open it, and is not read again.
   private func utf8(
     of source: any ByteSource,
-    _ table: ExportSource
+    _ table: ExportSource,
+    _ threads: Int
   ) throws(PlainFault) -> (any ByteSource)? {
     if table.dialect.encoding == .utf8 {
       let opened = table.table.bytes
       return opened.count == source.count ? BytesInMemory(bytes: opened) : source
     }
     do {
-      return try TranscodedText.utf8(of: source, atMost: limits.bytesPerFile)
-        .map { BytesInMemory(bytes: $0) }
+      return try TranscodedText.utf8(of: source, atMost: limits.bytesPerFile, threads: threads)
     } catch {
       throw .unreadable(error)
     }

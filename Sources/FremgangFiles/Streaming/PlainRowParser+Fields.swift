@@ -196,10 +196,8 @@ extension PlainRowParser {
     }
     let texts = (0..<columns).map { tokens[steps[number + $0].index] }
     let hasWave = (0..<columns).contains { steps[number + $0].index == waveToken }
-    let bytes = unsafe UnsafeRawBufferPointer(start: start, count: min(length, 64))
-    if unsafe length <= ColumnRunTable.mostBytes && place == start + length + 1
-      && !bytes.contains(PlainRowParser.quote)
-    {
+    // The columns end where the run does, so that the same bytes come to the same again, quotes or not.
+    if unsafe length <= ColumnRunTable.mostBytes && place == start + length + 1 {
       unsafe runTables[steps[number].run]
         .add(
           start,

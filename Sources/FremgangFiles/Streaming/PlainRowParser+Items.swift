@@ -119,7 +119,7 @@ extension PlainRowParser {
         lanes[lane] = PlainLayout.blank
         unsafe place += 1
         lane &+= 1
-      } else if unsafe !readOdd(&place, &lane, inner, &sum, &count) {
+      } else if unsafe !readOdd(&place, &lane, inner, step, &sum, &count) {
         return nil
       }
     }
@@ -162,7 +162,7 @@ extension PlainRowParser {
         count &+= 4
         unsafe place += 8
         lane &+= 4
-      } else if unsafe !readOdd(&place, &lane, inner, &sum, &count) {
+      } else if unsafe !readOdd(&place, &lane, inner, step, &sum, &count) {
         return nil
       }
     }
@@ -171,15 +171,31 @@ extension PlainRowParser {
     return unsafe readItem(place, lane, true, &sum, &count)
   }
 
-  /// Reads two answers in quotes, or one that is written in any other way; `false` where the row needs care.
+  /// Reads answers in quotes, or one that is written in any other way; `false` where the row needs care.
   @inline(__always)
   private mutating func readOdd(
     _ place: inout UnsafeRawPointer,
     _ lane: inout Int,
     _ inner: Int,
+    _ step: UnsafePointer<Step>,
     _ sum: inout Int,
     _ count: inout Int
   ) -> Bool {
+    if unsafe usesWideVectors && step.pointee.isUniform, lane < inner {
+      let quoted = unsafe fremgang_quoted_answers(
+        place,
+        answerForms.place(step.pointee.firstForm),
+        inner &- lane,
+        lanes.place(lane),
+        &sum
+      )
+      if quoted > 0 {
+        count &+= quoted
+        unsafe place += quoted &* 4
+        lane &+= quoted
+        return true
+      }
+    }
     if unsafe lane &+ 2 <= inner && PlainRowParser.byte(place) == PlainRowParser.quote,
       unsafe readTwoQuoted(place, lane, &sum)
     {

@@ -104,4 +104,30 @@ struct PlainAnswerTests {
     }
     #expect(refused > 300)
   }
+
+  @Test(arguments: [1, 2, 15, 16, 17, 40])
+  func `answers in quotes are read up to the first that is odd`(most: Int) {
+    var random = SeededGenerator(seed: UInt64(most))
+    let form = fremgang_answer_form_of(1, 1, 5, UInt8(ascii: ","), UInt8(ascii: ","))
+    for round in 0..<300 {
+      let plain = Int.random(in: 0...20, using: &random)
+      let digits = (0..<plain).map { _ in Int.random(in: 1...5, using: &random) }
+      let odd = ["\"0\",", "\"6\",", "\"\",", ",", "3,", "\"3\";", "\"12\",", "\"3,\"", "æ\",,"][
+        round % 9
+      ]
+      let bytes =
+        Array((digits.map { "\"\($0)\"," }.joined() + odd).utf8)
+        + Array(repeating: UInt8(ascii: "\n"), count: 64)
+      var lanes = Array(repeating: PlainAnswerTests.untouched, count: 40)
+      var sum = 100
+      let found = unsafe withUnsafePointer(to: form) { form in
+        unsafe fremgang_quoted_answers(bytes, form, most, &lanes, &sum)
+      }
+      let expected = min(plain, most, 16)
+      #expect(found == expected)
+      #expect(sum == 100 + digits[..<expected].reduce(0, +))
+      #expect(lanes[..<expected].map { Int($0) } == Array(digits[..<expected]))
+      #expect(lanes[expected...].allSatisfy { $0 == PlainAnswerTests.untouched })
+    }
+  }
 }
