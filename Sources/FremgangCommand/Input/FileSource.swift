@@ -79,11 +79,14 @@ final class FileSource: ByteSource {
   ///
   /// - Parameter path: the path, or `-` for standard input.
   init?(_ path: String) {
-    guard path != "-" else { return nil }
-    // Without blocking, so that a pipe that nobody writes to does not hold the program up.
+    var status = stat()
+    // A pipe is not even opened: whoever writes to it would begin, and find nobody when it is closed again.
+    guard path != "-", unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    // Without blocking, should it have become a pipe meanwhile.
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     self.path = path
-    var status = stat()
     guard descriptor >= 0, unsafe fstat(descriptor, &status) == 0,
       status.st_mode & S_IFMT == S_IFREG
     else {
