@@ -8,15 +8,15 @@ extension ScaleFindings {
     reliableChange: EvaluationPlan.ReliableChangeBasis,
     threads: Int
   ) -> [ScaleFindings] {
-    // Of few cells only what is computed from them is worth threads.
     let cells = scales.reduce(0) { $0 + $1.pairs.overall.cells.count }
-    let ofCells = cells < fewestCellsOfThreads ? 1 : threads
-    let margins = ScaleMargins.all(scales.map(\.pairs), threads: ofCells)
+    // To wake another processor takes longer than it would spare of few cells.
+    let threads = cells < fewestCellsOfThreads ? 1 : threads
+    let margins = ScaleMargins.all(scales.map(\.pairs), threads: threads)
     let grounds = zip(scales, margins).map {
       ScaleGround($0, $1, reliableChange: reliableChange)
     }
     let summaries = ScaleSummaries.all(grounds, threads: threads)
-    return Workers.map(scales.count, threads: ofCells) {
+    return Workers.map(scales.count, threads: threads) {
       ScaleFindings(grounds[$0], summaries[$0], of: tables)
     }
   }
