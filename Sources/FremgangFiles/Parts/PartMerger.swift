@@ -161,12 +161,8 @@ private struct RespondentOverlap {
 extension [UInt64] {
   /// Whether an ascending list holds `value`.
   fileprivate func containsSorted(_ value: UInt64) -> Bool {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low] == value
+    let place = ascendingCount(below: value)
+    return place < count && self[place] == value
   }
 }
 

@@ -1,3 +1,5 @@
+import FremgangKit
+
 /// Sorts whole numbers digit by digit, the lowest first.
 enum RadixSort {
   /// Counts of so many bits stay in the nearest memory.
@@ -73,7 +75,7 @@ struct SortedLists<Key: FixedWidthInteger & Sendable>: Sendable {
     let count = max(1, min(pieces, longest.count / Self.fewest))
     let inner = (1..<count).map { piece in
       let first = longest[longest.count / count * piece] & (.max &<< Key(lowBits))
-      return lists.map { SortedLists.place(of: first, in: $0) }
+      return lists.map { $0.ascendingCount(below: first) }
     }
     bounds = [lists.map { _ in 0 }] + inner + [lists.map(\.count)]
   }
@@ -93,16 +95,6 @@ struct SortedLists<Key: FixedWidthInteger & Sendable>: Sendable {
       }
     }
     return parts.first ?? []
-  }
-
-  /// How many numbers of a list are below `key`.
-  private static func place(of key: Key, in list: [Key]) -> Int {
-    var (low, high) = (0, list.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if list[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   private static func merged(_ ones: [Key], _ others: [Key]) -> [Key] {

@@ -165,7 +165,8 @@ struct PiecesInMemory: ByteSource {
 
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
     let end = min(offset + buffer.count, count)
-    var (place, piece) = (offset, piece(of: offset))
+    // The last piece that begins at `offset` or before.
+    var (place, piece) = (offset, starts.ascendingCount(below: offset + 1) - 1)
     while place < end {
       let start = place - starts[piece]
       let length = min(pieces[piece].count - start, end - place)
@@ -175,15 +176,5 @@ struct PiecesInMemory: ByteSource {
       piece += 1
     }
     return max(0, end - offset)
-  }
-
-  /// The last piece that begins at `offset` or before.
-  private func piece(of offset: Int) -> Int {
-    var (low, high) = (0, starts.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low
   }
 }

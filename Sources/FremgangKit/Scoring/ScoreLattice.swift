@@ -64,7 +64,7 @@ package struct ScoreLattice: Sendable, Hashable {
     denominator = scorer.denominator
     numerators = distinct
     rankOfPlace = scores.map { score in
-      score.map { Int32(ScoreLattice.rank(of: $0, in: distinct)) } ?? -1
+      score.map { Int32(distinct.ascendingCount(below: $0)) } ?? -1
     }
     isQuestionable = distinct.map { numerator in
       !scale.questionable.isEmpty
@@ -80,16 +80,6 @@ package struct ScoreLattice: Sendable, Hashable {
       distinct.append(score)
     }
     return distinct
-  }
-
-  /// How many of ascending scores are below `score`.
-  private static func rank(of score: Int64, in scores: [Int64]) -> Int {
-    var (low, high) = (0, scores.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if scores[middle] < score { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// How many places there are.
