@@ -42,6 +42,9 @@
     }
   }
 
+  /// Where the first element stands, or would stand.
+  var start: UnsafeMutablePointer<Element> { unsafe storage }
+
   /// Where an element stands.
   @inline(__always)
   func place(_ index: Int) -> UnsafeMutablePointer<Element> {
@@ -84,13 +87,11 @@
     unsafe last = block
   }
 
-  /// Adds all elements to the end of an array.
-  func copy(to target: inout [Element]) {
-    target.reserveCapacity(target.count + count)
+  /// Calls `body` for all elements, some of them at a time.
+  func forEachBlock(_ body: (UnsafeBufferPointer<Element>) -> Void) {
     for number in unsafe blocks.indices {
       let rest = min(count - number * Self.blockCount, Self.blockCount)
-      let block = unsafe UnsafeBufferPointer(start: blocks[number], count: rest)
-      unsafe target.append(contentsOf: block)
+      unsafe body(UnsafeBufferPointer(start: blocks[number], count: rest))
     }
   }
 }

@@ -81,7 +81,10 @@ struct PairCounts: Sendable {
   }
 
   private func runs<Key: FixedWidthInteger>(of keys: [Key]) -> [PairRun] {
+    var different = 1
+    for place in keys.indices.dropFirst() where keys[place] != keys[place - 1] { different &+= 1 }
     var runs: [PairRun] = []
+    runs.reserveCapacity(different)
     var start = 0
     while start < keys.count {
       let key = keys[start]

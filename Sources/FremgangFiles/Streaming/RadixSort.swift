@@ -12,45 +12,85 @@ enum RadixSort {
     _ keys: borrowing GrowingArray<Key>,
     bits: Int
   ) -> [Key] {
-    var sorted: [Key] = []
-    keys.copy(to: &sorted)
-    guard sorted.count > fewest else { return sorted.sorted() }
+    guard keys.count > fewest else {
+      var few: [Key] = []
+      unsafe keys.forEachBlock { unsafe few.append(contentsOf: $0) }
+      return few.sorted()
+    }
     let passes = max(1, (bits + mostDigitBits - 1) / mostDigitBits)
-    let digitBits = (bits + passes - 1) / passes
-    var other: [Key] = []
-    for number in 0..<passes {
-      let shift = Key(number * digitBits)
-      other = unsafe Array(unsafeUninitializedCapacity: sorted.count) { target, count in
-        unsafe pass(sorted, target, shift, digitBits)
-        count = sorted.count
+    let digits = Digits<Key>(bits: (bits + passes - 1) / passes, passes: passes)
+    unsafe keys.forEachBlock { unsafe digits.count($0) }
+    digits.accumulate()
+    var sorted = unsafe Array<Key>(unsafeUninitializedCapacity: keys.count) { target, count in
+      unsafe keys.forEachBlock { unsafe digits.distribute($0, to: target, pass: 0) }
+      count = keys.count
+    }
+    guard passes > 1 else { return sorted }
+    var other = unsafe Array<Key>(unsafeUninitializedCapacity: sorted.count) { target, count in
+      unsafe sorted.withUnsafeBufferPointer { unsafe digits.distribute($0, to: target, pass: 1) }
+      count = sorted.count
+    }
+    for pass in stride(from: 2, to: passes, by: 1) {
+      unsafe sorted.withUnsafeMutableBufferPointer { target in
+        unsafe other.withUnsafeBufferPointer {
+          unsafe digits.distribute($0, to: target, pass: pass)
+        }
       }
       swap(&sorted, &other)
     }
-    return sorted
+    return other
   }
 
-  private static func pass<Key: FixedWidthInteger & UnsignedInteger>(
-    _ keys: [Key],
-    _ target: UnsafeMutableBufferPointer<Key>,
-    _ shift: Key,
-    _ bits: Int
-  ) {
-    let mask = 1 &<< bits &- 1
-    let places = FixedArray(repeating: 0, count: mask + 1)
-    for key in keys {
-      let digit = Int(truncatingIfNeeded: key &>> shift) & mask
-      places[digit] = places[digit] &+ 1
+  /// How often each digit occurs at each place of numbers, and then where the next number with it goes.
+  private struct Digits<Key: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>: ~Copyable {
+    let bits: Int
+    let passes: Int
+    private let places: FixedArray<Int>
+
+    init(bits: Int, passes: Int) {
+      self.bits = bits
+      self.passes = passes
+      places = FixedArray(repeating: 0, count: passes << bits)
     }
-    var start = 0
-    for digit in 0...mask {
-      let count = places[digit]
-      places[digit] = start
-      start += count
+
+    @inline(__always)
+    private func place(_ key: Key, _ pass: Int) -> Int {
+      let digit = Int(truncatingIfNeeded: key &>> Key(truncatingIfNeeded: pass &* bits))
+      return pass &<< bits | digit & (1 &<< bits &- 1)
     }
-    for key in keys {
-      let digit = Int(truncatingIfNeeded: key &>> shift) & mask
-      unsafe target[places[digit]] = key
-      places[digit] = places[digit] &+ 1
+
+    func count(_ keys: UnsafeBufferPointer<Key>) {
+      for number in 0..<keys.count {
+        let key = unsafe keys[number]
+        for pass in 0..<passes {
+          let place = place(key, pass)
+          places[place] = places[place] &+ 1
+        }
+      }
+    }
+
+    func accumulate() {
+      for pass in 0..<passes {
+        var start = 0
+        for place in (pass << bits)..<((pass + 1) << bits) {
+          let count = places[place]
+          places[place] = start
+          start += count
+        }
+      }
+    }
+
+    func distribute(
+      _ keys: UnsafeBufferPointer<Key>,
+      to target: UnsafeMutableBufferPointer<Key>,
+      pass: Int
+    ) {
+      for number in 0..<keys.count {
+        let key = unsafe keys[number]
+        let place = place(key, pass)
+        unsafe target[places[place]] = key
+        places[place] = places[place] &+ 1
+      }
     }
   }
 }
