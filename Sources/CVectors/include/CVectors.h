@@ -126,4 +126,108 @@ long fremgang_answers(const void *place, const fremgang_answer_form *form, uint1
 long fremgang_quoted_answers(const void *place, const fremgang_answer_form *form, long most, uint16_t *lanes,
                              long *sum);
 
+/// The texts of several fields side by side with the delimiters between them, and what they come to.
+typedef struct {
+  uint64_t words[8];  // The bytes, and zeros behind them.
+  int64_t length;
+  uint64_t packed;  // The numbers of the texts.
+  int64_t wave;     // The number of the wave's text; below 0 where it is not among them.
+  int64_t count;    // How often they were met.
+} fremgang_run;
+
+/// Runs of texts by the hash of their bytes with `keys`, which is fremgang_hash.
+typedef struct {
+  const uint64_t *keys;
+  const int32_t *slots;
+  uint64_t slot_mask;
+  fremgang_run *runs;
+} fremgang_run_table;
+
+/// Days that were met before: by place from the first one on, the number of its text, 0 for none; and by number, how
+/// often it was met, so many bytes apart.
+typedef struct {
+  const uint16_t *numbers;
+  uint64_t first, count;
+  void *counts;
+  long stride;
+} fremgang_day_table;
+
+enum { fremgang_id, fremgang_texts, fremgang_day, fremgang_untaken, fremgang_run_of_answers };
+
+/// What is done with one field of a row, or with several side by side.
+typedef struct {
+  uint8_t kind;
+  uint8_t columns;   // How many texts.
+  uint8_t shift;     // How far the number of a day is moved in what a row says.
+  uint8_t forms;     // How many forms the answers have.
+  uint8_t is_first;  // Whether the answers are the first of their block.
+  uint8_t is_last;   // Whether a line ends after it.
+  uint16_t block;
+  uint32_t index;  // The number of the table, or of the first form.
+  uint32_t lane;   // Where the answers go.
+} fremgang_step;
+
+/// How many rows the sums of a spread hold, and the squares of their totals.
+typedef struct {
+  int64_t rows, total_squares;
+} fremgang_spread;
+
+/// What was gathered of a block at one wave.
+typedef struct {
+  int64_t measured;
+  uint64_t lowest_seen;  // The response sets whose lowest code was met, a bit for each.
+} fremgang_evidence;
+
+/// The answers to one instrument, and the scale that takes all of them as they are.
+typedef struct {
+  long lane;
+  uint64_t all_sets;
+  long expected, fewest, sums, lowest_sum, unscorable;
+  long shift;  // How far the place of the score is moved in what a row says.
+  // By wave: groups of 32 sums with as many sums of squares behind them; none where none are wanted.
+  uint16_t *spread;
+  long groups;
+  fremgang_spread *waiting;
+} fremgang_block;
+
+/// Where the next record of a partition goes, and where its memory ends.
+typedef struct {
+  void *next, *end;
+} fremgang_cursor;
+
+enum { fremgang_most_rows = 32, fremgang_most_blocks = 16, fremgang_most_counts = 16 };
+
+/// What rows look like, and what is gathered from them.
+typedef struct {
+  const fremgang_step *steps;
+  long step_count;
+  const fremgang_block *blocks;
+  long block_count;
+  const fremgang_answer_form *forms;
+  const fremgang_run_table *run_tables;
+  const fremgang_day_table *day_tables;
+  uint16_t *lanes;  // Of as many rows as are read at a time.
+  long lane_count;  // Of one row.
+  fremgang_evidence *evidence;  // By wave and block.
+  fremgang_cursor *cursors;
+  uint64_t seed;
+  long stride, key_bytes, partition_shift;
+  long first_wave, waves;  // The lowest number of a wave and the one above the highest: 1, or 0 where no text tells it.
+  uint8_t delimiter, line_end;
+  long tried;  // How many rows are read at a time.
+  // How the ids are spelled: of each of eight bytes the highest bit tells whether a letter stands there; and a bit for each
+  // length.
+  uint64_t small, capital, id_lengths;
+  long starts_with_zero;
+  // The rows that were taken, and those of them with an answer.
+  long taken, used;
+} fremgang_rows;
+
+/// Takes rows as long as each is plain throughout: its texts were met before, its answers are digits or blanks, its id is
+/// one of letters and digits. Only for processors that have wide vectors.
+///
+/// 64 bytes can be read behind the last of the `length` bytes from `start`, and no more than `most` rows are taken.
+/// Returns how many bytes were taken; nothing is written down of the row that begins there.
+long fremgang_take_rows(fremgang_rows *rows, const void *start, long length, long most);
+
 #endif

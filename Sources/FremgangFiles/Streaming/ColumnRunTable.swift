@@ -12,23 +12,11 @@ struct ColumnRunTable: ~Copyable {
   /// With more different runs than this, the others are read column by column.
   static let mostRuns = 1 << 10
 
-  /// What the bytes of a run come to.
-  struct Entry: BitwiseCopyable {
-    fileprivate var words = (
-      UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0)
-    )
-    fileprivate var length = 0
-    /// The numbers of the texts, packed as in a record of one word.
-    var packed: UInt64 = 0
-    /// The number of the wave's text; below 0 where the run does not have it.
-    var wave = 0
-    fileprivate var count = 0
-  }
-
   private let columns: Int
+  private let delimiter: UInt8
   /// ``span`` bytes that nobody can know beforehand, for hashes.
   private let keys: FixedArray<UInt64>
-  private var entries = FixedArray(repeating: Entry(), count: 64)
+  private var entries = FixedArray(repeating: fremgang_run(), count: 64)
   /// By entry and column, the number of the text.
   private var numbers = FixedArray(repeating: 0, count: 0)
   private var slots = FixedArray(repeating: Int32(-1), count: 512)
@@ -40,32 +28,35 @@ struct ColumnRunTable: ~Copyable {
 
   /// - Parameters:
   ///   - columns: how many columns a run has.
+  ///   - delimiter: what stands between them.
   ///   - seed: a number that nobody can know beforehand.
-  init(columns: Int, seed: UInt64) {
+  init(columns: Int, delimiter: UInt8, seed: UInt64) {
     self.columns = columns
+    self.delimiter = delimiter
     keys = FixedArray((0..<8).map { ByteWords.mixed(seed, 6 + $0) })
     numbers = FixedArray(repeating: 0, count: entries.count * columns)
   }
 
-  /// How many bytes the run at `start` has, without the delimiter behind it; more than ``mostBytes`` where it
-  /// is too long.
+  /// Finds a run.
+  ///
+  /// - Parameters:
+  ///   - start: its first byte, from where ``span`` bytes may be read.
+  ///   - length: becomes the number of its bytes, without the delimiter behind it; more than ``mostBytes`` where it is
+  ///     too long.
+  /// - Returns: its number; below 0 where it was not met before.
   @inline(__always)
-  func length(_ start: UnsafeRawPointer, delimiter: UInt8) -> Int {
+  func number(_ start: UnsafeRawPointer, _ length: inout Int) -> Int {
     let low = unsafe UInt64(fremgang_bytes_equal(start, delimiter))
     var places = unsafe low | UInt64(fremgang_bytes_equal(start + 32, delimiter)) &<< 32
     for _ in 1..<columns { places &= places &- 1 }
-    return places.trailingZeroBitCount
-  }
-
-  /// The entry of a run; nothing where it was not met before.
-  @inline(__always)
-  func entry(_ start: UnsafeRawPointer, _ length: Int) -> Int? {
+    length = places.trailingZeroBitCount
+    guard length <= ColumnRunTable.mostBytes else { return -1 }
     let mask = unsafe UnsafeRawPointer(masks.place(8)) - length
     let slotMask = slots.count &- 1
     var slot = unsafe Int(truncatingIfNeeded: hash(start, mask)) & slotMask
     while true {
       let number = Int(slots[slot])
-      if number < 0 { return nil }
+      if number < 0 { return number }
       let other = unsafe UnsafeRawPointer(entries.place(number))
       if unsafe fremgang_bytes_same(start, mask, other) != 0
         && fremgang_bytes_same(start + 32, mask + 32, other + 32) != 0
@@ -82,9 +73,19 @@ struct ColumnRunTable: ~Copyable {
     unsafe fremgang_hash(start, mask, keys.place(0))
   }
 
+  /// The table as it stands now.
+  var wide: fremgang_run_table {
+    unsafe fremgang_run_table(
+      keys: keys.start,
+      slots: slots.start,
+      slot_mask: UInt64(slots.count - 1),
+      runs: entries.start
+    )
+  }
+
   /// Counts that a run was met, and tells what it comes to.
   @inline(__always)
-  func take(_ number: Int) -> UnsafePointer<Entry> {
+  func take(_ number: Int) -> UnsafePointer<fremgang_run> {
     let entry = unsafe entries.place(number)
     unsafe entry.pointee.count = entry.pointee.count &+ 1
     return unsafe UnsafePointer(entry)
@@ -94,6 +95,9 @@ struct ColumnRunTable: ~Copyable {
   func forget(_ number: Int) {
     unsafe entries.place(number).pointee.count &-= 1
   }
+
+  /// Whether no more runs are remembered.
+  var isFull: Bool { count >= ColumnRunTable.mostRuns }
 
   /// Remembers what a run comes to, as long as there is room.
   ///
@@ -110,12 +114,15 @@ struct ColumnRunTable: ~Copyable {
     packed: UInt64,
     wave: Int
   ) {
-    guard count < ColumnRunTable.mostRuns else { return }
+    guard !isFull else { return }
     if count == entries.count {
-      entries = FixedArray(entries, count: count * 2, filler: Entry())
+      entries = FixedArray(entries, count: count * 2, filler: fremgang_run())
       numbers = FixedArray(numbers, count: count * 2 * columns, filler: 0)
     }
-    var entry = Entry(length: length, packed: packed, wave: wave)
+    var entry = fremgang_run()
+    entry.length = Int64(length)
+    entry.packed = packed
+    entry.wave = Int64(wave)
     unsafe withUnsafeMutableBytes(of: &entry.words) { words in
       unsafe words.copyMemory(from: UnsafeRawBufferPointer(start: start, count: length))
     }
@@ -132,7 +139,7 @@ struct ColumnRunTable: ~Copyable {
 
   private func put(_ number: Int) {
     let start = unsafe UnsafeRawPointer(entries.place(number))
-    let mask = unsafe UnsafeRawPointer(masks.place(8)) - entries[number].length
+    let mask = unsafe UnsafeRawPointer(masks.place(8)) - Int(entries[number].length)
     var slot = unsafe Int(truncatingIfNeeded: hash(start, mask)) & (slots.count - 1)
     while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = Int32(number)
@@ -142,7 +149,7 @@ struct ColumnRunTable: ~Copyable {
   func forEach(_ body: (_ column: Int, _ number: Int, _ count: Int) -> Void) {
     for number in 0..<count {
       for column in 0..<columns {
-        body(column, numbers[number * columns + column], entries[number].count)
+        body(column, numbers[number * columns + column], Int(entries[number].count))
       }
     }
   }

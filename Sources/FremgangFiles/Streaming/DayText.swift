@@ -5,8 +5,10 @@ enum DayText {
   /// Every ``place(_:)`` lies below this.
   static let places = 100 * placesOfYear
 
-  private static let template: UInt64 = 0x2D30_302D_3030_3032
-  private static let digits: UInt64 = 0x000F_0F00_0F0F_0000
+  /// What `00-00-00` looks like, the part of a day that is read as one word.
+  private static let template: UInt64 = 0x3030_2D30_302D_3030
+  private static let digits: UInt64 = 0x0F0F_000F_0F00_0F0F
+  private static let century = UInt16(UInt8(ascii: "2")) | UInt16(UInt8(ascii: "0")) << 8
 
   /// A number for each day of this century that is written in ten bytes at `start`, a different one for each text.
   ///
@@ -16,17 +18,15 @@ enum DayText {
   /// - Returns: a number from ``places`` on for everything else.
   @inline(__always)
   static func place(_ start: UnsafeRawPointer) -> Int {
-    let word = unsafe ByteWords.load(start) ^ template
-    let last = unsafe UInt64(start.loadUnaligned(fromByteOffset: 8, as: UInt16.self).littleEndian)
-    let day = last ^ 0x3030
+    let word = unsafe ByteWords.load(start + 2) ^ template
     // No digit is above 9, and nothing but the digits differs from the template.
-    let odd =
-      (word & ~digits) | (day & 0xF0F0) | ((word &+ 0x0006_0600_0606_0000) & 0x00F0_F000_F0F0_0000)
-      | ((day &+ 0x0606) & 0xF0F0)
-    let year = (word &>> 16 & 0xF) &* 10 &+ (word &>> 24 & 0xF)
-    let month = (word &>> 40 & 0xF) &* 10 &+ (word &>> 48 & 0xF)
-    let date = (day & 0xF) &* 10 &+ (day &>> 8 & 0xF)
-    guard odd == 0, month < 13, date < 32 else { return places }
+    let odd = (word | (word &+ 0x0606_0006_0600_0606)) & ~digits
+    // Two digits come to their number where the first of them stands; nothing is carried, as no byte passes 99.
+    let numbers = word &* 10 &+ word &>> 8
+    let (year, month, date) = (numbers & 0xFF, numbers &>> 24 & 0xFF, numbers &>> 48 & 0xFF)
+    guard odd == 0, month < 13, date < 32,
+      unsafe start.loadUnaligned(as: UInt16.self).littleEndian == century
+    else { return places }
     return Int(truncatingIfNeeded: (year &* 13 &+ month) &* 32 &+ date)
   }
 }

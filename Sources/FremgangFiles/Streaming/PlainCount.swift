@@ -266,12 +266,13 @@ struct CarefulID: Hashable {
 
   /// Notes how the id is spelled.
   func note(in shape: inout IDShape) {
-    shape.hasCapitals = shape.hasCapitals || bytes.contains { (0x41...0x5A).contains($0) }
-    shape.hasSmallLetters = shape.hasSmallLetters || bytes.contains { (0x61...0x7A).contains($0) }
+    if bytes.contains(where: { (0x41...0x5A).contains($0) }) { shape.capitals |= ByteWords.tops }
+    if bytes.contains(where: { (0x61...0x7A).contains($0) }) {
+      shape.smallLetters |= ByteWords.tops
+    }
     shape.hasOthers = shape.hasOthers || bytes.contains { $0 <= 0x20 || $0 >= 0x80 }
     shape.hasLeadingZero = shape.hasLeadingZero || bytes.first == 0x30
-    shape.shortest = min(shape.shortest, bytes.count)
-    shape.longest = max(shape.longest, bytes.count)
+    shape.note(bytes.count)
   }
 }
 

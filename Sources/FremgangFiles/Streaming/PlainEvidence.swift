@@ -27,13 +27,17 @@ struct PlainEvidence: Sendable {
 
 /// How the ids of respondents are spelled, as far as two of them might be taken for one.
 struct IDShape: Sendable {
-  var hasCapitals = false
-  var hasSmallLetters = false
+  /// Of each of the eight bytes of words the highest bit: whether a capital, or a small letter, stands there.
+  var capitals: UInt64 = 0
+  var smallLetters: UInt64 = 0
   /// Whether some id has a blank, or a letter beyond ASCII.
   var hasOthers = false
   var hasLeadingZero = false
   var shortest = Int.max
   var longest = 0
+
+  private var hasCapitals: Bool { capitals & ByteWords.tops != 0 }
+  private var hasSmallLetters: Bool { smallLetters & ByteWords.tops != 0 }
 
   /// Whether two ids that differ can still be alike when case, blanks and leading zeros are dropped.
   var mayBeAlike: Bool {
@@ -41,8 +45,8 @@ struct IDShape: Sendable {
   }
 
   mutating func merge(_ other: IDShape) {
-    hasCapitals = hasCapitals || other.hasCapitals
-    hasSmallLetters = hasSmallLetters || other.hasSmallLetters
+    capitals |= other.capitals
+    smallLetters |= other.smallLetters
     hasOthers = hasOthers || other.hasOthers
     hasLeadingZero = hasLeadingZero || other.hasLeadingZero
     shortest = min(shortest, other.shortest)

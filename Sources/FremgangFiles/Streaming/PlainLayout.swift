@@ -197,7 +197,8 @@ extension PlainLayout {
 
   /// Whether a block holds an instrument's answers and nothing that would have to be compared with them.
   private func isSuited(_ block: FileLayout.Block, _ instrument: Instrument) -> Bool {
-    instrument.kind == .scored && instrument.responseSets.count <= 64 && block.totals.isEmpty
+    instrument.kind == .scored && !instrument.scales.isEmpty
+      && instrument.responseSets.count <= 64 && block.totals.isEmpty
       && block.items.count <= PlainLayout.mostItems
       && block.answerMode == nil && block.items.count == instrument.items.count
       && Set(block.items).count == block.items.count

@@ -135,8 +135,15 @@ final class PlainPart: @unchecked Sendable {
     // What stands after the last line end is not all there yet.
     let end = isLast ? buffer.count : buffer.endOfLastLine
     while offset < end {
-      switch unsafe parser.read(buffer.start, at: offset, end: end, isLast: isLast) {
-      case .taken(let next): offset = next
+      let (reached, refusal) = unsafe parser.read(
+        buffer.start,
+        from: offset,
+        end: end,
+        isLast: isLast
+      )
+      offset = reached
+      switch refusal {
+      case nil: break
       case .unsuited: throw .unsuited
       case .tooWide(let width): throw .tooWide(width)
       case .left:

@@ -1,3 +1,5 @@
+import CVectors
+
 // The fields of a row, each of which tells whether it is as plain as was expected.
 extension PlainRowParser {
   /// Whether a line ends at `place`.
@@ -73,21 +75,29 @@ extension PlainRowParser {
     )
   }
 
-  /// Reads a text that is known by its number: at once where it is short and was met before.
+  /// Reads a day: at once where it is written as most programs do and was met before.
   @inline(__always)
+  mutating func readDay(
+    _ start: UnsafeRawPointer,
+    _ step: UnsafePointer<Step>
+  ) -> UnsafeRawPointer? {
+    let end = unsafe start + DayText.length
+    let number = unsafe tables[step.pointee.index].number(ofDay: start)
+    guard number > 0, unsafe PlainRowParser.byte(end) == step.pointee.closing,
+      unsafe !step.pointee.isLast
+    else { return unsafe readToken(start, step) }
+    unsafe take(number, step)
+    return unsafe end + 1
+  }
+
+  /// Reads a text that is known by its number: at once where it is short and was met before.
+  @inline(never)
   mutating func readToken(
     _ start: UnsafeRawPointer,
     _ step: UnsafePointer<Step>
   ) -> UnsafeRawPointer? {
     let token = unsafe step.pointee.index
     let isLast = unsafe step.pointee.isLast
-    if unsafe step.pointee.isDay && PlainRowParser.byte(start + DayText.length) == delimiter {
-      let number = unsafe tables[token].number(ofDay: start)
-      if number > 0, !isLast {
-        unsafe take(number, step)
-        return unsafe start + (DayText.length + 1)
-      }
-    }
     let isQuoted = unsafe PlainRowParser.byte(start) == PlainRowParser.quote
     let first = unsafe isQuoted ? start + 1 : start
     let ends = unsafe FoundText.places(
@@ -153,21 +163,25 @@ extension PlainRowParser {
   ///
   /// - Parameters:
   ///   - start: where the first of them begins.
-  ///   - number: its step.
+  ///   - step: their first step.
   /// - Returns: what follows the last of them; nothing where one of them is not plain, and then none of their
   ///   texts is counted.
   @inline(__always)
-  mutating func readRun(_ start: UnsafeRawPointer, _ number: Int) -> UnsafeRawPointer? {
-    let step = unsafe steps.place(number)
-    let table = unsafe runTables + step.pointee.run
-    let length = unsafe table.pointee.length(start, delimiter: delimiter)
-    guard length <= ColumnRunTable.mostBytes,
-      let entry = unsafe table.pointee.entry(start, length)
-    else { return unsafe readNewRun(start, length, number) }
-    let met = unsafe table.pointee.take(entry)
+  mutating func readRun(
+    _ start: UnsafeRawPointer,
+    _ step: UnsafePointer<Step>
+  ) -> UnsafeRawPointer? {
+    let run = unsafe step.pointee.run
+    let table = unsafe runTables + run
+    var length = 0
+    let number = unsafe table.pointee.number(start, &length)
+    guard number >= 0 else { return unsafe readNewRun(start, length, step) }
+    let met = unsafe table.pointee.take(number)
     unsafe packed |= met.pointee.packed
-    if unsafe met.pointee.wave >= 0, let waveToken { tokens[waveToken] = unsafe met.pointee.wave }
-    unsafe runEntries[step.pointee.run] = entry
+    if unsafe met.pointee.wave >= 0, let waveToken {
+      unsafe tokens[waveToken] = Int(met.pointee.wave)
+    }
+    runEntries[run] = number
     return unsafe start + length + 1
   }
 
@@ -176,65 +190,65 @@ extension PlainRowParser {
   private mutating func readNewRun(
     _ start: UnsafeRawPointer,
     _ length: Int,
-    _ number: Int
+    _ step: UnsafePointer<Step>
   ) -> UnsafeRawPointer? {
-    let columns = steps[number].runColumns
-    runEntries[steps[number].run] = -1
+    let columns = unsafe step.pointee.steps
+    runEntries[unsafe step.pointee.run] = -1
     let packedBefore = packed
     packed = 0
     defer { packed |= packedBefore }
     var place = unsafe start
     for column in 0..<columns {
-      guard let next = unsafe readToken(place, steps.place(number + column)) else {
+      guard let next = unsafe readToken(place, step + column) else {
         for other in 0..<column {
-          let token = steps[number + other].index
+          let token = unsafe step[other].index
           unsafe tables[token].forget(tokens[token])
         }
         return nil
       }
       unsafe place = next
     }
-    let texts = (0..<columns).map { tokens[steps[number + $0].index] }
-    let hasWave = (0..<columns).contains { steps[number + $0].index == waveToken }
     // The columns end where the run does, so that the same bytes come to the same again, quotes or not.
-    if unsafe length <= ColumnRunTable.mostBytes && place == start + length + 1 {
-      unsafe runTables[steps[number].run]
+    if unsafe length <= ColumnRunTable.mostBytes && place == start + length + 1,
+      unsafe !runTables[step.pointee.run].isFull
+    {
+      let columnsOfTexts = (0..<columns).map { unsafe step[$0].index }
+      unsafe runTables[step.pointee.run]
         .add(
           start,
           length,
-          texts,
+          columnsOfTexts.map { tokens[$0] },
           packed: packed,
-          wave: hasWave ? tokens[waveToken ?? 0] : -1
+          wave: waveToken.map { columnsOfTexts.contains($0) ? tokens[$0] : -1 } ?? -1
         )
     }
     return unsafe place
   }
 
-  /// Reads the respondent's id; what is none, or looks like something else, needs care.
+  /// Reads a respondent's id of at most eight bytes; what is longer, or looks like something else, needs care.
   @inline(__always)
-  mutating func readRespondent(
+  mutating func readShortRespondent(
     _ start: UnsafeRawPointer,
     _ step: UnsafePointer<Step>
   ) -> UnsafeRawPointer? {
-    if shape.idWords == 1, unsafe !step.pointee.isLast {
-      let word = unsafe ByteWords.load(start)
-      let marks = ByteWords.zeros(word ^ delimiters)
-      let length = ByteWords.firstOrEnd(marks)
-      let end = unsafe start + length
-      if unsafe PlainRowParser.byte(end) == delimiter,
-        id.take(word & ByteWords.below(marks), ByteWords.below(marks), length, &idShape)
-      {
-        if length == usualID.length { return unsafe start + usualID.step }
-        usualID = (length, length &+ 1)
-        return unsafe end + 1
-      }
-    }
-    return unsafe readOddRespondent(start, isLast: step.pointee.isLast)
+    let word = unsafe ByteWords.load(start)
+    let marks = ByteWords.zeros(word ^ delimiters)
+    let length = ByteWords.firstOrEnd(marks)
+    let end = unsafe start + length
+    let filled = ByteWords.below(marks)
+    guard unsafe PlainRowParser.byte(end) == delimiter, length > 0,
+      unsafe id.take(word & filled, filled, last: PlainRowParser.byte(end - 1), length, &idShape)
+    else { return unsafe readRespondent(start, isLast: false) }
+    // Where the next field begins is known beforehand as long as ids are of one length.
+    if length == usualID.length { return unsafe start + usualID.step }
+    usualID = (length, length &+ 1)
+    idShape.note(length)
+    return unsafe end + 1
   }
 
-  /// Reads an id that is long, or has to be looked at closely.
+  /// Reads a respondent's id that is long, or has to be looked at closely.
   @inline(never)
-  private mutating func readOddRespondent(
+  mutating func readRespondent(
     _ start: UnsafeRawPointer,
     isLast: Bool
   ) -> UnsafeRawPointer? {

@@ -3,68 +3,59 @@ import FremgangKit
 
 // The answers of a row.
 extension PlainRowParser {
-  /// Reads a run of answers.
+  /// Reads answers up to 32 at a time, each of which is a digit or a blank, and without a branch for blanks; those that
+  /// are not so plain one by one.
   @inline(__always)
+  mutating func readAnswers(
+    _ start: UnsafeRawPointer,
+    _ step: UnsafePointer<Step>
+  ) -> UnsafeRawPointer? {
+    let tally = unsafe tallies.place(step.pointee.block)
+    let before = unsafe tally.pointee
+    if unsafe step.pointee.isFirst { unsafe tally.pointee = BlockTally() }
+    var place = unsafe start
+    var form = unsafe UnsafePointer(answerForms.place(step.pointee.firstForm))
+    var target = unsafe lanes.place(step.pointee.index)
+    let end = unsafe target + (step.pointee.end &- step.pointee.index)
+    while true {
+      let length = unsafe fremgang_answers(
+        place,
+        form,
+        target,
+        &tally.pointee.sum,
+        &tally.pointee.answered
+      )
+      if length == 0 {
+        unsafe tally.pointee = before
+        return unsafe readItems(start, step)
+      }
+      unsafe place += length
+      unsafe target += Int(fremgang_most_answers)
+      if unsafe target >= end { break }
+      unsafe form += 1
+    }
+    if unsafe !step.pointee.isLast { return unsafe place }
+    unsafe place -= 1
+    guard unsafe isLineEnd(place) else { return nil }
+    return unsafe place + lineEndLength
+  }
+
+  /// Reads a run of answers.
+  @inline(never)
   mutating func readItems(
     _ start: UnsafeRawPointer,
     _ step: UnsafePointer<Step>
   ) -> UnsafeRawPointer? {
-    if unsafe usesWideVectors && step.pointee.isUniform,
-      let next = unsafe readPlainItems(start, step)
-    {
-      return unsafe next
-    }
     var (sum, count) = (0, 0)
     let startsAtZero = unsafe step.pointee.isUniform && step.pointee.lowest == 0
     let next =
       unsafe startsAtZero
       ? readUniformItems(start, step, &sum, &count) : readVariedItems(start, step, &sum, &count)
-    unsafe take(sum, count, step)
+    let tally = unsafe tallies.place(step.pointee.block)
+    if unsafe step.pointee.isFirst { unsafe tally.pointee = BlockTally() }
+    unsafe tally.pointee.sum = tally.pointee.sum &+ sum
+    unsafe tally.pointee.answered = tally.pointee.answered &+ count
     return unsafe next
-  }
-
-  /// Reads answers each of which is a digit or a blank, up to 32 at a time and without a branch for blanks; nothing
-  /// where one is not so plain.
-  @inline(__always)
-  mutating func readPlainItems(
-    _ start: UnsafeRawPointer,
-    _ step: UnsafePointer<Step>
-  ) -> UnsafeRawPointer? {
-    var (sum, count) = (0, 0)
-    var place = unsafe start
-    var form = unsafe step.pointee.firstForm
-    for lane in unsafe stride(
-      from: step.pointee.index,
-      to: step.pointee.end,
-      by: Int(fremgang_most_answers)
-    ) {
-      let length = unsafe fremgang_answers(
-        place,
-        answerForms.place(form),
-        lanes.place(lane),
-        &sum,
-        &count
-      )
-      if length == 0 { return nil }
-      unsafe place += length
-      form &+= 1
-    }
-    if unsafe step.pointee.isLast {
-      unsafe place -= 1
-      guard unsafe isLineEnd(place) else { return nil }
-      unsafe place += lineEndLength
-    }
-    unsafe take(sum, count, step)
-    return unsafe place
-  }
-
-  /// Takes what a run of answers comes to.
-  @inline(__always)
-  private func take(_ sum: Int, _ count: Int, _ step: UnsafePointer<Step>) {
-    let block = unsafe step.pointee.block
-    let (others, answers) = unsafe step.pointee.isFirst ? (0, 0) : (sums[block], answered[block])
-    sums[block] = others &+ sum
-    answered[block] = answers &+ count
   }
 
   /// Reads answers that all have the same digits for codes, the lowest of them 0: of eight at a time as many as stand

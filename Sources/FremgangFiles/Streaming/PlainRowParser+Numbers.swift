@@ -7,20 +7,28 @@ extension PlainRowParser.Step {
   static func all(
     _ layout: PlainLayout,
     _ shape: RecordShape,
-    lineEnd: UInt8
+    lineEnd: UInt8,
+    usesWideVectors: Bool
   ) -> [PlainRowParser.Step] {
     var steps = layout.steps.enumerated().map { number, step in
       let isLast = number == layout.steps.count - 1
+      let isUniform = step.digits != nil
+      let kind: PlainRowParser.Step.Kind =
+        switch step.kind {
+        case .respondent: shape.idWords == 1 && !isLast ? .shortRespondent : .respondent
+        case .token: layout.blocks.contains { $0.date == step.index } ? .day : .token
+        case .items: isUniform && usesWideVectors ? .answers : .items
+        case .untaken: .untaken
+        }
       return PlainRowParser.Step(
-        kind: step.kind,
+        kind: kind,
         index: step.index,
         end: step.index + step.columns,
         block: step.block,
         lowest: step.digits?.lowerBound ?? 0,
         highest: step.digits?.upperBound ?? 0,
-        isUniform: step.digits != nil,
+        isUniform: isUniform,
         isFirst: !layout.steps[..<number].contains { $0.kind == .items && $0.block == step.block },
-        isDay: step.kind == .token && layout.blocks.contains { $0.date == step.index },
         isLast: isLast,
         closing: isLast ? lineEnd : layout.syntax.delimiter,
         shift: step.kind == .token ? shape.tokens[step.index].shift : 0
@@ -36,7 +44,7 @@ extension PlainRowParser.Step {
     delimiter: UInt8
   ) -> [fremgang_answer_form] {
     var forms: [fremgang_answer_form] = []
-    for number in steps.indices where steps[number].kind == .items && steps[number].isUniform {
+    for number in steps.indices where steps[number].isUniform {
       let step = steps[number]
       steps[number].firstForm = forms.count
       let most = Int(fremgang_most_answers)
@@ -55,17 +63,16 @@ extension PlainRowParser.Step {
     return forms
   }
 
-  /// Marks where several columns of texts stand side by side that say few different things.
+  /// Marks where columns of texts stand side by side, or one alone, that say few different things.
   private static func markRuns(_ steps: inout [PlainRowParser.Step]) {
     var (number, runs) = (0, 0)
     while number < steps.count {
       let columns = steps[number...]
-        .prefix { step in
-          step.kind == .token && !step.isDay && !step.isLast
-        }
+        .prefix { $0.kind == .token && !$0.isLast }
         .count
-      if columns > 1 {
-        steps[number].runColumns = columns
+      if columns > 0 {
+        steps[number].kind = .run
+        steps[number].steps = columns
         steps[number].run = runs
         runs += 1
       }
@@ -75,13 +82,18 @@ extension PlainRowParser.Step {
 }
 
 extension PlainRowParser.BlockNumbers {
-  init(_ block: PlainLayout.Block, _ layout: PlainLayout) {
+  init(
+    _ block: PlainLayout.Block,
+    _ layout: PlainLayout,
+    _ scales: [PlainRowParser.ScaleNumbers]
+  ) {
     self.init(
       firstLane: block.firstLane,
       firstScale: block.scales.lowerBound,
       endScale: block.scales.upperBound,
       isSimple: block.scales.count == 1 && layout.scales[block.scales.lowerBound].isStraight,
-      allSets: block.allSets
+      allSets: block.allSets,
+      scale: scales[block.scales.lowerBound]
     )
   }
 }
@@ -103,7 +115,6 @@ extension PlainRowParser.ScaleNumbers {
         lowestSum: scale.lattice.lowestSum,
         isStraight: scale.isStraight,
         hasSpread: scale.hasSpread,
-        spreadCount: scale.hasSpread ? scale.lattice.expected : -1,
         field: field,
         firstItem: firstItem
       )

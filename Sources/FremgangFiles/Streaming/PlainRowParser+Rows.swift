@@ -1,10 +1,11 @@
+import CVectors
 import FremgangKit
 
 // What a whole row says, once all of its fields are plain.
 extension PlainRowParser {
-  /// Takes what the row says.
+  /// Takes what the row says; tells why it does not.
   @inline(__always)
-  mutating func finish(_ next: Int) -> Outcome {
+  mutating func finish() -> Refusal? {
     if id.words > shape.idWords { return .tooWide(.id(words: id.words)) }
     if let token = overfullToken {
       return unsafe tables[token].isFull ? .unsuited : .tooWide(.token(token))
@@ -17,29 +18,30 @@ extension PlainRowParser {
     }
     if wanted != nil, !isWanted {
       lines &+= 1
-      return .taken(next: next)
+      return nil
     }
-    return isNarrow ? finishNarrow(next, wave: wave) : finishWide(next, wave: wave)
+    return isNarrow ? finishNarrow(wave: wave) : finishWide(wave: wave)
   }
 
   /// Counts what the row says, and packs it into one word.
   @inline(__always)
-  private mutating func finishNarrow(_ next: Int, wave: Int) -> Outcome {
+  private mutating func finishNarrow(wave: Int) -> Refusal? {
     var payload = packed
     var isUsed = false
-    for number in 0..<blocks.count where answered[number] > 0 {
+    for number in 0..<blocks.count {
+      let tally = unsafe tallies.place(number)
+      if unsafe tally.pointee.answered == 0 { continue }
       isUsed = true
       let block = unsafe blocks.place(number)
       unsafe note(block, number, wave: wave)
       if unsafe block.pointee.isSimple {
-        let scale = unsafe scales.place(block.pointee.firstScale)
-        let place = unsafe straightPlace(block, scale, number, wave: wave)
-        unsafe payload |= UInt64(truncatingIfNeeded: place) &<< scale.pointee.field.shift
+        let place = unsafe straightPlace(block, &block.pointee.scale, tally.pointee, wave: wave)
+        unsafe payload |= UInt64(truncatingIfNeeded: place) &<< block.pointee.scale.field.shift
       } else {
         payload |= packedPlaces(number, wave: wave)
       }
     }
-    return unsafe keep(isUsed, next) { place in
+    return unsafe keep(isUsed) { place in
       unsafe place.storeBytes(of: payload.littleEndian, as: UInt64.self)
     }
   }
@@ -57,13 +59,13 @@ extension PlainRowParser {
 
   /// Counts what the row says, and packs it into several words.
   @inline(never)
-  private mutating func finishWide(_ next: Int, wave: Int) -> Outcome {
+  private mutating func finishWide(wave: Int) -> Refusal? {
     var payload = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
     for token in 0..<tokens.count {
       PlainRowParser.add(UInt64(truncatingIfNeeded: tokens[token]), tokenFields[token], &payload)
     }
     var isUsed = false
-    for number in 0..<blocks.count where answered[number] > 0 {
+    for number in 0..<blocks.count where tallies[number].answered > 0 {
       isUsed = true
       unsafe note(blocks.place(number), number, wave: wave)
       for index in blocks[number].firstScale..<blocks[number].endScale {
@@ -72,7 +74,7 @@ extension PlainRowParser {
       }
     }
     let words = shape.payloadWords
-    return unsafe keep(isUsed, next) { place in
+    return unsafe keep(isUsed) { place in
       unsafe place.storeBytes(of: payload.0.littleEndian, as: UInt64.self)
       unsafe place.storeBytes(of: payload.1.littleEndian, toByteOffset: 8, as: UInt64.self)
       if words > 2 {
@@ -108,15 +110,21 @@ extension PlainRowParser {
   @inline(__always)
   private mutating func note(_ block: UnsafePointer<BlockNumbers>, _ number: Int, wave: Int) {
     let seen = wave &* blocks.count &+ number
-    measured[seen] = measured[seen] &+ 1
-    if unsafe lowestSeen[seen] != block.pointee.allSets { lookForLowest(number, seen) }
+    let evidence = unsafe gathered.place(seen)
+    unsafe evidence.pointee.measured &+= 1
+    if unsafe evidence.pointee.lowest_seen != block.pointee.allSets { lookForLowest(number, seen) }
     if countsCodes { countCodes(number, wave, seen) }
   }
 
   /// Where the score of a measurement stands on the lattice of a scale; its answers are counted.
   private mutating func place(_ index: Int, _ number: Int, wave: Int) -> Int {
     guard !scales[index].isStraight else {
-      return unsafe straightPlace(blocks.place(number), scales.place(index), number, wave: wave)
+      return unsafe straightPlace(
+        blocks.place(number),
+        scales.place(index),
+        tallies[number],
+        wave: wave
+      )
     }
     let (sum, count) = gather(index, scales[index], wave: wave)
     return unsafe place(of: sum, count, scales.place(index))
@@ -127,11 +135,11 @@ extension PlainRowParser {
   private mutating func straightPlace(
     _ block: UnsafePointer<BlockNumbers>,
     _ scale: UnsafePointer<ScaleNumbers>,
-    _ number: Int,
+    _ tally: BlockTally,
     wave: Int
   ) -> Int {
-    let (sum, count) = (sums[number], answered[number])
-    if unsafe count == scale.pointee.spreadCount {
+    let (sum, count) = (tally.sum, tally.answered)
+    if unsafe count == scale.pointee.expected && scale.pointee.hasSpread {
       let index = unsafe scale.pointee.index
       unsafe spreads[index].add(lanes.place(block.pointee.firstLane), total: sum, wave: wave)
     }
@@ -170,14 +178,14 @@ extension PlainRowParser {
   mutating func lookForLowest(_ number: Int, _ seen: Int) {
     let block = layout.blocks[number]
     for item in 0..<block.items where lanes[block.firstLane + item] == block.lowest[item] {
-      lowestSeen[seen] |= 1 &<< UInt64(block.sets[item])
+      unsafe gathered.place(seen).pointee.lowest_seen |= 1 &<< UInt64(block.sets[item])
     }
   }
 
   /// Counts which numbers stand for the answers of one measurement.
   mutating func countCodes(_ number: Int, _ wave: Int, _ seen: Int) {
     let block = layout.blocks[number]
-    if measured[seen] == 1 { firstLines[seen] = lines }
+    if gathered[seen].measured == 1 { firstLines[seen] = lines }
     let start = wave &* (codes.count / PlainEvidence.mostWaves) &+ codeStarts[number]
     for item in 0..<block.items {
       let value = Int(lanes[block.firstLane &+ item])
@@ -191,15 +199,14 @@ extension PlainRowParser {
   @inline(__always)
   private mutating func keep(
     _ isUsed: Bool,
-    _ next: Int,
     _ write: (UnsafeMutableRawPointer) -> Void
-  ) -> Outcome {
+  ) -> Refusal? {
     rows &+= 1
     if isUsed { rowsUsed &+= 1 }
     if wanted != nil { return .left }
     lines &+= 1
     unsafe write(addRecord() + keyBytes)
-    return .taken(next: next)
+    return nil
   }
 
   /// Adds a record with the id of the row.

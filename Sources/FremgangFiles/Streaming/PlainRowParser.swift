@@ -8,10 +8,8 @@ import FremgangKit
 /// Answers are read four at a time: `3,0,2,4,` is one word of eight bytes, and one subtraction shows
 /// whether all four are codes.
 @safe struct PlainRowParser: ~Copyable {
-  /// What becomes of a row.
-  enum Outcome {
-    /// It was taken; the next one begins at this offset.
-    case taken(next: Int)
+  /// Why a row is not taken.
+  enum Refusal {
     /// It needs care.
     case left
     /// The whole table needs care.
@@ -34,11 +32,31 @@ import FremgangKit
     /// Whether it has one scale, which takes all items as they are.
     var isSimple: Bool
     var allSets: UInt64
+    /// The first of its scales.
+    var scale: ScaleNumbers
   }
 
-  /// What is done with one column, or with a run of them.
+  /// What the row being read says of a block.
+  struct BlockTally: BitwiseCopyable {
+    var sum = 0
+    var answered = 0
+  }
+
+  /// What is done with one column, or with several side by side.
   struct Step {
-    var kind: PlainLayout.Step.Kind
+    enum Kind {
+      /// An id, and one of at most eight bytes with a delimiter behind it.
+      case respondent, shortRespondent
+      /// Texts that are looked up as one; each of their columns is a step too.
+      case run
+      case token, day
+      /// Answers, and those that wide vectors can read.
+      case items, answers
+      case untaken
+    }
+    var kind: Kind
+    /// How many steps further on the next one stands.
+    var steps = 1
     var index: Int
     /// The lane after the last of a run of items.
     var end: Int
@@ -51,17 +69,13 @@ import FremgangKit
     var isFirst: Bool
     /// The first of its ``answerForms``.
     var firstForm = 0
-    /// Whether days stand there.
-    var isDay: Bool
     /// Whether a line ends after it.
     var isLast: Bool
     /// What ends a field that is not in quotes.
     var closing: UInt8
     /// How far the number of the text is moved in a record of one word.
     var shift: UInt64
-    /// How many columns of texts begin here that are looked up as one; 0 where none do.
-    var runColumns = 0
-    /// The number of their table.
+    /// The number of the table of a run.
     var run = 0
   }
 
@@ -74,8 +88,6 @@ import FremgangKit
     var lowestSum: Int
     var isStraight: Bool
     var hasSpread: Bool
-    /// With so many answers the spread of its items is counted.
-    var spreadCount: Int
     var field: RecordShape.Field
     /// Where its lanes, and the values of their numbers, begin.
     var firstItem: Int
@@ -129,8 +141,8 @@ import FremgangKit
   let runEntries: FixedArray<Int>
   let spreads: UnsafeMutablePointer<SpreadLanes>
   // What was gathered so far.
-  let measured: FixedArray<Int>
-  let lowestSeen: FixedArray<UInt64>
+  /// By wave and block.
+  let gathered: FixedArray<fremgang_evidence>
   let countsCodes: Bool
   /// By block, where its response sets begin among the counts of numbers, and how many there are.
   let codeStarts: FixedArray<Int>
@@ -149,13 +161,14 @@ import FremgangKit
   // What the row being read says so far.
   let lanes: FixedArray<UInt16>
   let values: FixedArray<UInt16>
-  let sums: FixedArray<Int>
-  let answered: FixedArray<Int>
+  let tallies: FixedArray<BlockTally>
   let tokens: FixedArray<Int>
   /// The numbers of the texts where a record has one word.
   var packed: UInt64 = 0
   var id = PlainID()
   var hash: UInt64 = 0
+  /// What takes most rows where vectors can.
+  private var wide: WideRows?
 
   /// - Parameters:
   ///   - layout: what the columns are.
@@ -175,7 +188,8 @@ import FremgangKit
     usesWideVectors: Bool = true
   ) {
     self.countsCodes = countsCodes
-    self.usesWideVectors = usesWideVectors && fremgang_has_wide_vectors() != 0
+    let usesWideVectors = usesWideVectors && fremgang_has_wide_vectors() != 0
+    self.usesWideVectors = usesWideVectors
     self.layout = layout
     self.shape = shape
     keyBytes = shape.keyBytes
@@ -193,11 +207,12 @@ import FremgangKit
     lineEndLength = layout.endsWithReturn ? 2 : 1
     fourZeros = UInt64(delimiter) * 0x0100_0100_0100_0100 | 0x0030_0030_0030_0030
     twoQuotedZeros = UInt64(delimiter) * 0x0100_0000_0100_0000 | 0x0022_3022_0022_3022
-    var steps = Step.all(layout, shape, lineEnd: lineEnd)
+    var steps = Step.all(layout, shape, lineEnd: lineEnd, usesWideVectors: usesWideVectors)
     answerForms = FixedArray(Step.answerForms(&steps, delimiter: delimiter))
     self.steps = FixedArray(steps)
-    blocks = FixedArray(layout.blocks.map { BlockNumbers($0, layout) })
-    scales = FixedArray(ScaleNumbers.all(layout, shape))
+    let scales = ScaleNumbers.all(layout, shape)
+    blocks = FixedArray(layout.blocks.map { BlockNumbers($0, layout, scales) })
+    self.scales = FixedArray(scales)
     tokenFields = FixedArray(shape.tokens)
     waveToken = layout.waveToken
     isNarrow = shape.payloadWords == 1
@@ -208,38 +223,46 @@ import FremgangKit
     // Eight lanes more than there are, so that words and vectors can be loaded whole.
     lows = FixedArray(layout.lows + Array(repeating: 1, count: 8))
     highs = FixedArray(layout.highs + Array(repeating: 0, count: 8))
-    lanes = FixedArray(repeating: PlainLayout.blank, count: layout.lanes + 8)
-    values = FixedArray(repeating: 0, count: PlainLayout.mostScaleItems + 8)
+    let slack = SpreadLanes.lanesOfGroup
+    lanes = FixedArray(repeating: PlainLayout.blank, count: layout.lanes + slack)
+    values = FixedArray(repeating: 0, count: PlainLayout.mostScaleItems + slack)
     itemLanes = FixedArray(layout.scales.flatMap { $0.lanes.map(Int32.init) })
     itemValues = FixedArray(layout.scales.flatMap { $0.values.flatMap(\.self) })
     unsafe tables = .allocate(capacity: layout.tokenColumns.count)
     for token in layout.tokenColumns.indices {
       unsafe (tables + token).initialize(to: TokenTable(seed: seed))
     }
-    let runs = steps.filter { $0.runColumns > 0 }
+    let runs = steps.filter { $0.kind == .run }
     unsafe runTables = .allocate(capacity: runs.count)
     for run in runs {
       unsafe (runTables + run.run)
-        .initialize(to: ColumnRunTable(columns: run.runColumns, seed: seed))
+        .initialize(
+          to: ColumnRunTable(
+            columns: run.steps,
+            delimiter: delimiter,
+            seed: seed
+          )
+        )
     }
     runEntries = FixedArray(repeating: -1, count: runs.count)
     unsafe spreads = .allocate(capacity: layout.scales.count)
     for (number, scale) in layout.scales.enumerated() {
       unsafe (spreads + number)
-        .initialize(to: SpreadLanes(scale, waves: PlainEvidence.mostWaves))
+        .initialize(
+          to: SpreadLanes(scale, waves: PlainEvidence.mostWaves)
+        )
     }
     let places = PlainEvidence.mostWaves * layout.blocks.count
-    measured = FixedArray(repeating: 0, count: places)
-    lowestSeen = FixedArray(repeating: 0, count: places)
+    gathered = FixedArray(repeating: fremgang_evidence(), count: places)
     codeStarts = FixedArray(layout.codeStarts)
     codes = FixedArray(
       repeating: 0,
       count: countsCodes ? PlainEvidence.mostWaves * layout.codePlaces : 0
     )
     firstLines = FixedArray(repeating: 0, count: places)
-    sums = FixedArray(repeating: 0, count: layout.blocks.count)
-    answered = FixedArray(repeating: 0, count: layout.blocks.count)
+    tallies = FixedArray(repeating: BlockTally(), count: layout.blocks.count)
     tokens = FixedArray(repeating: 0, count: layout.tokenColumns.count)
+    wide = WideRows(self)
   }
 
   deinit {
@@ -262,8 +285,8 @@ import FremgangKit
       rowsUsed: rowsUsed,
       rowsBlank: rowsBlank,
       lines: lines,
-      measured: measured.elements,
-      lowestSeen: lowestSeen.elements,
+      measured: gathered.elements.map { Int($0.measured) },
+      lowestSeen: gathered.elements.map(\.lowest_seen),
       firstLines: countsCodes ? firstLines.elements : [],
       codes: codes.elements,
       shape: idShape,
@@ -274,7 +297,7 @@ import FremgangKit
   /// The texts by column, those of columns that were looked up as one included.
   private var tokensMet: [Tokens] {
     var tokens = layout.tokenColumns.indices.map { unsafe tables[$0].tokens }
-    for number in 0..<steps.count where steps[number].runColumns > 0 {
+    for number in 0..<steps.count where steps[number].kind == .run {
       unsafe runTables[steps[number].run]
         .forEach { column, text, count in
           tokens[steps[number + column].index].counts[text] += count
@@ -286,75 +309,103 @@ import FremgangKit
   /// Whether some column has more texts than a table takes.
   var hasFullTable: Bool { layout.tokenColumns.indices.contains { unsafe tables[$0].isFull } }
 
-  /// Reads the row at `offset`.
+  /// Reads rows until one is not taken.
   ///
   /// - Parameters:
   ///   - buffer: the bytes; after its last row stand ``sentinelBytes`` that end a line.
-  ///   - offset: where the row begins.
+  ///   - start: where the first row begins.
   ///   - end: where the bytes end, which is after a line end unless the table ends there.
   ///   - isLast: whether the table ends there, so that its last row may lack a line end.
-  /// - Returns: what became of it.
+  /// - Returns: where the row begins that is not taken, and why; where all were taken, where the last one ends.
   mutating func read(
     _ buffer: UnsafeRawPointer,
-    at offset: Int,
+    from start: Int,
     end: Int,
     isLast: Bool
-  ) -> Outcome {
-    var place = unsafe buffer + offset
-    if unsafe isLineEnd(place) {
-      guard offset + lineEndLength <= end else { return .left }
-      rowsBlank += 1
-      lines += 1
-      return .taken(next: offset + lineEndLength)
-    }
-    packed = 0
-    var number = 0
-    while number < steps.count {
-      let step = unsafe steps.place(number)
-      if unsafe step.pointee.runColumns > 0 {
-        guard let next = unsafe readRun(place, number) else { return leave(before: number) }
-        unsafe place = next
-        unsafe number &+= step.pointee.runColumns
+  ) -> (offset: Int, refusal: Refusal?) {
+    var row = unsafe buffer + start
+    let stop = unsafe buffer + end
+    let limit = unsafe isLast ? stop + lineEndLength : stop
+    while unsafe row < stop {
+      unsafe row += takeWide(row, upTo: stop)
+      if unsafe row >= stop { break }
+      if unsafe isLineEnd(row) {
+        guard unsafe row + lineEndLength <= stop else { return unsafe (row - buffer, .left) }
+        rowsBlank += 1
+        lines += 1
+        unsafe row += lineEndLength
         continue
       }
-      guard let next = unsafe readField(place, step) else { return leave(before: number) }
-      unsafe place = next
-      number &+= 1
+      packed = 0
+      var place = unsafe row
+      var number = 0
+      while number < steps.count {
+        let step = unsafe steps.place(number)
+        guard let next = unsafe readField(place, step) else {
+          return unsafe (row - buffer, leave(before: number))
+        }
+        unsafe place = next
+        unsafe number &+= step.pointee.steps
+      }
+      guard unsafe place <= limit else {
+        return unsafe (row - buffer, leave(before: steps.count))
+      }
+      if let refusal = finish() { return unsafe (row - buffer, refusal) }
+      unsafe row = place
     }
-    let next = unsafe place - buffer
-    guard next <= (isLast ? end + lineEndLength : end) else { return leave(before: steps.count) }
-    return finish(next)
+    return unsafe (row - buffer, nil)
   }
 
-  /// Reads one column, or a run of answers.
+  /// Takes rows by wide vectors as long as they are plain throughout; tells how many bytes they have.
   @inline(__always)
-  mutating func readField(
+  private mutating func takeWide(
+    _ place: UnsafeRawPointer,
+    upTo end: UnsafeRawPointer
+  ) -> Int {
+    guard let isWorthIt = wide?.isWorthIt, isWorthIt,
+      let taken = unsafe wide?
+        .take(place, upTo: end, runs: runTables, tables: tables, spreads: spreads)
+    else { return 0 }
+    rows &+= taken.rows
+    rowsUsed &+= taken.rowsUsed
+    lines &+= taken.rows
+    idShape.merge(taken.shape)
+    return taken.bytes
+  }
+
+  /// Reads what one step takes.
+  @inline(__always)
+  private mutating func readField(
     _ place: UnsafeRawPointer,
     _ step: UnsafePointer<Step>
   ) -> UnsafeRawPointer? {
     switch unsafe step.pointee.kind {
-    case .items: unsafe readItems(place, step)
+    case .answers: unsafe readAnswers(place, step)
+    case .run: unsafe readRun(place, step)
+    case .day: unsafe readDay(place, step)
+    case .shortRespondent: unsafe readShortRespondent(place, step)
     case .token: unsafe readToken(place, step)
-    case .respondent: unsafe readRespondent(place, step)
+    case .items: unsafe readItems(place, step)
+    case .respondent: unsafe readRespondent(place, isLast: step.pointee.isLast)
     case .untaken: unsafe passOver(place, isLast: step.pointee.isLast)
     }
   }
 
   /// Leaves a row to the careful reader, who counts the texts that were met before this step.
   @inline(never)
-  mutating func leave(before step: Int) -> Outcome {
+  mutating func leave(before end: Int) -> Refusal {
     var number = 0
-    while number < step {
-      if steps[number].runColumns > 0, runEntries[steps[number].run] >= 0 {
-        unsafe runTables[steps[number].run].forget(runEntries[steps[number].run])
-        number += steps[number].runColumns
-        continue
-      }
-      if steps[number].kind == .token {
-        let token = steps[number].index
-        unsafe tables[token].forget(tokens[token])
-      }
+    while number < end {
+      let step = steps[number]
       number += 1
+      switch step.kind {
+      case .run where runEntries[step.run] >= 0:
+        unsafe runTables[step.run].forget(runEntries[step.run])
+        number += step.steps - 1
+      case .run, .token, .day:
+        unsafe tables[step.index].forget(tokens[step.index])
+      case .respondent, .shortRespondent, .items, .answers, .untaken: break
+      }
     }
     return .left
   }

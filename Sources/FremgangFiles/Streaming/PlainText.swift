@@ -57,8 +57,7 @@ enum PlainText {
       unsafe storage[word] = 0
     }
     if unsafe start.load(as: UInt8.self) == UInt8(ascii: "0") { shape.hasLeadingZero = true }
-    if length < shape.shortest { shape.shortest = length }
-    if length > shape.longest { shape.longest = length }
+    shape.note(length)
     let endsInDigit = unsafe (start + (length &- 1)).load(as: UInt8.self).isDigit
     if doubts == 0, length < 10, endsInDigit || length < 3 { return true }
     return unsafe isSound(UnsafeRawBufferPointer(start: start, count: length), &shape)
@@ -66,28 +65,25 @@ enum PlainText {
 
   /// Takes an id of one word, of letters and digits alone; `false` where it has to be looked at closely.
   ///
-  /// Its bytes are filled up with zeros; `filled` has ones in their places.
+  /// Its bytes are filled up with zeros; `filled` has ones in their places. Of its length no note is taken.
   @inline(__always)
   mutating func take(
     _ word: UInt64,
     _ filled: UInt64,
+    last: UInt8,
     _ length: Int,
     _ shape: inout IDShape
   ) -> Bool {
-    guard length > 0 else { return false }
     let (ones, tops) = (ByteWords.ones, ByteWords.tops)
     // Above 0x30 up to 0x39 lie the digits, and from 0x41 on the letters with the few signs beside them.
     let isBelowDigits = ~(word &+ ones &* 0x50) & filled
     let isAt = ByteWords.zeros(word ^ ByteWords.filled(with: UInt8(ascii: "@")))
-    let last = UInt8(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: (length &- 1) &* 8))
     guard (word | isBelowDigits | isAt) & tops == 0, last.isDigit || length < 3 else {
       return false
     }
     unsafe storage[0] = word
     words = 1
-    let small = (word &+ ones &* 0x1F) & tops
-    let capital = (word &+ ones &* 0x3F) & ~(word &+ ones &* 0x20) & tops
-    shape.note(small: small != 0, capital: capital != 0, length)
+    shape.note(lettersOf: word)
     if word & 0xFF == 0x30 { shape.hasLeadingZero = true }
     return true
   }
@@ -112,12 +108,18 @@ enum PlainText {
 }
 
 extension IDShape {
+  /// Notes how long an id is.
+  mutating func note(_ length: Int) {
+    shortest = min(shortest, length)
+    longest = max(longest, length)
+  }
+
+  /// Notes the letters among eight bytes below 0x80: the highest bit of each tells what it is.
   @inline(__always)
-  fileprivate mutating func note(small: Bool, capital: Bool, _ length: Int) {
-    if small { hasSmallLetters = true }
-    if capital { hasCapitals = true }
-    if length < shortest { shortest = length }
-    if length > longest { longest = length }
+  fileprivate mutating func note(lettersOf word: UInt64) {
+    let ones = ByteWords.ones
+    smallLetters |= word &+ ones &* 0x1F
+    capitals |= (word &+ ones &* 0x3F) & ~(word &+ ones &* 0x20)
   }
 
   /// Notes the letters of eight bytes of an id.
@@ -128,10 +130,7 @@ extension IDShape {
     // Bytes from 0x41 are letters, or the few signs beside them; digits lie from 0x30 to 0x39.
     let (ones, tops) = (ByteWords.ones, ByteWords.tops)
     let low = word & ~tops
-    let small = (low &+ ones &* 0x1F) & tops
-    let capital = (low &+ ones &* 0x3F) & ~(low &+ ones &* 0x20) & tops
-    if small != 0 { hasSmallLetters = true }
-    if capital != 0 { hasCapitals = true }
+    note(lettersOf: low)
     // Of the signs, blanks and `#`, `+`, `-` and `@` matter: all of them lie outside 0x30 to 0x39 and
     // the letters. The zeros that fill up the last word are no signs.
     let isBelowDigits = ~(low &+ ones &* 0x50) & tops

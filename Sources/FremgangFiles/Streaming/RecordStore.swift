@@ -1,3 +1,5 @@
+import CVectors
+
 /// Records of one size, added at the end and taken out partition by partition.
 ///
 /// The memory comes in blocks, so that nothing is copied as a partition grows, and a block that has
@@ -8,14 +10,8 @@
   /// The bytes of the records of one block.
   private let blockBytes: Int
   private let partitions: Int
-  private let cursors: UnsafeMutablePointer<Cursor>
+  let cursors: UnsafeMutablePointer<fremgang_cursor>
   private let blocks: UnsafeMutablePointer<[UnsafeMutableRawPointer]>
-
-  /// Where the next record of a partition goes, and where its last block ends.
-  @unsafe private struct Cursor {
-    var next: UnsafeMutableRawPointer?
-    var end: UnsafeMutableRawPointer?
-  }
 
   /// Bytes that may be written, and read, beyond a record, so that words can be moved whole.
   static let slack = 8
@@ -29,7 +25,7 @@
     self.partitions = partitions
     self.blockBytes = max(1, (blockBytes - RecordStore.slack) / stride) * stride
     unsafe cursors = .allocate(capacity: partitions)
-    unsafe cursors.initialize(repeating: Cursor(), count: partitions)
+    unsafe cursors.initialize(repeating: fremgang_cursor(), count: partitions)
     unsafe blocks = .allocate(capacity: partitions)
     unsafe blocks.initialize(repeating: [], count: partitions)
   }
@@ -74,7 +70,7 @@
       alignment: 8
     )
     unsafe blocks[partition].append(block)
-    unsafe cursors[partition] = Cursor(next: block + stride, end: block + blockBytes)
+    unsafe cursors[partition] = fremgang_cursor(next: block + stride, end: block + blockBytes)
     return unsafe block
   }
 
@@ -91,6 +87,6 @@
       unsafe blocks[partition][number].deallocate()
     }
     unsafe blocks[partition] = []
-    unsafe cursors[partition] = Cursor()
+    unsafe cursors[partition] = fremgang_cursor()
   }
 }

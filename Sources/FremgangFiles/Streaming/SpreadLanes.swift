@@ -1,21 +1,25 @@
+import CVectors
 import FremgangKit
 
 /// Sums and squares of the items of one scale, by wave, counted in passing.
 ///
-/// A row's answers stand in lanes of sixteen bits, eight to a vector; they are added up in lanes of the same
+/// A row's answers stand in lanes of sixteen bits, eight or 32 to a vector; they are added up in lanes of the same
 /// width and moved to wide sums before any of them can overflow.
 @safe struct SpreadLanes: ~Copyable {
   /// The largest value whose square a lane holds.
   static let largestValue = 255
 
+  /// As many lanes stand together.
+  static let lanesOfGroup = 32
+
   let items: Int
-  private let vectors: Int
+  let groups: Int
   /// How many rows the narrow sums hold.
-  private let capacity: Int
-  /// By wave: the sums of the items, and then those of their squares.
-  private let narrow: UnsafeMutablePointer<SIMD8<UInt16>>
-  private let pending: FixedArray<Int>
-  private let totalSquares: FixedArray<Int>
+  let capacity: Int
+  /// By wave and group of lanes: the sums of the items, and then those of their squares.
+  let narrow: UnsafeMutablePointer<UInt16>
+  /// By wave: how many rows the narrow sums hold, and the squares of their totals.
+  let pending: FixedArray<fremgang_spread>
   private var wide: [Sums]
 
   /// What the rows of one wave come to.
@@ -45,13 +49,12 @@ import FremgangKit
 
   init(_ scale: PlainLayout.Scale, waves: Int) {
     items = scale.lanes.count
-    vectors = (items + 7) / 8
+    groups = (items + SpreadLanes.lanesOfGroup - 1) / SpreadLanes.lanesOfGroup
     capacity = 65_535 / max(1, scale.largestValue * scale.largestValue)
-    let size = waves * 2 * vectors
+    let size = waves * groups * 2 * SpreadLanes.lanesOfGroup
     unsafe narrow = .allocate(capacity: size)
-    unsafe narrow.initialize(repeating: SIMD8<UInt16>(repeating: 0), count: size)
-    pending = FixedArray(repeating: 0, count: waves)
-    totalSquares = FixedArray(repeating: 0, count: waves)
+    unsafe narrow.initialize(repeating: 0, count: size)
+    pending = FixedArray(repeating: fremgang_spread(), count: waves)
     wide = Array(repeating: Sums(items: items), count: waves)
   }
 
@@ -65,31 +68,47 @@ import FremgangKit
   ///   - wave: the number of the wave.
   @inline(__always)
   mutating func add(_ lanes: UnsafePointer<UInt16>, total: Int, wave: Int) {
-    let sums = unsafe narrow + wave &* 2 &* vectors
-    let squares = unsafe sums + vectors
     let values = unsafe UnsafeRawPointer(lanes)
-    for vector in 0..<vectors {
-      let eight = unsafe values.loadUnaligned(fromByteOffset: vector &* 16, as: SIMD8<UInt16>.self)
-      unsafe sums[vector] = sums[vector] &+ eight
-      unsafe squares[vector] = squares[vector] &+ eight &* eight
+    let sums = unsafe narrow + wave &* groups &* (2 &* SpreadLanes.lanesOfGroup)
+    for item in stride(from: 0, to: items, by: 8) {
+      let eight = unsafe values.loadUnaligned(fromByteOffset: item &* 2, as: SIMD8<UInt16>.self)
+      let sum = unsafe UnsafeMutableRawPointer(sums + SpreadLanes.place(of: item))
+      let square = unsafe sum + SpreadLanes.lanesOfGroup &* 2
+      let sumBefore = unsafe sum.loadUnaligned(as: SIMD8<UInt16>.self)
+      let squareBefore = unsafe square.loadUnaligned(as: SIMD8<UInt16>.self)
+      unsafe sum.storeBytes(of: sumBefore &+ eight, as: SIMD8<UInt16>.self)
+      unsafe square.storeBytes(of: squareBefore &+ eight &* eight, as: SIMD8<UInt16>.self)
     }
-    totalSquares[wave] = totalSquares[wave] &+ total &* total
-    pending[wave] = pending[wave] &+ 1
-    if pending[wave] >= capacity { widen(wave) }
+    let waiting = unsafe pending.place(wave)
+    unsafe waiting.pointee.rows &+= 1
+    unsafe waiting.pointee.total_squares &+= Int64(total &* total)
+    if unsafe waiting.pointee.rows >= capacity { widen(wave) }
+  }
+
+  /// Makes room for more rows of every wave.
+  mutating func makeRoom(forRows rows: Int) {
+    for wave in 0..<pending.count where Int(pending[wave].rows) + rows > capacity { widen(wave) }
+  }
+
+  /// Where the sum of an item stands among those of its wave; that of its squares stands a group behind it.
+  @inline(__always)
+  private static func place(of item: Int) -> Int {
+    item / lanesOfGroup * 2 * lanesOfGroup + item % lanesOfGroup
   }
 
   /// Moves the narrow sums of a wave to the wide ones.
   private mutating func widen(_ wave: Int) {
-    let sums = unsafe narrow + wave * 2 * vectors
+    let size = groups * 2 * SpreadLanes.lanesOfGroup
+    let sums = unsafe narrow + wave * size
     for item in 0..<items {
-      wide[wave].sums[item] += unsafe Int128(sums[item / 8][item % 8])
-      wide[wave].squares[item] += unsafe Int128(sums[vectors + item / 8][item % 8])
+      let place = SpreadLanes.place(of: item)
+      wide[wave].sums[item] += unsafe Int128(sums[place])
+      wide[wave].squares[item] += unsafe Int128(sums[place + SpreadLanes.lanesOfGroup])
     }
-    for vector in 0..<2 * vectors { unsafe sums[vector] = SIMD8<UInt16>(repeating: 0) }
-    wide[wave].totalSquares += Int128(totalSquares[wave])
-    wide[wave].count += pending[wave]
-    totalSquares[wave] = 0
-    pending[wave] = 0
+    unsafe sums.update(repeating: 0, count: size)
+    wide[wave].totalSquares += Int128(pending[wave].total_squares)
+    wide[wave].count += Int(pending[wave].rows)
+    pending[wave] = fremgang_spread()
   }
 
   /// What the rows of a wave come to.

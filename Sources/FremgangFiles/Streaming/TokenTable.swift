@@ -1,3 +1,5 @@
+import CVectors
+
 /// Texts of one column, each kept once and known by its number; 0 is the blank.
 ///
 /// Texts of up to ``ShortText/mostBytes`` bytes are looked up by their words alone; longer ones by a hash,
@@ -107,6 +109,18 @@ struct TokenTable: ~Copyable {
   func number(ofDay start: UnsafeRawPointer) -> Int {
     let place = unsafe DayText.place(start) &- firstDay
     return UInt(bitPattern: place) < UInt(bitPattern: days.count) ? Int(days[place]) : 0
+  }
+
+  /// The days as they stand now.
+  var wideDays: fremgang_day_table {
+    let offset = MemoryLayout<Entry>.offset(of: \.count) ?? 0
+    return unsafe fremgang_day_table(
+      numbers: days.start,
+      first: UInt64(firstDay),
+      count: UInt64(days.count),
+      counts: UnsafeMutableRawPointer(entries.start) + offset,
+      stride: MemoryLayout<Entry>.stride
+    )
   }
 
   /// The number of a text, which is added if it is new.

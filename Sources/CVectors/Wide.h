@@ -1,0 +1,68 @@
+#ifndef FREMGANG_WIDE_H
+#define FREMGANG_WIDE_H
+
+#include "CVectors.h"
+
+// What is read by vectors of 64 bytes, whose elements can be moved together and apart.
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+// Compiled for processors that have these instructions, and called on no others.
+#define WIDE __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,popcnt")))
+
+/// The sum of the words of eight bytes.
+WIDE static inline uint64_t sum_of_words(__m512i words) {
+  __m256i fours = _mm256_add_epi64(_mm512_castsi512_si256(words), _mm512_extracti64x4_epi64(words, 1));
+  __m128i twos = _mm_add_epi64(_mm256_castsi256_si128(fours), _mm256_extracti128_si256(fours, 1));
+  return (uint64_t)_mm_cvtsi128_si64(_mm_add_epi64(twos, _mm_unpackhi_epi64(twos, twos)));
+}
+
+/// The sum of all bytes.
+WIDE static inline long sum_of_bytes(__m512i bytes) {
+  return (long)sum_of_words(_mm512_sad_epu8(bytes, _mm512_setzero_si512()));
+}
+
+/// Answers among which there are blanks, or which are not plain.
+WIDE static inline long answers_with_blanks(__m512i bytes, const fremgang_answer_form *form, uint16_t *lanes,
+                                            long *sum, long *count) {
+  uint64_t delimiters = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)form->delimiter));
+  uint64_t closings = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)form->last));
+  // A bit for the place of the sign that follows the last answer.
+  uint64_t last = _pdep_u64(1ull << (form->count - 1), delimiters | closings);
+  if (last == 0) return 0;
+  uint64_t before = last - 1;
+  uint64_t ends = (delimiters & before) | (closings & last);
+  __m512i values = _mm512_sub_epi8(bytes, _mm512_set1_epi8('0'));
+  uint64_t digits = _mm512_cmpge_epu8_mask(values, _mm512_set1_epi8((char)form->lowest)) &
+                    _mm512_cmple_epu8_mask(values, _mm512_set1_epi8((char)form->highest)) & before;
+  // Nothing but digits and what follows an answer, and no two digits side by side.
+  if ((digits | ends) != (before | last) || (digits & digits << 1) != 0) return 0;
+  // By answer, whether there is one: then a digit stands before what follows it.
+  uint64_t answered = _pext_u64(digits << 1, ends);
+  __m256i together = _mm512_castsi512_si256(_mm512_maskz_compress_epi8(digits, values));
+  __m256i apart = _mm256_maskz_expand_epi8((__mmask32)answered, together);
+  __m512i found = _mm512_mask_cvtepu8_epi16(_mm512_set1_epi16(-1), (__mmask32)answered, apart);
+  _mm512_mask_storeu_epi16(lanes, form->lanes, found);
+  *sum += sum_of_bytes(_mm512_zextsi256_si512(apart));
+  *count += __builtin_popcountll(answered);
+  return __builtin_ctzll(last) + 1;
+}
+
+/// Answers as if there were no blanks, each of which is a lane with what follows it; returns a bit for each lane that is
+/// none.
+WIDE static inline uint32_t lanes_of_answers(const void *place, const fremgang_answer_form *form, __m512i *values) {
+  *values = _mm512_xor_si512(_mm512_loadu_si512(place), _mm512_loadu_si512(form->zeros));
+  __m512i above = _mm512_sub_epi16(*values, _mm512_set1_epi16(form->lowest));
+  __m512i most = _mm512_set1_epi16((short)(form->highest - form->lowest));
+  return _mm512_mask_cmpgt_epu16_mask(form->lanes, above, most);
+}
+
+/// Writes down the lanes of answers, and returns their sum.
+WIDE static inline long store_answers(__m512i values, const fremgang_answer_form *form, uint16_t *lanes) {
+  _mm512_mask_storeu_epi16(lanes, form->lanes, values);
+  return sum_of_bytes(_mm512_maskz_mov_epi16(form->lanes, values));
+}
+
+#endif
+#endif
