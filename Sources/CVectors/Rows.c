@@ -55,25 +55,28 @@ WIDE static inline void find_rows(row_batch *batch, const uint8_t *start, const 
   }
 }
 
-/// Ids of letters and digits alone, of at most eight bytes.
+/// Ids of letters and digits alone, of at most eight bytes, perhaps in quotes.
 WIDE static inline void read_ids(const fremgang_rows *rows, row_batch *batch) {
-  __m128i delimiter = _mm_set1_epi8((char)rows->delimiter);
   for (long row = 0; row < batch->good; row++) {
     const uint8_t *place = batch->places[row];
-    uint32_t delimiters = _mm_cmpeq_epi8_mask(_mm_loadu_si128((const __m128i *)place), delimiter);
-    unsigned length = (unsigned)__builtin_ctz(delimiters | 1 << 16);
+    long quoted = *place == '"';
+    place += quoted;
+    __m128i closing = _mm_set1_epi8((char)(quoted ? '"' : rows->delimiter));
+    uint32_t closings = _mm_cmpeq_epi8_mask(_mm_loadu_si128((const __m128i *)place), closing);
+    unsigned length = (unsigned)__builtin_ctz(closings | 1 << 16);
     uint64_t filled = _bzhi_u64(~0ull, 8 * length), word = word_at(place) & filled;
     // Above 0x30 up to 0x39 lie the digits, and from 0x41 on the letters with the few signs beside them.
     uint64_t below_digits = ~(word + ones * 0x50) & filled, at = word ^ ones * '@';
     uint64_t odd = word | below_digits | ((at - ones) & ~at);
     uint8_t last = (uint8_t)((uint8_t)(word >> ((8 * length - 8) & 63)) - '0');
-    if (length - 1 > 7 || (odd & tops) != 0 || (last > 9 && length > 2)) {
+    if (length - 1 > 7 || (odd & tops) != 0 || (last > 9 && length > 2) ||
+        place[(long)length + quoted] != rows->delimiter) {
       batch->good = row;
       break;
     }
     batch->ids[row] = word;
     batch->id_lengths[row] = (uint8_t)length;
-    batch->places[row] = place + length + 1;
+    batch->places[row] = place + length + quoted + 1;
   }
 }
 
@@ -112,21 +115,25 @@ WIDE static inline void read_runs(const fremgang_rows *rows, const fremgang_step
 
 /// Columns that are not read, with short texts in which there is nothing to be reported.
 WIDE static inline void pass_over(const fremgang_rows *rows, const fremgang_step *step, row_batch *batch) {
-  __m512i delimiter = _mm512_set1_epi8((char)rows->delimiter),
-          closing = _mm512_set1_epi8((char)(step->is_last ? rows->line_end : rows->delimiter));
+  uint8_t behind = step->is_last ? rows->line_end : rows->delimiter;
   for (long row = 0; row < batch->good; row++) {
     const uint8_t *place = batch->places[row];
+    long quoted = *place == '"';
+    place += quoted;
     __m512i bytes = _mm512_loadu_si512(place);
-    uint64_t end = _blsi_u64(_mm512_cmpeq_epi8_mask(bytes, closing)), before = end - 1;
-    uint64_t odd = _mm512_cmpeq_epi8_mask(bytes, delimiter) | _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"')) |
+    uint8_t closing = quoted ? '"' : behind, other = quoted ? '"' : rows->delimiter;
+    uint64_t end = _blsi_u64(_mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)closing))), before = end - 1;
+    uint64_t odd = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)other)) |
+                   _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"')) |
                    _mm512_cmpge_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8(' ')), _mm512_set1_epi8(95));
     uint64_t digits = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8('0')), _mm512_set1_epi8(10));
     // A number of a person has ten digits.
-    if (end == 0 || (odd & before) != 0 || __builtin_popcountll(digits & before) > 9) {
+    long length = (long)_tzcnt_u64(end);
+    if (end == 0 || (odd & before) != 0 || __builtin_popcountll(digits & before) > 9 || place[length + quoted] != behind) {
       batch->good = row;
       break;
     }
-    batch->places[row] = place + __builtin_ctzll(end) + 1;
+    batch->places[row] = place + length + quoted + 1;
   }
 }
 
@@ -138,6 +145,8 @@ WIDE static inline void read_days(const fremgang_rows *rows, const fremgang_step
   uint8_t delimiter = rows->delimiter;
   for (long row = 0; row < batch->good; row++) {
     const uint8_t *place = batch->places[row];
+    long quoted = *place == '"';
+    place += quoted;
     uint64_t word = word_at(place + 2) ^ 0x30302D30302D3030;
     // No digit is above 9, and nothing but the digits differs from 00-00-00.
     uint64_t odd = (word | (word + 0x0606000606000606)) & ~digits;
@@ -145,8 +154,8 @@ WIDE static inline void read_days(const fremgang_rows *rows, const fremgang_step
     uint64_t year = numbers & 0xFF, month = numbers >> 24 & 0xFF, date = numbers >> 48 & 0xFF;
     uint64_t day = (year * 13 + month) * 32 + date - table.first;
     uint64_t number = 0;
-    if (odd == 0 && month < 13 && date < 32 && place[0] == '2' && place[1] == '0' && place[10] == delimiter &&
-        day < table.count)
+    if (odd == 0 && month < 13 && date < 32 && place[0] == '2' && place[1] == '0' &&
+        (quoted == 0 || place[10] == '"') && place[10 + quoted] == delimiter && day < table.count)
       number = table.numbers[day];
     if (number == 0) {
       batch->good = row;
@@ -154,7 +163,7 @@ WIDE static inline void read_days(const fremgang_rows *rows, const fremgang_step
     }
     batch->packed[row] |= number << step->shift;
     met[row] = (int64_t *)((char *)table.counts + number * (uint64_t)table.stride);
-    batch->places[row] = place + 11;
+    batch->places[row] = place + 11 + quoted;
   }
 }
 
@@ -182,8 +191,19 @@ WIDE static inline void read_answers(const fremgang_rows *rows, const fremgang_s
       long row = odd[number];
       const uint8_t *place = batch->places[row] - 2 * form.count;
       counts[row] -= form.count;
-      long length = answers_with_blanks(_mm512_loadu_si512(place), &form, lanes + row * rows->lane_count, &sums[row],
-                                        &counts[row]);
+      uint16_t *target = lanes + row * rows->lane_count;
+      if (*place == '"') {
+        for (long first = 0; first < form.count && batch->good > row; first += 16) {
+          long left = form.count - first;
+          long length = answers_in_quotes(place, &form, first, left < 16 ? left : 16, target + first, &sums[row],
+                                          &counts[row]);
+          if (length == 0 || (left > 16 && place[length] != '"')) batch->good = row;
+          place += length;
+        }
+        batch->places[row] = place;
+        continue;
+      }
+      long length = answers_with_blanks(_mm512_loadu_si512(place), &form, target, &sums[row], &counts[row]);
       if (length == 0) batch->good = row;
       batch->places[row] = place + length;
     }

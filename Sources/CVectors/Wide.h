@@ -49,6 +49,35 @@ WIDE static inline long answers_with_blanks(__m512i bytes, const fremgang_answer
   return __builtin_ctzll(last) + 1;
 }
 
+/// Up to 16 answers, of which the first is in quotes and each of the others may be: `count` of them from `first` on of
+/// those of a form.
+WIDE static inline long answers_in_quotes(const void *place, const fremgang_answer_form *form, long first, long count,
+                                          uint16_t *lanes, long *sum, long *answers) {
+  __m512i bytes = _mm512_loadu_si512(place);
+  uint8_t closing = first + count == form->count ? form->last : form->delimiter;
+  uint64_t delimiters = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)form->delimiter));
+  uint64_t closings = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)closing));
+  uint64_t last = _pdep_u64(1ull << (count - 1), delimiters | closings), before = last - 1;
+  uint64_t ends = (delimiters & before) | (closings & last), begins = (ends << 1 | 1) & (before | last);
+  uint64_t quotes = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('"')) & before;
+  __m512i values = _mm512_sub_epi8(bytes, _mm512_set1_epi8('0'));
+  uint64_t digits = _mm512_cmpge_epu8_mask(values, _mm512_set1_epi8((char)form->lowest)) &
+                    _mm512_cmple_epu8_mask(values, _mm512_set1_epi8((char)form->highest)) & before;
+  if (last == 0 || (digits | quotes | ends) != (before | last) || (digits & digits << 1) != 0) return 0;
+  // An answer that begins with a quote ends with another, and there are no others.
+  if ((quotes & ~(begins | ends >> 1)) != 0 || (quotes & begins & ends >> 1) != 0 ||
+      _pext_u64(quotes, begins) != _pext_u64(quotes, ends >> 1))
+    return 0;
+  uint64_t answered = _pext_u64(digits << 1 | (digits << 2 & quotes << 1), ends);
+  __m128i together = _mm512_castsi512_si128(_mm512_maskz_compress_epi8(digits, values));
+  __m128i apart = _mm_maskz_expand_epi8((__mmask16)answered, together);
+  __m256i found = _mm256_mask_cvtepu8_epi16(_mm256_set1_epi16(-1), (__mmask16)answered, apart);
+  _mm256_mask_storeu_epi16(lanes, (__mmask16)(0xFFFF >> (16 - count)), found);
+  *sum += sum_of_bytes(_mm512_zextsi128_si512(apart));
+  *answers += __builtin_popcountll(answered);
+  return __builtin_ctzll(last) + 1;
+}
+
 /// Answers as if there were no blanks, each of which is a lane with what follows it; returns a bit for each lane that is
 /// none.
 WIDE static inline uint32_t lanes_of_answers(const void *place, const fremgang_answer_form *form, __m512i *values) {

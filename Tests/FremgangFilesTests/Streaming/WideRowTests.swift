@@ -10,7 +10,7 @@ import Testing
 struct WideRowTests {
   /// What stands in a table besides ids, waves and answers.
   enum Shape: CaseIterable {
-    case bare, groups, days, untaken, waveLast, bothWavesInOneRow, returns, manyItems
+    case bare, groups, days, untaken, waveLast, bothWavesInOneRow, returns, manyItems, quotes
   }
 
   /// Two instruments of one scale each; the second has more items than are read at a time.
@@ -63,7 +63,7 @@ struct WideRowTests {
         for wave in shape == .bothWavesInOneRow ? [""] : ["før", "efter"] {
           if person > 2, Int.random(in: 0..<10, using: &random) == 0 { continue }
           let row = Table.row(person, wave, shape, &random)
-          lines.append(row.joined(separator: ","))
+          lines.append(row.map { shape == .quotes ? "\"\($0)\"" : $0 }.joined(separator: ","))
         }
       }
     }
@@ -79,6 +79,7 @@ struct WideRowTests {
       case .waveLast: items("short") + ["måling", "id", "note"]
       case .bothWavesInOneRow: ["id"] + items("short", "_foer") + items("short", "_efter")
       case .manyItems: ["id", "måling"] + items("long") + items("short")
+      case .quotes: ["id", "måling", "dato", "note"] + items("long") + items("short")
       }
     }
 
@@ -113,6 +114,9 @@ struct WideRowTests {
       case .waveLast: return answers(6, 5) + [wave, id, "n"]
       case .bothWavesInOneRow: return [id] + answers(6, 5) + answers(6, 5)
       case .manyItems: return [id, wave] + answers(40, 4) + answers(6, 5)
+      case .quotes:
+        return [id, wave, "2023-0\(wave == "før" ? 1 : 7)-\(10 + person % 19)", "a, b"]
+          + answers(40, 4) + answers(6, 5)
       }
     }
   }
@@ -120,7 +124,7 @@ struct WideRowTests {
   private static func plan(_ shape: Shape) throws -> ExportPlan? {
     guard shape != .bothWavesInOneRow else { return nil }
     let groups = shape == .groups ? #", "groups": { "role": "rolle", "project": "projekt" }"# : ""
-    let date = shape == .days ? #", "date": "dato""# : ""
+    let date = shape == .days || shape == .quotes ? #", "date": "dato""# : ""
     let text = """
       { "format": "fremgang.plan/1", "onBadValue": "exclude",
         "columns": { "respondent": "id", "wave": "måling"\(date)\(groups) },
@@ -155,7 +159,7 @@ struct WideRowTests {
     "", " ", "\"3\"", "3 ", "03", "6", "9", "-1", "x", "\"", "æ", "2023-13-01", "2023-01-12",
     "\u{1}", "sum",
     "p7", "PP", "0p", "123456789", "efter", "FØR", "a@b", "0101701234", "3,0", "Projekt 1,ven,",
-    "Projekt 3",
+    "Projekt 3", "\"3", "3\"", "\"\"", "\"\"\"", "\"33\"", "\"p7\"", "\"a,b\"",
   ]
 
   @Test(arguments: Shape.allCases)
