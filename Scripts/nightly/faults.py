@@ -1108,4 +1108,6 @@ def main():
 
 
 if __name__ == "__main__":
+    # Whoever is started in the background may have been told to ignore it, and so would be every program that is tried.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(main())

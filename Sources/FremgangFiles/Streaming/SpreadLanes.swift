@@ -69,15 +69,18 @@ import FremgangKit
   @inline(__always)
   mutating func add(_ lanes: UnsafePointer<UInt16>, total: Int, wave: Int) {
     let values = unsafe UnsafeRawPointer(lanes)
-    let sums = unsafe narrow + wave &* groups &* (2 &* SpreadLanes.lanesOfGroup)
+    let groupBytes = SpreadLanes.lanesOfGroup &* 2
+    var sum = unsafe UnsafeMutableRawPointer(narrow) + wave &* groups &* 2 &* groupBytes
     for item in stride(from: 0, to: items, by: 8) {
+      // Behind the sums of a group stand those of its squares.
+      if item > 0, item % SpreadLanes.lanesOfGroup == 0 { unsafe sum += groupBytes }
       let eight = unsafe values.loadUnaligned(fromByteOffset: item &* 2, as: SIMD8<UInt16>.self)
-      let sum = unsafe UnsafeMutableRawPointer(sums + SpreadLanes.place(of: item))
-      let square = unsafe sum + SpreadLanes.lanesOfGroup &* 2
       let sumBefore = unsafe sum.loadUnaligned(as: SIMD8<UInt16>.self)
-      let squareBefore = unsafe square.loadUnaligned(as: SIMD8<UInt16>.self)
+      let squareBefore = unsafe (sum + groupBytes).loadUnaligned(as: SIMD8<UInt16>.self)
       unsafe sum.storeBytes(of: sumBefore &+ eight, as: SIMD8<UInt16>.self)
-      unsafe square.storeBytes(of: squareBefore &+ eight &* eight, as: SIMD8<UInt16>.self)
+      unsafe (sum + groupBytes)
+        .storeBytes(of: squareBefore &+ eight &* eight, as: SIMD8<UInt16>.self)
+      unsafe sum += 16
     }
     let waiting = unsafe pending.place(wave)
     unsafe waiting.pointee.rows &+= 1
@@ -91,7 +94,6 @@ import FremgangKit
   }
 
   /// Where the sum of an item stands among those of its wave; that of its squares stands a group behind it.
-  @inline(__always)
   private static func place(of item: Int) -> Int {
     item / lanesOfGroup * 2 * lanesOfGroup + item % lanesOfGroup
   }

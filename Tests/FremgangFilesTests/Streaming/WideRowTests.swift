@@ -169,9 +169,9 @@ struct WideRowTests {
     let columns = table.lines[0].split(separator: ",", omittingEmptySubsequences: false).count
     var agreed = 0
     // All kinds of columns stand among the first and the last; of the answers some are enough.
-    for column in 0..<columns where column < 5 || column % 7 == 0 || column > columns - 3 {
+    for column in 0..<columns where column < 5 || column % 11 == 0 || column > columns - 3 {
       for (number, text) in WideRowTests.odd.enumerated()
-      where number % 3 == column % 3 || column < 3 {
+      where number % 3 == column % 3 || column == 2 {
         var changed = table
         let line = 1 + (number * 7 + column * 3) % (table.lines.count - 1)
         var cells = table.lines[line].split(separator: ",", omittingEmptySubsequences: false)
