@@ -55,13 +55,16 @@ WIDE static inline void find_rows(row_batch *batch, const uint8_t *start, const 
   }
 }
 
-/// Ids of letters and digits alone, of at most eight bytes, perhaps in quotes.
-WIDE static inline void read_ids(const fremgang_rows *rows, row_batch *batch) {
+/// Whether the next fields are in quotes: all of them are, or none.
+static inline long are_quoted(const row_batch *batch) { return batch->good > 0 && *batch->places[0] == '"'; }
+
+/// Ids of letters and digits alone, of at most eight bytes.
+WIDE static inline void read_ids(const fremgang_rows *rows, row_batch *batch, const long quoted) {
+  __m128i closing = _mm_set1_epi8((char)(quoted ? '"' : rows->delimiter));
   for (long row = 0; row < batch->good; row++) {
     const uint8_t *place = batch->places[row];
-    long quoted = *place == '"';
+    long is_odd = quoted && *place != '"';
     place += quoted;
-    __m128i closing = _mm_set1_epi8((char)(quoted ? '"' : rows->delimiter));
     uint32_t closings = _mm_cmpeq_epi8_mask(_mm_loadu_si128((const __m128i *)place), closing);
     unsigned length = (unsigned)__builtin_ctz(closings | 1 << 16);
     uint64_t filled = _bzhi_u64(~0ull, 8 * length), word = word_at(place) & filled;
@@ -70,13 +73,13 @@ WIDE static inline void read_ids(const fremgang_rows *rows, row_batch *batch) {
     uint64_t odd = word | below_digits | ((at - ones) & ~at);
     uint8_t last = (uint8_t)((uint8_t)(word >> ((8 * length - 8) & 63)) - '0');
     if (length - 1 > 7 || (odd & tops) != 0 || (last > 9 && length > 2) ||
-        place[(long)length + quoted] != rows->delimiter) {
+        (quoted && (is_odd || place[length + 1] != rows->delimiter))) {
       batch->good = row;
       break;
     }
     batch->ids[row] = word;
     batch->id_lengths[row] = (uint8_t)length;
-    batch->places[row] = place + length + quoted + 1;
+    batch->places[row] = place + length + 1 + quoted;
   }
 }
 
@@ -138,14 +141,15 @@ WIDE static inline void pass_over(const fremgang_rows *rows, const fremgang_step
 }
 
 /// Days such as 2024-02-11 that were met before.
-WIDE static inline void read_days(const fremgang_rows *rows, const fremgang_step *step, row_batch *batch) {
+WIDE static inline void read_days(const fremgang_rows *rows, const fremgang_step *step, row_batch *batch,
+                                  const long quoted) {
   fremgang_day_table table = rows->day_tables[step->index];
   int64_t **met = batch->met[batch->met_count++];
   const uint64_t digits = 0x0F0F000F0F000F0F;
   uint8_t delimiter = rows->delimiter;
   for (long row = 0; row < batch->good; row++) {
     const uint8_t *place = batch->places[row];
-    long quoted = *place == '"';
+    long is_odd = quoted && *place != '"';
     place += quoted;
     uint64_t word = word_at(place + 2) ^ 0x30302D30302D3030;
     // No digit is above 9, and nothing but the digits differs from 00-00-00.
@@ -155,7 +159,7 @@ WIDE static inline void read_days(const fremgang_rows *rows, const fremgang_step
     uint64_t day = (year * 13 + month) * 32 + date - table.first;
     uint64_t number = 0;
     if (odd == 0 && month < 13 && date < 32 && place[0] == '2' && place[1] == '0' &&
-        (quoted == 0 || place[10] == '"') && place[10 + quoted] == delimiter && day < table.count)
+        (!quoted || (!is_odd && place[10] == '"')) && place[10 + quoted] == delimiter && day < table.count)
       number = table.numbers[day];
     if (number == 0) {
       batch->good = row;
@@ -296,10 +300,20 @@ WIDE long fremgang_take_rows(fremgang_rows *rows, const void *start, long length
     long found = batch.good;
     for (const fremgang_step *step = rows->steps, *last = step + rows->step_count; step < last; step++) {
       switch (step->kind) {
-        case fremgang_id: read_ids(rows, &batch); break;
+        case fremgang_id:
+          if (are_quoted(&batch))
+            read_ids(rows, &batch, 1);
+          else
+            read_ids(rows, &batch, 0);
+          break;
         case fremgang_texts: read_runs(rows, step, &batch); break;
         case fremgang_untaken: pass_over(rows, step, &batch); break;
-        case fremgang_day: read_days(rows, step, &batch); break;
+        case fremgang_day:
+          if (are_quoted(&batch))
+            read_days(rows, step, &batch, 1);
+          else
+            read_days(rows, step, &batch, 0);
+          break;
         default: read_answers(rows, step, &batch); break;
       }
     }
