@@ -3,6 +3,77 @@ import FremgangKit
 
 // What is found out beforehand of steps, blocks and scales.
 
+extension PlainRowParser {
+  /// What is needed of a block for every row.
+  struct BlockNumbers {
+    var firstLane: Int
+    var firstScale: Int
+    var endScale: Int
+    /// Whether it has one scale, which takes all items as they are.
+    var isSimple: Bool
+    var allSets: UInt64
+    /// The first of its scales.
+    var scale: ScaleNumbers
+  }
+
+  /// What the row being read says of a block.
+  struct BlockTally: BitwiseCopyable {
+    var sum = 0
+    var answered = 0
+  }
+
+  /// What is done with one column, or with several side by side.
+  struct Step {
+    enum Kind {
+      /// An id, and one of at most eight bytes with a delimiter behind it.
+      case respondent, shortRespondent
+      /// Texts that are looked up as one; each of their columns is a step too.
+      case run
+      case token, day
+      /// Answers, and those that wide vectors can read.
+      case items, answers
+      case untaken
+    }
+    var kind: Kind
+    /// How many steps further on the next one stands.
+    var steps = 1
+    var index: Int
+    /// The lane after the last of a run of items.
+    var end: Int
+    var block: Int
+    /// The digits that are the codes of every item of the run, where all items have the same.
+    var lowest: UInt8
+    var highest: UInt8
+    var isUniform: Bool
+    /// Whether the items are the first of their block that a row has.
+    var isFirst: Bool
+    /// The first of its ``answerForms``.
+    var firstForm = 0
+    /// Whether a line ends after it.
+    var isLast: Bool
+    /// What ends a field that is not in quotes.
+    var closing: UInt8
+    /// How far the number of the text is moved in a record of one word.
+    var shift: UInt64
+    /// The number of the table of a run.
+    var run = 0
+  }
+
+  /// What is needed of a scale for every row.
+  struct ScaleNumbers {
+    var index: Int
+    var fewest: Int
+    var expected: Int
+    var sums: Int
+    var lowestSum: Int
+    var isStraight: Bool
+    var hasSpread: Bool
+    var field: RecordShape.Field
+    /// Where its lanes, and the values of their numbers, begin.
+    var firstItem: Int
+  }
+}
+
 extension PlainRowParser.Step {
   static func all(
     _ layout: PlainLayout,
