@@ -26,12 +26,6 @@ typedef struct {
   long counts[fremgang_most_blocks][fremgang_most_rows];
 } row_batch;
 
-static inline uint64_t word_at(const uint8_t *place) {
-  uint64_t word;
-  __builtin_memcpy(&word, place, sizeof word);
-  return word;
-}
-
 /// Finds the lines, up to `most`, that end before `end`.
 WIDE static inline void find_rows(row_batch *batch, const uint8_t *start, const uint8_t *end, long most) {
   __m512i feeds = _mm512_set1_epi8('\n');
@@ -67,7 +61,7 @@ WIDE static inline void read_ids(const fremgang_rows *rows, row_batch *batch, co
     place += quoted;
     uint32_t closings = _mm_cmpeq_epi8_mask(_mm_loadu_si128((const __m128i *)place), closing);
     unsigned length = (unsigned)__builtin_ctz(closings | 1 << 16);
-    uint64_t filled = _bzhi_u64(~0ull, 8 * length), word = word_at(place) & filled;
+    uint64_t filled = _bzhi_u64(~0ull, 8 * length), word = fremgang_word(place) & filled;
     // Above 0x30 up to 0x39 lie the digits, and from 0x41 on the letters with the few signs beside them.
     uint64_t below_digits = ~(word + ones * 0x50) & filled, at = word ^ ones * '@';
     uint64_t odd = word | below_digits | ((at - ones) & ~at);
@@ -145,21 +139,15 @@ WIDE static inline void read_days(const fremgang_rows *rows, const fremgang_step
                                   const long quoted) {
   fremgang_day_table table = rows->day_tables[step->index];
   int64_t **met = batch->met[batch->met_count++];
-  const uint64_t digits = 0x0F0F000F0F000F0F;
   uint8_t delimiter = rows->delimiter;
   for (long row = 0; row < batch->good; row++) {
     const uint8_t *place = batch->places[row];
     long is_odd = quoted && *place != '"';
     place += quoted;
-    uint64_t word = word_at(place + 2) ^ 0x30302D30302D3030;
-    // No digit is above 9, and nothing but the digits differs from 00-00-00.
-    uint64_t odd = (word | (word + 0x0606000606000606)) & ~digits;
-    uint64_t numbers = word * 10 + (word >> 8);
-    uint64_t year = numbers & 0xFF, month = numbers >> 24 & 0xFF, date = numbers >> 48 & 0xFF;
-    uint64_t day = (year * 13 + month) * 32 + date - table.first;
+    // Everything else than a day lies behind all of them.
+    uint64_t day = (uint64_t)fremgang_day_place(place) - table.first;
     uint64_t number = 0;
-    if (odd == 0 && month < 13 && date < 32 && place[0] == '2' && place[1] == '0' &&
-        (!quoted || (!is_odd && place[10] == '"')) && place[10 + quoted] == delimiter && day < table.count)
+    if ((!quoted || (!is_odd && place[10] == '"')) && place[10 + quoted] == delimiter && day < table.count)
       number = table.numbers[day];
     if (number == 0) {
       batch->good = row;
@@ -257,9 +245,7 @@ WIDE static inline void take_rows(fremgang_rows *rows, row_batch *batch) {
   for (; row < batch->good; row++) {
     uint64_t id = batch->ids[row], packed = batch->packed[row];
     long wave = batch->waves[row];
-    uint64_t mixed = (shape.seed ^ id) * 0x9E3779B97F4A7C15;
-    mixed = (mixed ^ mixed >> 32) * 0xD6E8FEB86659FD93;
-    mixed ^= mixed >> 29;
+    uint64_t mixed = fremgang_mixed(shape.seed, id);
     fremgang_cursor *cursor = shape.cursors + (mixed >> 1 >> shape.partition_shift);
     uint8_t *record = cursor->next;
     if (record == cursor->end) break;

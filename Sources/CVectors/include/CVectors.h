@@ -65,6 +65,36 @@ static inline uint64_t fremgang_hash(const void *place, const void *mask, const 
   return stirred ^ stirred >> 32;
 }
 
+/// The eight bytes at `place`, the first one lowest.
+static inline uint64_t fremgang_word(const void *place) {
+  uint64_t word;
+  __builtin_memcpy(&word, place, sizeof word);
+  return word;
+}
+
+/// Mixes a word into a hash; a bijection of either for a fixed other.
+static inline uint64_t fremgang_mixed(uint64_t hash, uint64_t word) {
+  uint64_t mixed = (hash ^ word) * 0x9E3779B97F4A7C15;
+  mixed = (mixed ^ mixed >> 32) * 0xD6E8FEB86659FD93;
+  return mixed ^ mixed >> 29;
+}
+
+enum { fremgang_places_of_year = 13 * 32, fremgang_places_of_days = 100 * 13 * 32 };
+
+/// A number for each day of this century that is written in the ten bytes at `place`, such as 2024-02-11, a different one
+/// for each text; it says nothing of whether there is such a day. fremgang_places_of_days for everything else.
+static inline int64_t fremgang_day_place(const void *place) {
+  const uint8_t *bytes = (const uint8_t *)place;
+  uint64_t word = fremgang_word(bytes + 2) ^ 0x30302D30302D3030;
+  // No digit is above 9, and nothing but the digits differs from 00-00-00.
+  uint64_t odd = (word | (word + 0x0606000606000606)) & ~0x0F0F000F0F000F0Full;
+  // Two digits come to their number where the first of them stands; nothing is carried, as no byte passes 99.
+  uint64_t numbers = word * 10 + (word >> 8);
+  uint64_t year = numbers & 0xFF, month = numbers >> 24 & 0xFF, date = numbers >> 48 & 0xFF;
+  if (odd != 0 || month > 12 || date > 31 || bytes[0] != '2' || bytes[1] != '0') return fremgang_places_of_days;
+  return (int64_t)((year * 13 + month) * 32 + date);
+}
+
 /// Turns eight lanes of sixteen bits from `place` over by `pattern`, writes them to `target`, and tells which are
 /// above `highest`: the lowest bit stands for the first one.
 static inline uint32_t fremgang_lanes_above(const void *place, uint16_t pattern, uint16_t highest,

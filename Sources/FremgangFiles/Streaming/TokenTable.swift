@@ -330,12 +330,7 @@ enum ByteWords {
 
   /// Mixes a word into a hash; a bijection of either for a fixed other.
   @inline(__always)
-  static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-    var mixed = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-    mixed ^= mixed &>> 32
-    mixed = mixed &* 0xD6E8_FEB8_6659_FD93
-    return mixed ^ (mixed &>> 29)
-  }
+  static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 { fremgang_mixed(hash, word) }
 
   /// Mixes a word into a hash, less well and faster; the lower bits are to be used.
   ///
