@@ -55,7 +55,7 @@ extension PlainStudy {
     var tables = InstrumentTables(
       instrument: instrument,
       respondents: counts.respondents,
-      daysBetween: counts.days.table,
+      daysBetween: counts.days,
       attendance: divided(counts.attendance),
       answerModes: [ModeCount()],
       questionableScores: counts.questionable,

@@ -1,4 +1,5 @@
 import FremgangKit
+import FremgangStatistics
 
 extension PlainJoin {
   /// Counts the person whose records begin with `first`.
@@ -352,8 +353,8 @@ extension PlainJoin {
   /// Counts a pair that lies so many days apart.
   @inline(__always)
   mutating func addDays(_ measure: Int, _ days: Int) {
-    if let place = DayCounts.place(days) {
-      let place = measure &* DayCounts.places &+ place
+    if let place = NearDays.place(days) {
+      let place = measure &* NearDays.places &+ place
       nearDays[place] = nearDays[place] &+ 1
     } else {
       addFar(days, measure)
@@ -362,7 +363,7 @@ extension PlainJoin {
   }
 
   @inline(never)
-  private mutating func addFar(_ days: Int, _ measure: Int) { farDays[measure].addFar(days) }
+  private mutating func addFar(_ days: Int, _ measure: Int) { farDays[measure].add(Int64(days)) }
 
   /// The bytes of an id.
   static func bytes(of id: [UInt64]) -> [UInt8] {

@@ -1,4 +1,5 @@
 import FremgangKit
+import FremgangStatistics
 
 extension PlainJoin {
   /// What was counted so far.
@@ -26,10 +27,7 @@ extension PlainJoin {
       tally.measures[measure].respondents = respondents[measure]
       tally.measures[measure].questionable = questionable[measure]
       tally.measures[measure].backInTime = backInTime[measure]
-      tally.measures[measure].days = farDays[measure]
-      tally.measures[measure].days.addNear(
-        (0..<DayCounts.places).map { nearDays[measure * DayCounts.places + $0] }
-      )
+      tally.measures[measure].days = days(ofMeasure: measure)
       for combination in 0..<people.count {
         let place = (measure * people.count + combination) * 3
         tally.measures[measure].attendance[combination] = Attendance(
@@ -52,5 +50,15 @@ extension PlainJoin {
     tally.foldedIDs = foldedIDs
     tally.idHashes = idHashes
     return tally
+  }
+
+  /// How often the pairs of a measure lie so many days apart.
+  private func days(ofMeasure measure: Int) -> CountTable {
+    let first = measure * NearDays.places
+    let near = (0..<NearDays.places).filter { nearDays[first + $0] > 0 }
+      .map { CountTable.Entry(Int64(NearDays.days($0)), Int(nearDays[first + $0])) }
+    var days = CountTable(denominator: 1, ascending: near)
+    days.merge(farDays[measure])
+    return days
   }
 }

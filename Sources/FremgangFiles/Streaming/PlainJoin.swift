@@ -1,4 +1,5 @@
 import FremgangKit
+import FremgangStatistics
 
 /// Puts each person's plain records together, and counts what they come to.
 ///
@@ -100,9 +101,9 @@ import FremgangKit
   let respondents: FixedArray<Int>
   let questionable: FixedArray<Int>
   let backInTime: FixedArray<Int>
-  /// By measure, how often pairs lie so many days apart; and those that lie further apart than is counted so.
-  let nearDays: FixedArray<Int>
-  var farDays: [DayCounts]
+  /// By measure, how often pairs lie so many days apart: at the places of ``NearDays``, and all others.
+  let nearDays: FixedArray<UInt32>
+  var farDays: [CountTable]
   var ledger = PlainTally.Ledger()
   var measurements = 0
   var included = 0
@@ -211,8 +212,8 @@ import FremgangKit
     respondents = FixedArray(repeating: 0, count: study.measures.count)
     questionable = FixedArray(repeating: 0, count: study.measures.count)
     backInTime = FixedArray(repeating: 0, count: study.measures.count)
-    nearDays = FixedArray(repeating: 0, count: study.measures.count * DayCounts.places)
-    farDays = study.measures.map { _ in DayCounts() }
+    nearDays = FixedArray(repeating: 0, count: study.measures.count * NearDays.places)
+    farDays = study.measures.map { _ in CountTable(denominator: 1) }
   }
 
   deinit {

@@ -24,7 +24,7 @@ struct PlainTally: Sendable {
     /// By combination of levels.
     var attendance: [Attendance]
     /// How often pairs lie so many days apart.
-    var days = DayCounts()
+    var days = CountTable(denominator: 1)
   }
 
   /// Where measurements went.
@@ -147,39 +147,19 @@ extension [Int] {
   }
 }
 
-/// How often pairs lie so many days apart.
-struct DayCounts: Sendable {
-  /// Times up to so many days, either way, are counted where they stand.
-  private static let near = 4096
-  static let places = 2 * near
-  private var dense: [Int] = []
-  private var far: [Int: Int] = [:]
+/// Times between two waves that most pairs lie apart, each of which is counted at a place of its own.
+enum NearDays {
+  /// Times below so many days, either way, have a place.
+  private static let limit = 2048
+  static let places = 2 * limit
 
-  /// Where so many days are counted; nothing where they are too many.
+  /// The place of so many days; nothing where they are too many.
   @inline(__always)
   static func place(_ days: Int) -> Int? {
-    let place = days &+ near
+    let place = days &+ limit
     return place >= 0 && place < places ? place : nil
   }
 
-  /// Counts days that have no place.
-  mutating func addFar(_ days: Int) { far[days, default: 0] += 1 }
-
-  /// Adds the counts of all places.
-  mutating func addNear(_ counts: [Int]) {
-    if dense.isEmpty { dense = counts } else { dense.add(counts) }
-  }
-
-  mutating func merge(_ other: DayCounts) {
-    if dense.isEmpty { dense = other.dense } else { dense.add(other.dense) }
-    far.merge(other.far, uniquingKeysWith: +)
-  }
-
-  /// The counts as a table.
-  var table: CountTable {
-    let near = dense.enumerated().lazy.filter { $0.element > 0 }
-      .map { (numerator: Int64($0.offset - DayCounts.near), count: $0.element) }
-    let counts = Array(near) + far.map { (numerator: Int64($0.key), count: $0.value) }
-    return CountTable(denominator: 1, counts: counts)
-  }
+  /// How many days have this place.
+  static func days(_ place: Int) -> Int { place - limit }
 }
