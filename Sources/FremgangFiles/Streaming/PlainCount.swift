@@ -1,6 +1,7 @@
 import FremgangJSON
 import FremgangKit
 import FremgangStatistics
+import Synchronization
 
 /// Counts a table that was read in passing, and has its other rows read with care.
 struct PlainCount {
@@ -170,7 +171,8 @@ struct PlainCount {
     let workers = passed.parts.count
     let hashesIDs = exportReader.part != nil
     let (record, parts, seed) = (passed.shape, passed.parts, passed.seed)
-    var tallies = Workers.map(workers, threads: workers) { number in
+    let next = Atomic(0)
+    var tallies = Workers.map(workers, threads: workers) { _ in
       var join = PlainJoin(
         study,
         record,
@@ -179,7 +181,10 @@ struct PlainCount {
         foldsIDs: foldsIDs,
         hashesIDs: hashesIDs
       )
-      for partition in stride(from: number, to: record.partitions, by: workers) {
+      // Whoever is free takes the next partition.
+      while case let partition = next.add(1, ordering: .relaxed).oldValue,
+        partition < record.partitions
+      {
         join.count(partition: partition)
       }
       return join.tally

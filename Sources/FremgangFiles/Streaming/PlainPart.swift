@@ -4,7 +4,7 @@ enum PlainFault: Error {
   case unsuited
   /// Its records have to be wider.
   case tooWide(PlainRowParser.RecordWidth)
-  /// A record goes on beyond the part that a thread was given.
+  /// A record goes on beyond the stretch in which it begins.
   case dividedRecord
   /// The bytes cannot be read.
   case unreadable(any Error)
@@ -23,7 +23,7 @@ struct CarefulRows {
     bytes += row
   }
 
-  /// Adds the rows of the part that follows, which begins `lines` lines further on.
+  /// Adds the rows of a stretch that follows, with all lines `lines` further on.
   mutating func add(_ other: CarefulRows, after lines: Int) {
     let start = bytes.count
     bytes += other.bytes
@@ -33,50 +33,56 @@ struct CarefulRows {
   }
 }
 
-/// One part of a table, read by one thread.
+/// What one thread reads of a table.
 final class PlainPart: @unchecked Sendable {
+  /// A stretch that the thread has read.
+  struct Read {
+    let stretch: Stretch
+    /// How many lines of stretches that it read earlier come before those of this one.
+    let firstLine: Int
+    var careful = CarefulRows()
+    /// How many lines it has.
+    var lines = 0
+  }
+
   /// What the thread read; nothing until it has ended.
   private(set) var parser: PlainRowParser?
-  private(set) var careful = CarefulRows()
+  private(set) var reads: [Read] = []
   private(set) var fault: PlainFault?
-  let range: Range<Int>
-  private let isEnd: Bool
   private let limits: ReadingLimits
   private let piece: Int
 
   /// - Parameters:
-  ///   - range: the bytes of the part, which begins and ends where a row does.
-  ///   - isEnd: whether the table ends with it.
   ///   - limits: how long a field may be.
   ///   - piece: how many bytes are read at a time.
-  init(_ range: Range<Int>, isEnd: Bool, limits: ReadingLimits, piece: Int) {
-    self.range = range
-    self.isEnd = isEnd
+  init(limits: ReadingLimits, piece: Int) {
     self.limits = limits
     self.piece = piece
   }
 
   private static let mostBuffered = 1 << 23
 
-  /// Reads the part, and tells `listener` of each piece.
+  /// Reads one stretch after the other, and tells `listener` of each piece.
   func read(
     _ source: any ByteSource,
+    _ stretches: StretchQueue,
     with made: consuming PlainRowParser,
     telling listener: ReadingProgress.Listener?
   ) {
     var parser = made
-    var careful = CarefulRows()
     do throws(PlainFault) {
-      try readPieces(of: source, &parser, &careful, listener)
+      while let stretch = stretches.take() {
+        var read = Read(stretch: stretch, firstLine: parser.lines)
+        try readPieces(of: source, stretch, &parser, &read.careful, listener)
+        read.lines = parser.lines - read.firstLine
+        reads.append(read)
+      }
       self.parser = consume parser
     } catch {
       fault = error
+      stretches.close()
     }
-    self.careful = careful
   }
-
-  /// How many lines it has.
-  var lines: Int { parser?.lines ?? 0 }
 
   /// What was gathered besides records.
   var evidence: PlainEvidence? { parser?.evidence }
@@ -96,24 +102,25 @@ final class PlainPart: @unchecked Sendable {
 
   private func readPieces(
     of source: any ByteSource,
+    _ stretch: Stretch,
     _ parser: inout PlainRowParser,
     _ careful: inout CarefulRows,
     _ listener: ReadingProgress.Listener?
   ) throws(PlainFault) {
-    var buffer = ReadingBuffer(bytes: min(piece, range.count))
-    var next = range.lowerBound
+    var buffer = ReadingBuffer(bytes: min(piece, stretch.bytes.count))
+    var next = stretch.bytes.lowerBound
     while true {
-      let wanted = min(buffer.room, range.upperBound - next)
+      let wanted = min(buffer.room, stretch.bytes.upperBound - next)
       let lines = parser.lines
       let filled = try buffer.fill(from: source, at: next, wanted)
       next += filled
-      let isLast = next == range.upperBound
+      let isLast = next == stretch.bytes.upperBound
       buffer.close(endsWithReturn: parser.layout.endsWithReturn)
-      let used = try readRows(&buffer, isLast: isLast && isEnd, &parser, &careful)
+      let used = try readRows(&buffer, isLast: isLast && stretch.isEnd, &parser, &careful)
       listener?(.read(bytes: filled, lines: parser.lines - lines))
       if isLast {
         if parser.hasFullTable { throw .unsuited }
-        if used < buffer.count { throw isEnd ? .unsuited : .dividedRecord }
+        if used < buffer.count { throw stretch.isEnd ? .unsuited : .dividedRecord }
         return
       }
       if used == 0 {

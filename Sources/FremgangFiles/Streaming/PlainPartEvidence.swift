@@ -90,11 +90,11 @@ struct PlainPartEvidence {
       )
     }
     for (pass, sign) in passes {
-      var lines = reader.table.rows.lineNumber
       for (part, meanings) in zip(pass.parts, study.meanings) {
         guard let evidence = part.evidence else { continue }
-        add(evidence, meanings, sign, after: lines, to: &tallies)
-        lines += part.lines
+        add(evidence, meanings, sign, to: &tallies) { line in
+          reader.table.rows.lineNumber + pass.line(line, of: part)
+        }
       }
     }
     let order = tallies.keys.sorted { one, other in
@@ -117,8 +117,8 @@ struct PlainPartEvidence {
     _ evidence: PlainEvidence,
     _ meanings: PlainStudy.Meanings,
     _ sign: Int,
-    after lines: Int,
-    to tallies: inout [Key: Tally]
+    to tallies: inout [Key: Tally],
+    line: (Int) -> Int
   ) {
     for (number, block) in layout.blocks.enumerated() {
       for wave in 0..<PlainEvidence.mostWaves {
@@ -126,7 +126,7 @@ struct PlainPartEvidence {
         guard evidence.measured[seen] > 0 else { continue }
         let key = Key(instrument: id(block), wave: self.wave(number, wave, meanings))
         var tally = tallies[key] ?? Tally()
-        if sign > 0 { tally.line = min(tally.line, lines + evidence.firstLines[seen]) }
+        if sign > 0 { tally.line = min(tally.line, line(evidence.firstLines[seen])) }
         let start = wave * layout.codePlaces + layout.codeStarts[number]
         for set in 0..<block.numberOfSets {
           let counts = evidence.codes[(start + set * PlainLayout.numbers)...]

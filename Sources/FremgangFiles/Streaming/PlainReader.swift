@@ -10,6 +10,14 @@ struct PlainReader {
     let seed: UInt64
     /// The rows that need care, with their lines counted from the first row of the table.
     let careful: CarefulRows
+    /// By stretch, the lines before it.
+    fileprivate let linesBefore: [Int]
+
+    /// How many lines of the table come before the one that a part has read after so many.
+    func line(_ own: Int, of part: PlainPart) -> Int {
+      guard let read = part.reads.last(where: { $0.firstLine <= own }) else { return own }
+      return linesBefore[read.stretch.number] + own - read.firstLine
+    }
   }
 
   let source: any ByteSource
@@ -47,7 +55,13 @@ struct PlainReader {
   func pass() throws(PlainFault) -> Passed {
     var tokenBits = layout.tokenColumns.indices.map { startingBits(token: $0) }
     var idWords = 1
-    var parts = divided()
+    var stretches = Stretch.dividing(
+      source,
+      from: start,
+      layout,
+      threads: threads,
+      atLeast: pieces.leastPart
+    )
     while true {
       let partitionBits = source.count < pieces.largeTable ? 4 : 8
       guard
@@ -59,19 +73,16 @@ struct PlainReader {
         )
       else { throw .unsuited }
       do throws(PlainFault) {
-        let careful = try read(parts, shape)
-        return Passed(layout: layout, shape: shape, parts: parts, seed: seed, careful: careful)
+        let queue = StretchQueue(stretches)
+        let queues = Array(repeating: queue, count: max(1, min(threads, stretches.count)))
+        return try read(queues, shape)
       } catch {
         switch error {
         case .tooWide(.token(let token)): tokenBits[token] = min(17, tokenBits[token] + 4)
         case .tooWide(.id(let words)): idWords = words
-        case .dividedRecord where parts.count > 1: break
+        case .dividedRecord where stretches.count > 1:
+          stretches = [Stretch(number: 0, bytes: start..<source.count, isEnd: true)]
         default: throw error
-        }
-        if case .dividedRecord = error {
-          parts = [part(start..<source.count)]
-        } else {
-          parts = divided()
         }
       }
     }
@@ -79,14 +90,10 @@ struct PlainReader {
 
   /// Reads once more, for the rows of some people alone; they are counted as when they were read first.
   func rows(of people: Set<[UInt64]>, as passed: Passed) throws(PlainFault) -> Passed {
-    let parts = passed.parts.map { part($0.range) }
-    let careful = try read(parts, passed.shape, wanted: people)
-    return Passed(
-      layout: layout,
-      shape: passed.shape,
-      parts: parts,
-      seed: seed,
-      careful: careful
+    try read(
+      passed.parts.map { StretchQueue($0.reads.map(\.stretch)) },
+      passed.shape,
+      wanted: people
     )
   }
 
@@ -95,50 +102,23 @@ struct PlainReader {
     return layout.blocks.contains { $0.date == token } ? 12 : 4
   }
 
-  private func part(_ range: Range<Int>) -> PlainPart {
-    PlainPart(
-      range,
-      isEnd: range.upperBound == source.count,
-      limits: limits,
-      piece: pieces.pieceBytes(ofTable: source.count)
-    )
-  }
-
-  /// Parts of about the same size, one for each thread.
-  private func divided() -> [PlainPart] {
-    let count = max(1, min(threads, (source.count - start) / pieces.leastPart))
-    var bounds = [start]
-    for number in 1..<max(count, 1) {
-      let wanted = start + (source.count - start) / count * number
-      guard let place = lineStart(after: wanted), place < source.count else { continue }
-      bounds.append(place)
-    }
-    bounds.append(source.count)
-    return zip(bounds, bounds.dropFirst()).map { part($0..<$1) }
-  }
-
-  /// The start of a line a little after `offset`; nothing where lines are longer than any buffer.
-  private func lineStart(after offset: Int) -> Int? {
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    let count = unsafe piece.withUnsafeMutableBytes { bytes in
-      unsafe (try? source.read(at: offset, into: bytes)) ?? 0
-    }
-    return piece[..<count].firstIndex(of: 0x0A).map { offset + $0 + 1 }
-  }
-
+  /// Reads the stretches of all queues, each queue on a thread of its own.
   private func read(
-    _ parts: [PlainPart],
+    _ queues: [StretchQueue],
     _ shape: RecordShape,
     wanted: Set<[UInt64]>? = nil
-  ) throws(PlainFault) -> CarefulRows {
+  ) throws(PlainFault) -> Passed {
     let (source, layout, seed, countsCodes) = (source, layout, seed, countsCodes)
     let listener = listener
     listener?(.begun(bytes: source.count - start))
     let blockBytes = pieces.blockBytes(ofTable: source.count)
     let usesWideVectors = pieces.usesWideVectors
+    let piece = pieces.pieceBytes(ofTable: source.count)
+    let parts = queues.map { _ in PlainPart(limits: limits, piece: piece) }
     Workers.run(parts.count) { number in
       parts[number].read(
         source,
+        queues[number],
         with: PlainRowParser(
           layout,
           shape,
@@ -151,13 +131,22 @@ struct PlainReader {
         telling: listener
       )
     }
+    for part in parts { if let fault = part.fault { throw fault } }
     var careful = CarefulRows()
+    var linesBefore: [Int] = []
     var lines = 0
-    for part in parts {
-      if let fault = part.fault { throw fault }
-      careful.add(part.careful, after: lines)
-      lines += part.lines
+    for read in parts.flatMap(\.reads).sorted(by: { $0.stretch.number < $1.stretch.number }) {
+      careful.add(read.careful, after: lines - read.firstLine)
+      linesBefore.append(lines)
+      lines += read.lines
     }
-    return careful
+    return Passed(
+      layout: layout,
+      shape: shape,
+      parts: parts,
+      seed: seed,
+      careful: careful,
+      linesBefore: linesBefore
+    )
   }
 }

@@ -1,0 +1,91 @@
+import Synchronization
+
+/// Rows of a table that are read one after the other by one thread.
+struct Stretch: Sendable {
+  /// Its place among the stretches of the table.
+  var number: Int
+  /// Its bytes, which begin and end where a row does.
+  var bytes: Range<Int>
+  /// Whether the table ends with it.
+  var isEnd: Bool
+
+  /// Divides the bytes of a table from `start` on so that threads which take one stretch after the other end at about
+  /// the same time: the later a stretch, the shorter.
+  static func dividing(
+    _ source: any ByteSource,
+    from start: Int,
+    _ layout: PlainLayout,
+    threads: Int,
+    atLeast least: Int
+  ) -> [Stretch] {
+    var bounds = [start]
+    var rest = source.count - start
+    while threads > 1, rest >= 2 * least {
+      let wanted = source.count - rest + max(least, rest / (2 * threads))
+      guard let place = rowStart(source, after: wanted, layout), place < source.count else { break }
+      bounds.append(place)
+      rest = source.count - place
+    }
+    bounds.append(source.count)
+    return zip(bounds, bounds.dropFirst()).enumerated()
+      .map { number, bounds in
+        Stretch(number: number, bytes: bounds.0..<bounds.1, isEnd: bounds.1 == source.count)
+      }
+  }
+
+  /// How far to look for the start of a row.
+  private static let reach = 1 << 16
+
+  /// Where a row seems to begin, a little after `offset`; nothing where lines are longer than any buffer.
+  ///
+  /// A line that has as many fields as a row is more likely to be one than a line of a text in quotes.
+  private static func rowStart(
+    _ source: any ByteSource,
+    after offset: Int,
+    _ layout: PlainLayout
+  ) -> Int? {
+    var piece = [UInt8](repeating: 0, count: reach)
+    let count = unsafe piece.withUnsafeMutableBytes { bytes in
+      unsafe (try? source.read(at: offset, into: bytes)) ?? 0
+    }
+    guard let end = piece[..<count].firstIndex(of: 0x0A) else { return nil }
+    var line = end + 1
+    while let end = piece[line..<count].firstIndex(of: 0x0A) {
+      if layout.maySplit(piece[line..<end]) { return offset + line }
+      line = end + 1
+    }
+    return offset + end + 1
+  }
+}
+
+/// The stretches of a table, of which each thread takes the next one when it is free.
+final class StretchQueue: Sendable {
+  private let stretches: [Stretch]
+  private let next = Atomic(0)
+
+  init(_ stretches: [Stretch]) {
+    self.stretches = stretches
+  }
+
+  /// The next stretch; nothing where there is none.
+  func take() -> Stretch? {
+    let number = next.add(1, ordering: .relaxed).oldValue
+    return number < stretches.count ? stretches[number] : nil
+  }
+
+  /// Leaves all that nobody has taken.
+  func close() { next.store(stretches.count, ordering: .relaxed) }
+}
+
+extension PlainLayout {
+  /// Whether a line has as many delimiters as a row, and its quotes come in pairs.
+  fileprivate func maySplit(_ line: ArraySlice<UInt8>) -> Bool {
+    let columns = steps.reduce(0) { $0 + $1.columns }
+    var (delimiters, quotes) = (0, 0)
+    for byte in line {
+      if byte == syntax.delimiter { delimiters += 1 }
+      if byte == syntax.quote { quotes += 1 }
+    }
+    return delimiters == columns - 1 && quotes % 2 == 0
+  }
+}
