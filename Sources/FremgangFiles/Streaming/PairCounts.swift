@@ -61,40 +61,102 @@ struct PairCounts: Sendable {
     }
   }
 
-  /// What was counted, by before, then after, then levels, in pieces of which one continues the other, with each pair
-  /// of scores in one of them; found on so many threads.
-  func runs(threads: Int) -> [[PairRun]] {
-    if isDense {
-      return [
-        dense.enumerated().lazy.filter { $0.element > 0 }.map { run($0.offset, $0.element) }
-      ]
+  /// What was counted in order, in up to so many pieces.
+  func ordered(pieces: Int) -> OrderedPairs {
+    let keys: OrderedPairs.Keys =
+      if isDense {
+        .dense(dense)
+      } else if isNarrow {
+        .narrow(SortedLists(narrow, pieces: pieces, lowBits: levelBits))
+      } else {
+        .wide(SortedLists(wide, pieces: pieces, lowBits: levelBits))
+      }
+    return OrderedPairs(keys, rankBits: rankBits, levelBits: levelBits)
+  }
+}
+
+/// Pairs of one scale by before, then after, then levels, in pieces of which one continues the other, with each pair of
+/// scores in one of them.
+struct OrderedPairs: Sendable {
+  fileprivate enum Keys: Sendable {
+    /// By number, how often it occurs.
+    case dense([UInt32])
+    case narrow(SortedLists<UInt32>)
+    case wide(SortedLists<UInt64>)
+  }
+
+  private let keys: Keys
+  private let rankBits: Int
+  private let levelBits: Int
+
+  fileprivate init(_ keys: Keys, rankBits: Int, levelBits: Int) {
+    self.keys = keys
+    self.rankBits = rankBits
+    self.levelBits = levelBits
+  }
+
+  /// How many pieces there are.
+  var pieces: Int {
+    switch keys {
+    case .dense: 1
+    case .narrow(let lists): lists.count
+    case .wide(let lists): lists.count
     }
-    return isNarrow ? runs(of: narrow, threads) : runs(of: wide, threads)
   }
 
-  private func runs<Key: FixedWidthInteger & UnsignedInteger & Sendable>(
-    of lists: [[Key]],
-    _ threads: Int
-  ) -> [[PairRun]] {
-    let pieces = SortedLists(lists, pieces: threads, lowBits: levelBits)
-    return Workers.map(pieces.count, threads: threads) { runs(of: pieces.merged($0)) }
+  /// The tables of the pairs of one piece.
+  func tables(
+    ofPiece piece: Int,
+    _ lattice: ScoreLattice,
+    _ membership: PairTables.Membership
+  ) -> [PairedTable] {
+    switch keys {
+    case .dense(let counts): tables(of: counts, lattice, membership)
+    case .narrow(let lists): tables(of: lists.merged(piece), lattice, membership)
+    case .wide(let lists): tables(of: lists.merged(piece), lattice, membership)
+    }
   }
 
-  private func runs<Key: FixedWidthInteger>(of keys: [Key]) -> [PairRun] {
-    var different = 1
-    for place in keys.indices.dropFirst() where keys[place] != keys[place - 1] { different &+= 1 }
-    var runs: [PairRun] = []
-    runs.reserveCapacity(different)
-    var start = 0
-    while start < keys.count {
+  private func tables(
+    of counts: [UInt32],
+    _ lattice: ScoreLattice,
+    _ membership: PairTables.Membership
+  ) -> [PairedTable] {
+    let runs = FixedArray(repeating: 0, count: 1 << levelBits)
+    for (key, count) in counts.enumerated() where count > 0 {
+      runs[combination(key)] = runs[combination(key)] &+ 1
+    }
+    let tables = PairTables(lattice, membership, runs: runs)
+    for (key, count) in counts.enumerated() where count > 0 { tables.add(run(key, count)) }
+    return tables.tables
+  }
+
+  private func tables<Key: FixedWidthInteger>(
+    of keys: ArraySlice<Key>,
+    _ lattice: ScoreLattice,
+    _ membership: PairTables.Membership
+  ) -> [PairedTable] {
+    let runs = FixedArray(repeating: 0, count: 1 << levelBits)
+    var last = keys.first.map(~) ?? 0
+    for key in keys {
+      let place = combination(Int(truncatingIfNeeded: key))
+      runs[place] = runs[place] &+ (key == last ? 0 : 1)
+      last = key
+    }
+    let tables = PairTables(lattice, membership, runs: runs)
+    var start = keys.startIndex
+    while start < keys.endIndex {
       let key = keys[start]
-      var end = start + 1
-      while end < keys.count, keys[end] == key { end += 1 }
-      runs.append(run(Int(truncatingIfNeeded: key), UInt32(end - start)))
+      var end = start &+ 1
+      while end < keys.endIndex, keys[end] == key { end &+= 1 }
+      tables.add(run(Int(truncatingIfNeeded: key), UInt32(end &- start)))
       start = end
     }
-    return runs
+    return tables.tables
   }
+
+  @inline(__always)
+  private func combination(_ key: Int) -> Int { key & (1 &<< levelBits &- 1) }
 
   /// What a number says, which occurs so often.
   @inline(__always)
@@ -103,7 +165,7 @@ struct PairCounts: Sendable {
     return PairRun(
       before: UInt32(truncatingIfNeeded: ranks &>> rankBits),
       after: UInt32(truncatingIfNeeded: ranks & (1 &<< rankBits &- 1)),
-      combination: UInt32(truncatingIfNeeded: key & (1 &<< levelBits &- 1)),
+      combination: UInt32(truncatingIfNeeded: combination(key)),
       count: count
     )
   }

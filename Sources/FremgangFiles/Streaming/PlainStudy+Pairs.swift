@@ -5,78 +5,134 @@ import FremgangStatistics
 extension PlainStudy {
   /// The pairs by scale, put into tables on so many threads.
   func pairs(_ tally: PlainTally, threads: Int) -> [Divided<PairedTable>] {
-    let runs = tally.scales.map { $0.pairs.runs(threads: threads) }
-    // The largest first, so that all threads end at about the same time.
-    let jobs =
-      scales.indices.flatMap { scale in levels.indices.map { Job.levels(scale, grouping: $0) } }
-      + scales.indices.flatMap { scale in runs[scale].indices.map { Job.everyone(scale, $0) } }
-    let tables = Workers.map(jobs.count, threads: threads) { number in
-      switch jobs[number] {
-      case .levels(let scale, let grouping):
-        levelTables(runs[scale], scales[scale], levels: levels[grouping]) {
-          level(grouping, of: $0)
-        }
-      case .everyone(let scale, let piece):
-        levelTables([runs[scale][piece]], scales[scale], levels: 1) { _ in 0 }
+    let ordered = tally.scales.map { $0.pairs.ordered(pieces: threads) }
+    let jobs = scales.indices.flatMap { scale in
+      (0..<ordered[scale].pieces).map { (scale: scale, piece: $0) }
+    }
+    let membership = PairTables.Membership(self)
+    let pieces = Workers.map(jobs.count, threads: threads) { number in
+      let (scale, piece) = jobs[number]
+      return ordered[scale].tables(ofPiece: piece, scales[scale], membership)
+    }
+    var tables = scales.map { lattice in
+      Array(repeating: PairedTable(denominator: lattice.denominator), count: membership.tables)
+    }
+    for (job, piece) in zip(jobs, pieces) {
+      for (number, table) in piece.enumerated() { tables[job.scale][number].merge(table) }
+    }
+    return tables.map { tables in
+      Divided(
+        overall: tables[0],
+        byGrouping: membership.groupings.map { Array(tables[$0]) }
+      )
+    }
+  }
+}
+
+/// The tables of everyone and of every level, filled from pairs in order.
+///
+/// Pairs of the same scores are one cell, whatever the combination of levels. Whether a pair adds to the last cell of a
+/// table or begins the next, nobody can foresee, and there is no branch for it.
+@safe struct PairTables: ~Copyable {
+  /// Which tables the people of each combination of levels are counted in.
+  struct Membership: Sendable {
+    /// How many tables there are; the first one is that of everyone.
+    let tables: Int
+    /// By grouping, the tables of its levels.
+    let groupings: [Range<Int>]
+    /// By combination, and then one after the other.
+    fileprivate let tablesOf: [Int]
+    /// How many tables each combination is counted in.
+    fileprivate let tablesOfEach: Int
+
+    init(_ study: PlainStudy) {
+      var end = 1
+      groupings = study.levels.map { levels in
+        defer { end += levels }
+        return end..<end + levels
+      }
+      tables = end
+      tablesOfEach = 1 + groupings.count
+      let starts = groupings.map(\.lowerBound)
+      tablesOf = (0..<study.combinations).flatMap { combination in
+        [0] + starts.enumerated().map { $1 + study.level($0, of: combination) }
       }
     }
-    var pairs = scales.map { lattice in
-      Divided(overall: PairedTable(denominator: lattice.denominator), byGrouping: [])
-    }
-    for (job, tables) in zip(jobs, tables) {
-      switch job {
-      case .levels(let scale, _): pairs[scale].byGrouping.append(tables)
-      case .everyone(let scale, _): pairs[scale].overall.merge(tables[0])
-      }
-    }
-    return pairs
   }
 
-  /// What one thread puts into tables.
-  private enum Job {
-    case levels(Int, grouping: Int)
-    /// One piece of everyone's pairs.
-    case everyone(Int, Int)
+  /// Two scores that occur together.
+  private struct Cell: BitwiseCopyable {
+    /// The rank before in the upper half, and the rank after.
+    var ranks: UInt64
+    /// How many people have these scores or earlier ones.
+    var people: Int
+
+    /// What stands in front of the cells of a table.
+    static let none = Cell(ranks: .max, people: 0)
   }
 
-  /// The pairs of each level: those of the same scores in several combinations of one level are one cell.
-  private func levelTables(
-    _ runs: [[PairRun]],
-    _ lattice: ScoreLattice,
-    levels: Int,
-    level: (Int) -> Int
-  ) -> [PairedTable] {
-    let levelOf = FixedArray((0..<combinations).map(level))
-    let sizes = FixedArray(repeating: 0, count: levels)
-    for piece in runs {
-      for run in piece {
-        let level = levelOf[Int(run.combination)]
-        sizes[level] = sizes[level] &+ 1
+  private let lattice: ScoreLattice
+  private let tablesOf: FixedArray<Int>
+  private let tablesOfEach: Int
+  /// Where ``Cell/none`` stands in front of the cells of each table, and where its last cell stands.
+  private let starts: [Int]
+  private let last: FixedArray<Int>
+  private let cells: UnsafeMutablePointer<Cell>
+
+  /// - Parameter runs: by combination of levels, how many times pairs are going to be added at most.
+  init(_ lattice: ScoreLattice, _ membership: Membership, runs: borrowing FixedArray<Int>) {
+    self.lattice = lattice
+    tablesOf = FixedArray(membership.tablesOf)
+    tablesOfEach = membership.tablesOfEach
+    var sizes = Array(repeating: 1, count: membership.tables)
+    for combination in 0..<tablesOf.count / tablesOfEach {
+      for number in 0..<tablesOfEach {
+        sizes[tablesOf[combination * tablesOfEach + number]] += runs[combination]
       }
     }
-    var cells = Array(repeating: [PairedTable.Cell](), count: levels)
-    for level in 0..<levels { cells[level].reserveCapacity(sizes[level]) }
-    // By level, the ranks of its last cell.
-    let last = FixedArray(repeating: UInt64.max, count: levels)
-    for piece in runs {
-      for run in piece {
-        let level = levelOf[Int(run.combination)]
-        let ranks = UInt64(run.before) &<< 32 | UInt64(run.after)
-        if last[level] == ranks {
-          cells[level][cells[level].count &- 1].count += Int(run.count)
-          continue
-        }
-        last[level] = ranks
-        cells[level]
-          .append(
-            PairedTable.Cell(
-              before: lattice.numerators[Int(run.before)],
-              after: lattice.numerators[Int(run.after)],
-              count: Int(run.count)
-            )
-          )
-      }
+    var end = 0
+    starts = sizes.map { size in
+      defer { end += size }
+      return end
     }
-    return cells.map { PairedTable(denominator: lattice.denominator, ascending: $0) }
+    last = FixedArray(starts)
+    unsafe cells = .allocate(capacity: end)
+    for start in starts { unsafe (cells + start).initialize(to: .none) }
+  }
+
+  deinit { unsafe cells.deallocate() }
+
+  /// Counts people with the same scores in one combination of levels, in the order of before and then of after.
+  @inline(__always)
+  func add(_ run: PairRun) {
+    let ranks = UInt64(run.before) &<< 32 | UInt64(run.after)
+    let first = Int(run.combination) &* tablesOfEach
+    for number in 0..<tablesOfEach {
+      let table = tablesOf[first &+ number]
+      let known = unsafe cells[last[table]]
+      last[table] = last[table] &+ (known.ranks == ranks ? 0 : 1)
+      unsafe (cells + last[table])
+        .initialize(to: Cell(ranks: ranks, people: known.people &+ Int(run.count)))
+    }
+  }
+
+  /// The tables as they stand now.
+  var tables: [PairedTable] {
+    starts.indices.map { table in
+      var people = 0
+      let own = unsafe UnsafeBufferPointer(
+        start: cells + starts[table] + 1,
+        count: last[table] - starts[table]
+      )
+      let cells = unsafe own.map { cell in
+        defer { people = cell.people }
+        return PairedTable.Cell(
+          before: lattice.numerators[Int(cell.ranks &>> 32)],
+          after: lattice.numerators[Int(cell.ranks & 0xFFFF_FFFF)],
+          count: cell.people - people
+        )
+      }
+      return PairedTable(denominator: lattice.denominator, ascending: cells)
+    }
   }
 }

@@ -124,9 +124,9 @@ struct SortedLists<Key: FixedWidthInteger & Sendable>: Sendable {
   var count: Int { bounds.count - 1 }
 
   /// The numbers of a piece in order.
-  func merged(_ piece: Int) -> [Key] {
+  func merged(_ piece: Int) -> ArraySlice<Key> {
     var parts = lists.indices.map { list in
-      Array(lists[list][bounds[piece][list]..<bounds[piece + 1][list]])
+      lists[list][bounds[piece][list]..<bounds[piece + 1][list]]
     }
     while parts.count > 1 {
       parts = stride(from: 0, to: parts.count, by: 2).map { first in
@@ -137,25 +137,25 @@ struct SortedLists<Key: FixedWidthInteger & Sendable>: Sendable {
     return parts.first ?? []
   }
 
-  private static func merged(_ ones: [Key], _ others: [Key]) -> [Key] {
-    unsafe Array(unsafeUninitializedCapacity: ones.count + others.count) { target, count in
-      var (one, other) = (0, 0)
-      while one < ones.count, other < others.count {
+  private static func merged(_ ones: ArraySlice<Key>, _ others: ArraySlice<Key>) -> ArraySlice<Key>
+  {
+    let all = unsafe Array(unsafeUninitializedCapacity: ones.count + others.count) {
+      target,
+      count in
+      var (one, other) = (ones.startIndex, others.startIndex)
+      while one < ones.endIndex, other < others.endIndex {
         // Without a branch, which nobody could foretell.
         let isFirst = ones[one] <= others[other]
-        unsafe target[one &+ other] = isFirst ? ones[one] : others[other]
+        unsafe target[count] = isFirst ? ones[one] : others[other]
         one &+= isFirst ? 1 : 0
         other &+= isFirst ? 0 : 1
+        count &+= 1
       }
-      for rest in ones[one...] {
-        unsafe target[one + other] = rest
-        one += 1
+      for rest in [ones[one...], others[other...]].joined() {
+        unsafe target[count] = rest
+        count += 1
       }
-      for rest in others[other...] {
-        unsafe target[one + other] = rest
-        other += 1
-      }
-      count = ones.count + others.count
     }
+    return all[...]
   }
 }
