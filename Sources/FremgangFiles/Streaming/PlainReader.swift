@@ -111,7 +111,7 @@ struct PlainReader {
     let (source, layout, seed, countsCodes) = (source, layout, seed, countsCodes)
     let listener = listener
     listener?(.begun(bytes: source.count - start))
-    let blockBytes = pieces.blockBytes(ofTable: source.count)
+    let memory = pieces.memory(ofTable: source.count)
     let usesWideVectors = pieces.usesWideVectors
     let piece = pieces.pieceBytes(ofTable: source.count)
     let parts = queues.map { _ in PlainPart(limits: limits, piece: piece) }
@@ -123,7 +123,7 @@ struct PlainReader {
           layout,
           shape,
           seed: seed,
-          blockBytes: blockBytes,
+          memory: memory,
           wanted: wanted,
           countsCodes: countsCodes,
           usesWideVectors: usesWideVectors

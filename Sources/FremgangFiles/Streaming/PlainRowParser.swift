@@ -105,7 +105,7 @@ import FremgangKit
   ///   - layout: what the columns are.
   ///   - shape: what the records look like.
   ///   - seed: a number that nobody can know beforehand, for hashes.
-  ///   - blockBytes: how much memory is taken at a time.
+  ///   - memory: how memory is taken for records.
   ///   - wanted: the people whose rows are counted and then left, all others being passed over.
   ///   - countsCodes: whether to count how often each number stands for an answer.
   ///   - usesWideVectors: whether to use them where the processor has them.
@@ -113,7 +113,7 @@ import FremgangKit
     _ layout: PlainLayout,
     _ shape: RecordShape,
     seed: UInt64,
-    blockBytes: Int,
+    memory: ReadingPieces.Memory,
     wanted: Set<[UInt64]>? = nil,
     countsCodes: Bool = false,
     usesWideVectors: Bool = true
@@ -129,7 +129,7 @@ import FremgangKit
     records = RecordStore(
       stride: shape.stride,
       partitions: shape.partitions,
-      blockBytes: blockBytes
+      memory: memory
     )
     delimiter = layout.syntax.delimiter
     delimiters = ByteWords.filled(with: delimiter)

@@ -11,9 +11,9 @@ package struct ReadingPieces: Sendable {
   package var beyondSample = 1 << 16
   /// Tables from this size on are kept in more partitions, so that each stays in the nearest memory.
   package var largeTable = 8 << 20
-
-  /// Of tables from this size on the memory is given back to the system while they are counted.
-  package var hugeTable = 64 << 20
+  /// Of tables from this size on the memory is given back to the system while they are counted; others are counted
+  /// sooner.
+  package var hugeTable = 512 << 20
 
   /// Whether vectors of 64 bytes are used where the processor has them.
   package var usesWideVectors = true
@@ -26,10 +26,18 @@ package struct ReadingPieces: Sendable {
     bytes < smallTable ? min(piece, 1 << 14) : piece
   }
 
-  /// How much memory each partition of a table takes at a time.
-  func blockBytes(ofTable bytes: Int) -> Int {
-    if bytes < largeTable { return 1 << 10 }
-    // Large blocks are pages of their own, which cost the system more than they spare of a small table.
-    return bytes < hugeTable ? 1 << 13 : 1 << 18
+  /// How memory is taken for the records of a partition.
+  struct Memory: Sendable {
+    /// About how much at a time.
+    var blockBytes: Int
+    var isOfLargePages: Bool
+  }
+
+  /// How memory is taken for a table.
+  func memory(ofTable bytes: Int) -> Memory {
+    if bytes < largeTable { return Memory(blockBytes: 1 << 10, isOfLargePages: false) }
+    return bytes < hugeTable
+      ? Memory(blockBytes: 1 << 13, isOfLargePages: true)
+      : Memory(blockBytes: 1 << 18, isOfLargePages: false)
   }
 }

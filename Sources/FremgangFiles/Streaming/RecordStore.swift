@@ -2,14 +2,15 @@ import CVectors
 
 /// Records of one size, added at the end and taken out partition by partition.
 ///
-/// The memory comes in blocks, so that nothing is copied as a partition grows, and a block that has
-/// been read is given back at once.
+/// The memory comes in blocks, so that nothing is copied as a partition grows. A block that stands for itself is given
+/// back as soon as it has been read; those that are cut from large pages are when all have been read.
 @safe struct RecordStore: ~Copyable {
   /// The bytes of one record.
   let stride: Int
   /// The bytes of the records of one block.
   private let blockBytes: Int
   private let partitions: Int
+  private let pages: LargePages?
   let cursors: UnsafeMutablePointer<fremgang_cursor>
   private let blocks: UnsafeMutablePointer<[UnsafeMutableRawPointer]>
 
@@ -19,11 +20,13 @@ import CVectors
   /// - Parameters:
   ///   - stride: the bytes of one record.
   ///   - partitions: how many partitions there are.
-  ///   - blockBytes: about how much memory is taken at a time.
-  init(stride: Int, partitions: Int, blockBytes: Int) {
+  ///   - memory: how memory is taken for them.
+  init(stride: Int, partitions: Int, memory: ReadingPieces.Memory) {
     self.stride = stride
     self.partitions = partitions
-    self.blockBytes = max(1, (blockBytes - RecordStore.slack) / stride) * stride
+    blockBytes = max(1, (memory.blockBytes - RecordStore.slack) / stride) * stride
+    pages =
+      memory.isOfLargePages ? LargePages(blockBytes: blockBytes + RecordStore.slack, partitions) : nil
     unsafe cursors = .allocate(capacity: partitions)
     unsafe cursors.initialize(repeating: fremgang_cursor(), count: partitions)
     unsafe blocks = .allocate(capacity: partitions)
@@ -31,7 +34,7 @@ import CVectors
   }
 
   deinit {
-    for partition in 0..<partitions {
+    for partition in 0..<partitions where pages == nil {
       for number in unsafe blocks[partition].indices {
         unsafe blocks[partition][number].deallocate()
       }
@@ -65,10 +68,8 @@ import CVectors
   }
 
   private mutating func addBlock(to partition: Int) -> UnsafeMutableRawPointer {
-    let block = UnsafeMutableRawPointer.allocate(
-      byteCount: blockBytes + RecordStore.slack,
-      alignment: 8
-    )
+    let block =
+      unsafe pages?.block() ?? .allocate(byteCount: blockBytes + RecordStore.slack, alignment: 8)
     unsafe blocks[partition].append(block)
     unsafe cursors[partition] = fremgang_cursor(next: block + stride, end: block + blockBytes)
     return unsafe block
@@ -84,8 +85,9 @@ import CVectors
       unsafe place.copyMemory(from: blocks[partition][number], byteCount: min(left, blockBytes))
       unsafe place += min(left, blockBytes)
       left -= blockBytes
-      unsafe blocks[partition][number].deallocate()
+      if pages == nil { unsafe blocks[partition][number].deallocate() }
     }
+    pages?.partitionWasRead()
     unsafe blocks[partition] = []
     unsafe cursors[partition] = fremgang_cursor()
   }
