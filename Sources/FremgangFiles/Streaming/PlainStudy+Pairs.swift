@@ -14,16 +14,19 @@ extension PlainStudy {
       let (scale, piece) = jobs[number]
       return ordered[scale].tables(ofPiece: piece, scales[scale], membership)
     }
-    var tables = scales.map { lattice in
-      Array(repeating: PairedTable(denominator: lattice.denominator), count: membership.tables)
+    let tables = Workers.map(scales.count * membership.tables, threads: threads) { number in
+      let (scale, table) = number.quotientAndRemainder(dividingBy: membership.tables)
+      var whole = PairedTable(denominator: scales[scale].denominator)
+      for (job, piece) in zip(jobs, pieces) where job.scale == scale { whole.merge(piece[table]) }
+      return whole
     }
-    for (job, piece) in zip(jobs, pieces) {
-      for (number, table) in piece.enumerated() { tables[job.scale][number].merge(table) }
-    }
-    return tables.map { tables in
-      Divided(
-        overall: tables[0],
-        byGrouping: membership.groupings.map { Array(tables[$0]) }
+    return scales.indices.map { scale in
+      let own = tables[(scale * membership.tables)...]
+      return Divided(
+        overall: own[own.startIndex],
+        byGrouping: membership.groupings.map { levels in
+          levels.map { own[own.startIndex + $0] }
+        }
       )
     }
   }
