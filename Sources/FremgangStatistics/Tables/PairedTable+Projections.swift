@@ -2,12 +2,16 @@ extension PairedTable {
   /// The scores before; O(n), because cells stand in their order.
   public var before: CountTable {
     var entries: [CountTable.Entry] = []
-    for cell in cells {
-      if let last = entries.last, last.numerator == cell.before {
-        entries[entries.count - 1].count += cell.count
-      } else {
-        entries.append(CountTable.Entry(cell.before, cell.count))
+    let cells = cells
+    var start = 0
+    while start < cells.count {
+      let before = cells[start].before
+      var people = 0
+      while start < cells.count, cells[start].before == before {
+        people += cells[start].count
+        start += 1
       }
+      entries.append(CountTable.Entry(before, people))
     }
     return CountTable(denominator: denominator, ascending: entries)
   }
@@ -63,11 +67,13 @@ extension PairedTable {
     // Few cells of many values are found sooner without a look at all values.
     guard cells.count * 4 > values.count else { return projected(coordinate) }
     var counts = Array(repeating: 0, count: values.count)
+    var tallied = counts.mutableSpan
     for cell in cells {
       guard let place = values.place(of: coordinate(cell)) else {
         preconditionFailure("a part holds no value that the whole does not")
       }
-      counts[place] = summed(counts[place], cell.count)
+      // All of them together are not too many, as the table holds them.
+      tallied[place] += cell.count
     }
     var entries: [CountTable.Entry] = []
     for (place, count) in counts.enumerated() where count > 0 {

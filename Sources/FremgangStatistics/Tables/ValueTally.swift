@@ -78,7 +78,8 @@ struct ValueIndex: Sendable {
     for value in values { tally.add(value, 1) }
     let numerators = tally.ascending.map(\.numerator)
     var bits: UInt64 = 4
-    while 1 << bits < numerators.count * 2 { bits += 1 }
+    // Few slots are taken, so that nearly every value is found at the first look.
+    while 1 << bits < numerators.count * 4 { bits += 1 }
     var slots = Array(repeating: UInt32(0), count: 1 << bits)
     for (place, numerator) in numerators.enumerated() {
       var slot = ValueIndex.slot(of: numerator, bits)
