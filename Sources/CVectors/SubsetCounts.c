@@ -43,6 +43,14 @@ void fremgang_add_subsets(int width, double *counts, long first, long last, long
   add_subsets_of_two(low, end, step, times);
 }
 
+void fremgang_mirror(int width, double *values, long first, long last, long total) {
+#if defined(__x86_64__)
+  if (width == 8) return mirror_of_eight(values, first, last, total);
+  if (width == 4) return mirror_of_four(values, first, last, total);
+#endif
+  mirror_of_two(values, first, last, total);
+}
+
 double fremgang_product(int width, const double *ones, const double *others, long count) {
 #if defined(__x86_64__)
   if (width == 8) return product_of_eight(ones, others, count);

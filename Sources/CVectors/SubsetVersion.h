@@ -1,6 +1,11 @@
 // One version of what SubsetCounts.c offers, for one width of vectors: included once for each, with
 // VERSION, the end of its names; LANES, how many doubles it takes at a time; and TARGET, what the processor must have.
 
+#if LANES == 8
+#define REVERSED(values) __builtin_shufflevector(values, values, 7, 6, 5, 4, 3, 2, 1, 0)
+#else
+#define REVERSED(values) __builtin_shufflevector(values, values, 3, 2, 1, 0)
+#endif
 #define NAMED_(name, version) name##_##version
 #define NAMED(name, version) NAMED_(name, version)
 #define vector NAMED(vector, VERSION)
@@ -21,6 +26,16 @@ TARGET static void NAMED(add_once, VERSION)(double *low, const double *last, lon
     place--;
     *place += place[-step];
   }
+}
+
+/// Writes to the places from `first` to `last` what stands as far below `total` as they lie above 0.
+TARGET static void NAMED(mirror, VERSION)(double *values, long first, long last, long total) {
+  long place = first;
+  for (; place + LANES - 1 <= last; place += LANES) {
+    vector below = *(const anywhere *)(values + total - place - (LANES - 1));
+    *(anywhere *)(values + place) = REVERSED(below);
+  }
+  for (; place <= last; place++) values[place] = values[total - place];
 }
 
 /// Walks from `place` to `last` in steps, and adds `times` over what lies a step before; in the last `lanes` alone.
@@ -102,6 +117,7 @@ TARGET static double NAMED(product, VERSION)(const double *ones, const double *o
 #undef vector
 #undef NAMED
 #undef NAMED_
+#undef REVERSED
 #undef VERSION
 #undef LANES
 #undef TARGET

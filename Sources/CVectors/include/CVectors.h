@@ -120,6 +120,10 @@ enum { fremgang_slack = 8 };
 /// with the step or without it. There are none before `first`.
 void fremgang_add_subsets(int width, double *counts, long first, long last, long step, long times);
 
+/// Writes to each place from `first` to `last` the value at the place that makes up `total` with it, which lies before
+/// `first` and is not negative.
+void fremgang_mirror(int width, double *values, long first, long last, long total);
+
 /// The sum of the products of `count` values from `ones` on with as many from `others` backwards, by the thousand,
 /// so that rounding does not pile up.
 double fremgang_product(int width, const double *ones, const double *others, long count);

@@ -82,7 +82,10 @@ extension PlainStudy {
   private let last: FixedArray<Int>
   private let cells: UnsafeMutablePointer<Cell>
 
-  /// - Parameter runs: by combination of levels, how many times pairs are going to be added at most.
+  /// - Parameters:
+  ///   - lattice: the scores that ranks stand for.
+  ///   - membership: which tables each combination of levels is counted in.
+  ///   - runs: by combination, how many times pairs are going to be added at most.
   init(_ lattice: ScoreLattice, _ membership: Membership, runs: borrowing FixedArray<Int>) {
     self.lattice = lattice
     tablesOf = FixedArray(membership.tablesOf)

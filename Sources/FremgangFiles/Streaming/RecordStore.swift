@@ -26,7 +26,8 @@ import CVectors
     self.partitions = partitions
     blockBytes = max(1, (memory.blockBytes - RecordStore.slack) / stride) * stride
     pages =
-      memory.isOfLargePages ? LargePages(blockBytes: blockBytes + RecordStore.slack, partitions) : nil
+      memory.isOfLargePages
+      ? LargePages(blockBytes: blockBytes + RecordStore.slack, partitions) : nil
     unsafe cursors = .allocate(capacity: partitions)
     unsafe cursors.initialize(repeating: fremgang_cursor(), count: partitions)
     unsafe blocks = .allocate(capacity: partitions)

@@ -102,7 +102,10 @@ public struct NoncentralT: Sendable, Hashable {
     precondition(t.isFinite, "the argument must be finite")
     let width = (1 / (2 * degreesOfFreedom)).squareRoot()
     guard abs(noncentrality) * min(width, 0.13) > 5 else {
-      let step = min(0.12, 0.4 * min(width, 1 / max(1, abs(noncentrality))))
+      // Rounding lets noncentralities that lie together share a grid.
+      let root = (2 * degreesOfFreedom).squareRoot()
+      let rounded = (2 * abs(noncentrality) / root).rounded(.up) * root / 2
+      let step = min(0.08, 0.6 / hypot(root, rounded))
       let kept = grid.flatMap { $0.step == step ? $0 : nil }
       let points = kept ?? DenominatorGrid(degreesOfFreedom: degreesOfFreedom, step: step)
       grid = points

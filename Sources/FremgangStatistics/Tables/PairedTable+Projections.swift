@@ -75,10 +75,8 @@ extension PairedTable {
       // All of them together are not too many, as the table holds them.
       tallied[place] += cell.count
     }
-    var entries: [CountTable.Entry] = []
-    for (place, count) in counts.enumerated() where count > 0 {
-      entries.append(CountTable.Entry(values.numerators[place], count))
-    }
+    let entries = counts.indices.filter { counts[$0] > 0 }
+      .map { CountTable.Entry(values.numerators[$0], counts[$0]) }
     return CountTable(denominator: denominator, ascending: entries)
   }
 }

@@ -74,19 +74,9 @@ import CVectors
   /// They mirror those that have, and there are none beyond the sum of all steps. Beyond the limit they
   /// do not matter.
   private func mirror(upTo end: Int) {
-    typealias Block = SIMD4<Double>
     let reached = min(end, limit, total)
-    var sum = last + 1
-    while sum + 3 <= reached {
-      let mirrored = unsafe UnsafeRawPointer(values + total - sum - 3).loadUnaligned(as: Block.self)
-      let own = Block(mirrored.w, mirrored.z, mirrored.y, mirrored.x)
-      unsafe UnsafeMutableRawPointer(values + sum).storeBytes(of: own, as: Block.self)
-      sum += 4
-    }
-    while sum <= reached {
-      unsafe values[sum] = values[total - sum]
-      sum += 1
-    }
+    unsafe fremgang_mirror(width, values, last + 1, reached, total)
+    var sum = max(last, reached) + 1
     while sum <= end {
       unsafe values[sum] = 0
       sum += 1
