@@ -21,6 +21,15 @@ package struct LineEnds: Sendable, Hashable {
     return names.joined(by: " and ")
   }
 
+  /// Those that came after others of these.
+  func without(_ others: LineEnds) -> LineEnds {
+    LineEnds(
+      carriageReturnLineFeed: carriageReturnLineFeed - others.carriageReturnLineFeed,
+      lineFeed: lineFeed - others.lineFeed,
+      carriageReturn: carriageReturn - others.carriageReturn
+    )
+  }
+
   /// Counts the line ends in a run of bytes; a CR at its end counts even if LF follows the run.
   static func count(in bytes: ArraySlice<UInt8>) -> Int {
     var count = 0

@@ -31,6 +31,8 @@ struct TableLook {
   /// Fields after the first of a row, and those of them with a space before them.
   private(set) var following = 0
   private(set) var spaced = 0
+  /// What the rows show from the header on.
+  private(set) var firstRows: FirstRows
 
   /// After so many rows of a single field each, the first row is the header after all.
   private static let mostRowsBeforeHeader = 20
@@ -48,6 +50,7 @@ struct TableLook {
     var row = CSVRow()
     findHeader(&tokens, &row, sample)
     headerHoldsOthers = holdsOthers(row, sample.bytes)
+    firstRows.add(row, sample.bytes, tokens.lineEnds)
     add(row, sample)
     quotedInHeader = quoted
     var others: [Int: Int] = [:]
@@ -55,6 +58,7 @@ struct TableLook {
     while rows + faulty < sample.limits.rowsSampled, tokens.next(into: &row) {
       // What stands last in a sample may go on after it.
       if sample.isCut, tokens.offset >= sample.end { break }
+      firstRows.add(row, sample.bytes, tokens.lineEnds)
       if row.isEmptyLine { continue }
       if !row.faults.isEmpty {
         faulty += 1
@@ -81,6 +85,7 @@ struct TableLook {
     self.countsSpaces = countsSpaces
     headerStart = sample.start
     headerLine = sample.line
+    firstRows = FirstRows(line: sample.line, after: LineEnds(), limits: sample.limits)
   }
 
   /// Whether a header of several fields is found, which takes a look at the first rows alone.
@@ -130,15 +135,15 @@ struct TableLook {
     _ row: inout CSVRow,
     _ sample: TableSample
   ) {
-    var first: (tokens: CSVTokenizer, row: CSVRow, start: Int)?
-    var start = tokens.offset
+    var first: (tokens: CSVTokenizer, row: CSVRow, before: CSVTokenizer)?
+    var before = tokens
     while rowsBeforeHeader <= TableLook.mostRowsBeforeHeader, tokens.next(into: &row) {
-      defer { start = tokens.offset }
+      defer { before = tokens }
       let filled = row.cells.count { !CellText.trimmed($0.range, in: sample.bytes).isEmpty }
       if filled == 0 { continue }
-      if first == nil { first = (tokens, row, start) }
+      if first == nil { first = (tokens, row, before) }
       if filled > 1 {
-        settle(on: row, start)
+        settle(on: row, before, sample)
         return
       }
       rowsBeforeHeader += 1
@@ -146,16 +151,18 @@ struct TableLook {
     rowsBeforeHeader = 0
     guard let first else { return }
     (tokens, row) = (first.tokens, first.row)
-    settle(on: row, first.start)
+    settle(on: row, first.before, sample)
     width = 0
   }
 
-  private mutating func settle(on row: CSVRow, _ start: Int) {
+  /// Takes a row for the header, before which the tokenizer stood so.
+  private mutating func settle(on row: CSVRow, _ before: CSVTokenizer, _ sample: TableSample) {
     width = row.cells.count
     fullWidth = width
     while width > 1, row.cells[width - 1].range.isEmpty { width -= 1 }
-    headerStart = start
+    headerStart = before.offset
     headerLine = row.line
+    firstRows = FirstRows(line: headerLine, after: before.lineEnds, limits: sample.limits)
   }
 
   /// The number of fields without empty ones beyond the header.

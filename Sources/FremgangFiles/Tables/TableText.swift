@@ -70,8 +70,7 @@ package struct TableText: Sendable {
     line = found.headerLine
     rowsBeforeHeader = found.rowsBeforeHeader
     paddedWidth = found.paddedWidth
-    let table = TableSample(bytes, start: start, line: line, limits: limits)
-    let rows = FirstRows(table, found.syntax)
+    let rows = found.firstRows
     let look = rows.dialect
     let decimal = choice.sheet == nil ? choice.decimal ?? look.decimal : choice.decimal
     var dialect = CSVDialect(found.syntax, text, look.lineEnds, decimal)

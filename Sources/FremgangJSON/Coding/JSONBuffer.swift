@@ -21,7 +21,7 @@
     count += 1
   }
 
-  mutating func append(_ literal: StaticString) {
+  mutating func append(literal: StaticString) {
     unsafe append(
       UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
     )

@@ -66,13 +66,13 @@ package struct JSONDocument: ~Copyable {
   /// Writes `null` as the value of a key.
   package mutating func null(_ key: StaticString) {
     begin(key)
-    bytes.append("null")
+    bytes.append(literal: "null")
   }
 
   /// Writes a truth value as the value of a key.
   package mutating func member(_ key: StaticString, _ value: Bool) {
     begin(key)
-    bytes.append(value ? "true" : "false")
+    bytes.append(literal: value ? "true" : "false")
   }
 
   /// Writes a whole number, or `null`, as the value of a key.
@@ -168,8 +168,8 @@ extension JSONDocument {
   private mutating func begin(_ key: StaticString) {
     beginValue()
     bytes.append(UInt8(ascii: "\""))
-    bytes.append(key)
-    bytes.append("\": ")
+    bytes.append(literal: key)
+    bytes.append(literal: "\": ")
   }
 
   private mutating func beginValue() {
@@ -178,7 +178,11 @@ extension JSONDocument {
       if container.count > 0 { bytes.append(UInt8(ascii: ",")) }
       bytes.breakLine(2 * open.count)
     } else {
-      if container.count > 0 { bytes.append(", ") } else if container.isObject { bytes.append(" ") }
+      if container.count > 0 {
+        bytes.append(literal: ", ")
+      } else if container.isObject {
+        bytes.append(UInt8(ascii: " "))
+      }
       starts.append(bytes.count)
     }
     open[open.count - 1].count += 1
