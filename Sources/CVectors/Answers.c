@@ -15,37 +15,16 @@ WIDE long fremgang_answers(const void *place, const fremgang_answer_form *form, 
                            long *count) {
   __m512i values;
   if (lanes_of_answers(place, form, &values) != 0)
-    return answers_with_blanks(_mm512_loadu_si512(place), form, lanes, sum, count);
+    return odd_answers(place, form, lanes, sum, count);
   *sum += store_answers(values, form, lanes);
   *count += form->count;
   // Known beforehand, so that the processor can go on before it has added up.
   return 2l * form->count;
 }
 
-WIDE long fremgang_quoted_answers(const void *place, const fremgang_answer_form *form, long most, uint16_t *lanes,
-                                  long *sum) {
-  // Each answer with its quotes and the delimiter is a lane of four bytes.
-  __m512i zeros = _mm512_set1_epi32((int)((uint32_t)form->delimiter << 24 | 0x00223022));
-  __m512i found = _mm512_xor_si512(_mm512_loadu_si512(place), zeros);
-  __m512i values = _mm512_srli_epi32(found, 8);
-  __m512i above = _mm512_sub_epi32(values, _mm512_set1_epi32(form->lowest));
-  __mmask16 odd = _mm512_test_epi32_mask(found, _mm512_set1_epi32(0xFF)) |
-                  _mm512_cmpgt_epu32_mask(above, _mm512_set1_epi32(form->highest - form->lowest));
-  long plain = __builtin_ctzl((unsigned long)odd | 1ul << (most < 16 ? most : 16));
-  __mmask16 taken = (__mmask16)((1u << plain) - 1);
-  _mm512_mask_cvtepi32_storeu_epi16(lanes, taken, values);
-  *sum += _mm512_mask_reduce_add_epi32(taken, values);
-  return plain;
-}
-
 #else
 
 int fremgang_has_wide_vectors(void) { return 0; }
-
-long fremgang_quoted_answers(const void *place, const fremgang_answer_form *form, long most, uint16_t *lanes,
-                             long *sum) {
-  return 0;
-}
 
 long fremgang_answers(const void *place, const fremgang_answer_form *form, uint16_t *lanes, long *sum, long *count) {
   return 0;

@@ -5,8 +5,6 @@
 
 #if defined(__x86_64__)
 
-static const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-
 /// What some rows say, until it is written down. The first `good` of them are plain as far as they were read.
 typedef struct {
   long good;
@@ -62,11 +60,8 @@ WIDE static inline void read_ids(const fremgang_rows *rows, row_batch *batch, co
     uint32_t closings = _mm_cmpeq_epi8_mask(_mm_loadu_si128((const __m128i *)place), closing);
     unsigned length = (unsigned)__builtin_ctz(closings | 1 << 16);
     uint64_t filled = _bzhi_u64(~0ull, 8 * length), word = fremgang_word(place) & filled;
-    // Above 0x30 up to 0x39 lie the digits, and from 0x41 on the letters with the few signs beside them.
-    uint64_t below_digits = ~(word + ones * 0x50) & filled, at = word ^ ones * '@';
-    uint64_t odd = word | below_digits | ((at - ones) & ~at);
-    uint8_t last = (uint8_t)((uint8_t)(word >> ((8 * length - 8) & 63)) - '0');
-    if (length - 1 > 7 || (odd & tops) != 0 || (last > 9 && length > 2) ||
+    uint8_t last = (uint8_t)(word >> ((8 * length - 8) & 63));
+    if (length - 1 > 7 || !fremgang_is_plain_id(word, filled, last, length) ||
         (quoted && (is_odd || place[length + 1] != rows->delimiter))) {
       batch->good = row;
       break;
@@ -184,18 +179,7 @@ WIDE static inline void read_answers(const fremgang_rows *rows, const fremgang_s
       const uint8_t *place = batch->places[row] - 2 * form.count;
       counts[row] -= form.count;
       uint16_t *target = lanes + row * rows->lane_count;
-      if (*place == '"') {
-        for (long first = 0; first < form.count && batch->good > row; first += 16) {
-          long left = form.count - first;
-          long length = answers_in_quotes(place, &form, first, left < 16 ? left : 16, target + first, &sums[row],
-                                          &counts[row]);
-          if (length == 0 || (left > 16 && place[length] != '"')) batch->good = row;
-          place += length;
-        }
-        batch->places[row] = place;
-        continue;
-      }
-      long length = answers_with_blanks(_mm512_loadu_si512(place), &form, target, &sums[row], &counts[row]);
+      long length = odd_answers(place, &form, target, &sums[row], &counts[row]);
       if (length == 0) batch->good = row;
       batch->places[row] = place + length;
     }
@@ -208,9 +192,8 @@ static inline void pack_scores(const fremgang_rows *rows, const fremgang_block *
   const long *sums = batch->sums[number], *counts = batch->counts[number];
   const fremgang_evidence *evidence = rows->evidence + number;
   for (long row = 0; row < batch->good; row++) {
-    long missing = counts[row] - block->fewest;
-    long place = 2 + missing * block->sums + (sums[row] - block->lowest_sum);
-    uint64_t score = (uint64_t)(missing < 0 ? block->unscorable : place) << block->shift;
+    long place = block->origin + counts[row] * block->sums + sums[row];
+    uint64_t score = (uint64_t)(counts[row] < block->fewest ? block->unscorable : place) << block->shift;
     batch->packed[row] |= counts[row] == 0 ? 0 : score;
     if (counts[row] != 0 && evidence[batch->waves[row] * rows->block_count].lowest_seen != block->all_sets)
       batch->good = row;
@@ -263,8 +246,8 @@ WIDE static inline void take_rows(fremgang_rows *rows, row_batch *batch) {
       count_block(block, evidence + number, lanes + block->lane, batch->sums[number][row], count, wave);
     }
     used += answered != 0;
-    small |= id + ones * 0x1F;
-    capital |= (id + ones * 0x3F) & ~(id + ones * 0x20);
+    small |= fremgang_small_letters(id);
+    capital |= fremgang_capitals(id);
     lengths |= 1ull << batch->id_lengths[row];
     zeros |= (id & 0xFF) == '0';
   }

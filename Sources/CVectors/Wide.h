@@ -49,10 +49,17 @@ WIDE static inline long answers_with_blanks(__m512i bytes, const fremgang_answer
   return __builtin_ctzll(last) + 1;
 }
 
+/// Some answers that were found, and how many bytes they take: 0 where they are written in any other way.
+typedef struct {
+  __m256i lanes;
+  long sum, count, length;
+} found_answers;
+
 /// Up to 16 answers, of which the first is in quotes and each of the others may be: `count` of them from `first` on of
 /// those of a form.
-WIDE static inline long answers_in_quotes(const void *place, const fremgang_answer_form *form, long first, long count,
-                                          uint16_t *lanes, long *sum, long *answers) {
+WIDE static inline found_answers answers_in_quotes(const uint8_t *place, const fremgang_answer_form *form, long first,
+                                                   long count) {
+  found_answers none = {.length = 0};
   __m512i bytes = _mm512_loadu_si512(place);
   uint8_t closing = first + count == form->count ? form->last : form->delimiter;
   uint64_t delimiters = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8((char)form->delimiter));
@@ -63,19 +70,37 @@ WIDE static inline long answers_in_quotes(const void *place, const fremgang_answ
   __m512i values = _mm512_sub_epi8(bytes, _mm512_set1_epi8('0'));
   uint64_t digits = _mm512_cmpge_epu8_mask(values, _mm512_set1_epi8((char)form->lowest)) &
                     _mm512_cmple_epu8_mask(values, _mm512_set1_epi8((char)form->highest)) & before;
-  if (last == 0 || (digits | quotes | ends) != (before | last) || (digits & digits << 1) != 0) return 0;
+  if (*place != '"' || last == 0 || (digits | quotes | ends) != (before | last) || (digits & digits << 1) != 0)
+    return none;
   // An answer that begins with a quote ends with another, and there are no others.
   if ((quotes & ~(begins | ends >> 1)) != 0 || (quotes & begins & ends >> 1) != 0 ||
       _pext_u64(quotes, begins) != _pext_u64(quotes, ends >> 1))
-    return 0;
+    return none;
   uint64_t answered = _pext_u64(digits << 1 | (digits << 2 & quotes << 1), ends);
   __m128i together = _mm512_castsi512_si128(_mm512_maskz_compress_epi8(digits, values));
   __m128i apart = _mm_maskz_expand_epi8((__mmask16)answered, together);
-  __m256i found = _mm256_mask_cvtepu8_epi16(_mm256_set1_epi16(-1), (__mmask16)answered, apart);
-  _mm256_mask_storeu_epi16(lanes, (__mmask16)(0xFFFF >> (16 - count)), found);
-  *sum += sum_of_bytes(_mm512_zextsi128_si512(apart));
-  *answers += __builtin_popcountll(answered);
-  return __builtin_ctzll(last) + 1;
+  return (found_answers){
+      .lanes = _mm256_mask_cvtepu8_epi16(_mm256_set1_epi16(-1), (__mmask16)answered, apart),
+      .sum = sum_of_bytes(_mm512_zextsi128_si512(apart)),
+      .count = __builtin_popcountll(answered),
+      .length = __builtin_ctzll(last) + 1,
+  };
+}
+
+/// Answers that are not all of them plain digits.
+WIDE static inline long odd_answers(const uint8_t *place, const fremgang_answer_form *form, uint16_t *lanes, long *sum,
+                                    long *count) {
+  if (*place != '"') return answers_with_blanks(_mm512_loadu_si512(place), form, lanes, sum, count);
+  long few = form->count < 16 ? form->count : 16, left = form->count - few;
+  found_answers ones = answers_in_quotes(place, form, 0, few), others = {.length = 0};
+  if (left > 0) others = answers_in_quotes(place + ones.length, form, 16, left);
+  // Nothing is written down before all of them were found.
+  if (ones.length == 0 || (left > 0 && others.length == 0)) return 0;
+  _mm256_mask_storeu_epi16(lanes, (__mmask16)form->lanes, ones.lanes);
+  _mm256_mask_storeu_epi16(lanes + 16, (__mmask16)(form->lanes >> 16), others.lanes);
+  *sum += ones.sum + others.sum;
+  *count += ones.count + others.count;
+  return ones.length + others.length;
 }
 
 /// Answers as if there were no blanks, each of which is a lane with what follows it; returns a bit for each lane that is

@@ -1,6 +1,7 @@
 #ifndef FREMGANG_VECTORS_H
 #define FREMGANG_VECTORS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 // Swift's vectors cannot be packed into one bit for each element; the functions that stand here do that, on every
@@ -79,6 +80,24 @@ static inline uint64_t fremgang_mixed(uint64_t hash, uint64_t word) {
   return mixed ^ mixed >> 29;
 }
 
+/// The highest bit of each byte below 0x80 tells whether it is a small letter, or one of the few signs behind those.
+static inline uint64_t fremgang_small_letters(uint64_t word) { return word + 0x1F1F1F1F1F1F1F1F; }
+
+/// The highest bit of each byte below 0x80 tells whether it is a capital, or one of the few signs behind those.
+static inline uint64_t fremgang_capitals(uint64_t word) {
+  return (word + 0x3F3F3F3F3F3F3F3F) & ~(word + 0x2020202020202020);
+}
+
+/// Whether an id of one to eight bytes, with zeros behind them, is made of letters and digits alone, and ends with a digit
+/// if it has more than two. `filled` has ones in the places of its bytes, of which `last` is the last one.
+static inline bool fremgang_is_plain_id(uint64_t word, uint64_t filled, uint8_t last, long length) {
+  const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+  // Above 0x30 up to 0x39 lie the digits, and from 0x41 on the letters with the few signs beside them.
+  uint64_t below_digits = ~(word + ones * 0x50) & filled, at = word ^ ones * '@';
+  uint64_t odd = word | below_digits | ((at - ones) & ~at);
+  return (odd & tops) == 0 && ((uint8_t)(last - '0') <= 9 || length < 3);
+}
+
 enum { fremgang_places_of_year = 13 * 32, fremgang_places_of_days = 100 * 13 * 32 };
 
 /// A number for each day of this century that is written in the ten bytes at `place`, such as 2024-02-11, a different one
@@ -147,18 +166,12 @@ typedef struct {
 fremgang_answer_form fremgang_answer_form_of(unsigned count, uint8_t lowest, uint8_t highest, uint8_t delimiter,
                                              uint8_t last);
 
-/// Reads answers from `place`, where 64 bytes can be read, into as many lanes, which are 0xFFFF where there is none;
-/// adds them to `sum`, and how many there are to `count`. Only for processors that have wide vectors.
+/// Reads answers from `place`, behind which 64 bytes can be read, into as many lanes, which are 0xFFFF where there is
+/// none; adds them to `sum`, and how many there are to `count`. Any of them may be in quotes if the first and the 17th
+/// are. Only for processors that have wide vectors.
 ///
 /// Returns how many bytes they take; 0 where they are written in any other way, and then nothing was changed.
 long fremgang_answers(const void *place, const fremgang_answer_form *form, uint16_t *lanes, long *sum, long *count);
-
-/// Reads up to 16 answers in quotes from `place`, and no more than `most`, as far as each is a digit and followed by the
-/// delimiter; adds them to `sum`. 64 bytes can be read there. Only for processors that have wide vectors.
-///
-/// Returns how many there are, each of which takes four bytes.
-long fremgang_quoted_answers(const void *place, const fremgang_answer_form *form, long most, uint16_t *lanes,
-                             long *sum);
 
 /// The texts of several fields side by side with the delimiters between them, and what they come to.
 typedef struct {
@@ -204,7 +217,7 @@ typedef struct {
 /// How many rows the sums of a spread hold, and the squares of their totals.
 typedef struct {
   int64_t rows, total_squares;
-} fremgang_spread;
+} fremgang_waiting;
 
 /// What was gathered of a block at one wave.
 typedef struct {
@@ -216,12 +229,13 @@ typedef struct {
 typedef struct {
   long lane;
   uint64_t all_sets;
-  long expected, fewest, sums, lowest_sum, unscorable;
+  // The place of a score is `origin` and the sum, and `sums` for each answer; `unscorable` where there are too few.
+  long expected, fewest, origin, sums, unscorable;
   long shift;  // How far the place of the score is moved in what a row says.
   // By wave: groups of 32 sums with as many sums of squares behind them; none where none are wanted.
   uint16_t *spread;
   long groups;
-  fremgang_spread *waiting;
+  fremgang_waiting *waiting;
 } fremgang_block;
 
 /// Where the next record of a partition goes, and where its memory ends.

@@ -3,8 +3,8 @@ import FremgangKit
 
 // The answers of a row.
 extension PlainRowParser {
-  /// Reads answers up to 32 at a time, each of which is a digit or a blank, and without a branch for blanks; those that
-  /// are not so plain one by one.
+  /// Reads answers up to 32 at a time, each of which is a digit or a blank, perhaps in quotes, and without a branch for
+  /// blanks; those that are not so plain one by one.
   @inline(__always)
   mutating func readAnswers(
     _ start: UnsafeRawPointer,
@@ -172,21 +172,6 @@ extension PlainRowParser {
     _ sum: inout Int,
     _ count: inout Int
   ) -> Bool {
-    if unsafe usesWideVectors && step.pointee.isUniform, lane < inner {
-      let quoted = unsafe fremgang_quoted_answers(
-        place,
-        answerForms.place(step.pointee.firstForm),
-        inner &- lane,
-        lanes.place(lane),
-        &sum
-      )
-      if quoted > 0 {
-        count &+= quoted
-        unsafe place += quoted &* 4
-        lane &+= quoted
-        return true
-      }
-    }
     if unsafe lane &+ 2 <= inner && PlainRowParser.byte(place) == PlainRowParser.quote,
       unsafe readTwoQuoted(place, lane, &sum)
     {

@@ -64,8 +64,9 @@ extension PlainRowParser {
     var index: Int
     var fewest: Int
     var expected: Int
+    /// The place of a score is this and the sum, and so much for each answer.
+    var origin: Int
     var sums: Int
-    var lowestSum: Int
     var isStraight: Bool
     var hasSpread: Bool
     var field: RecordShape.Field
@@ -182,8 +183,9 @@ extension PlainRowParser.ScaleNumbers {
         index: index,
         fewest: scale.lattice.fewest,
         expected: scale.lattice.expected,
+        origin: scale.lattice.place(answered: scale.lattice.fewest, sum: 0)
+          - scale.lattice.fewest * scale.lattice.sums,
         sums: scale.lattice.sums,
-        lowestSum: scale.lattice.lowestSum,
         isStraight: scale.isStraight,
         hasSpread: scale.hasSpread,
         field: field,

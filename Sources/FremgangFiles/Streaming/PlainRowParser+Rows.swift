@@ -148,10 +148,8 @@ extension PlainRowParser {
 
   @inline(__always)
   private func place(of sum: Int, _ count: Int, _ scale: UnsafePointer<ScaleNumbers>) -> Int {
-    let missing = unsafe count &- scale.pointee.fewest
-    return unsafe missing < 0
-      ? unscorable
-      : 2 &+ missing &* scale.pointee.sums &+ (sum &- scale.pointee.lowestSum)
+    unsafe count < scale.pointee.fewest
+      ? unscorable : scale.pointee.origin &+ count &* scale.pointee.sums &+ sum
   }
 
   /// The answers to a scale that takes some of the items, or turns some round.

@@ -4,9 +4,9 @@ import FremgangKit
 /// Reads plain rows: the fast path, beside which ``RowReader`` is the careful one.
 ///
 /// A row is taken whole or not at all. Wherever it is not exactly what ``PlainLayout`` expects, the parser
-/// lets it go, and the careful reader decides what it means; speed never decides what a number is.
-/// Answers are read four at a time: `3,0,2,4,` is one word of eight bytes, and one subtraction shows
-/// whether all four are codes.
+/// lets it go, and the careful reader decides what it means; speed never decides what a number is. Nearly all rows are
+/// taken by ``WideRows``, where the processor has vectors for that and the layout is one for them; all others are read
+/// here, field by field.
 @safe struct PlainRowParser: ~Copyable {
   /// Why a row is not taken.
   enum Refusal {
@@ -126,11 +126,7 @@ import FremgangKit
     keyBytes = shape.keyBytes
     self.seed = seed
     self.wanted = wanted
-    records = RecordStore(
-      stride: shape.stride,
-      partitions: shape.partitions,
-      memory: memory
-    )
+    records = RecordStore(stride: shape.stride, partitions: shape.partitions, memory: memory)
     delimiter = layout.syntax.delimiter
     delimiters = ByteWords.filled(with: delimiter)
     quotes = ByteWords.filled(with: PlainRowParser.quote)
@@ -167,21 +163,13 @@ import FremgangKit
     unsafe runTables = .allocate(capacity: runs.count)
     for run in runs {
       unsafe (runTables + run.run)
-        .initialize(
-          to: ColumnRunTable(
-            columns: run.steps,
-            delimiter: delimiter,
-            seed: seed
-          )
-        )
+        .initialize(to: ColumnRunTable(columns: run.steps, delimiter: delimiter, seed: seed))
     }
     runEntries = FixedArray(repeating: -1, count: runs.count)
     unsafe spreads = .allocate(capacity: layout.scales.count)
     for (number, scale) in layout.scales.enumerated() {
       unsafe (spreads + number)
-        .initialize(
-          to: SpreadLanes(scale, waves: PlainEvidence.mostWaves)
-        )
+        .initialize(to: SpreadLanes(scale, waves: PlainEvidence.mostWaves))
     }
     let places = PlainEvidence.mostWaves * layout.blocks.count
     gathered = FixedArray(repeating: fremgang_evidence(), count: places)

@@ -1,3 +1,5 @@
+import CVectors
+
 /// What a text must not hold where nobody reads it with care.
 enum PlainText {
   /// Whether bytes beyond ASCII spell characters, none of which looks as if it were encoded twice.
@@ -74,13 +76,7 @@ enum PlainText {
     _ length: Int,
     _ shape: inout IDShape
   ) -> Bool {
-    let (ones, tops) = (ByteWords.ones, ByteWords.tops)
-    // Above 0x30 up to 0x39 lie the digits, and from 0x41 on the letters with the few signs beside them.
-    let isBelowDigits = ~(word &+ ones &* 0x50) & filled
-    let isAt = ByteWords.zeros(word ^ ByteWords.filled(with: UInt8(ascii: "@")))
-    guard (word | isBelowDigits | isAt) & tops == 0, last.isDigit || length < 3 else {
-      return false
-    }
+    guard fremgang_is_plain_id(word, filled, last, length) else { return false }
     unsafe storage[0] = word
     words = 1
     shape.note(lettersOf: word)
@@ -117,9 +113,8 @@ extension IDShape {
   /// Notes the letters among eight bytes below 0x80: the highest bit of each tells what it is.
   @inline(__always)
   fileprivate mutating func note(lettersOf word: UInt64) {
-    let ones = ByteWords.ones
-    smallLetters |= word &+ ones &* 0x1F
-    capitals |= (word &+ ones &* 0x3F) & ~(word &+ ones &* 0x20)
+    smallLetters |= fremgang_small_letters(word)
+    capitals |= fremgang_capitals(word)
   }
 
   /// Notes the letters of eight bytes of an id.

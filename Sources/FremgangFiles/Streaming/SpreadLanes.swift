@@ -19,7 +19,7 @@ import FremgangKit
   /// By wave and group of lanes: the sums of the items, and then those of their squares.
   let narrow: UnsafeMutablePointer<UInt16>
   /// By wave: how many rows the narrow sums hold, and the squares of their totals.
-  let pending: FixedArray<fremgang_spread>
+  let waiting: FixedArray<fremgang_waiting>
   private var wide: [Sums]
 
   /// What the rows of one wave come to.
@@ -54,7 +54,7 @@ import FremgangKit
     let size = waves * groups * 2 * SpreadLanes.lanesOfGroup
     unsafe narrow = .allocate(capacity: size)
     unsafe narrow.initialize(repeating: 0, count: size)
-    pending = FixedArray(repeating: fremgang_spread(), count: waves)
+    waiting = FixedArray(repeating: fremgang_waiting(), count: waves)
     wide = Array(repeating: Sums(items: items), count: waves)
   }
 
@@ -82,15 +82,15 @@ import FremgangKit
         .storeBytes(of: squareBefore &+ eight &* eight, as: SIMD8<UInt16>.self)
       unsafe sum += 16
     }
-    let waiting = unsafe pending.place(wave)
-    unsafe waiting.pointee.rows &+= 1
-    unsafe waiting.pointee.total_squares &+= Int64(total &* total)
-    if unsafe waiting.pointee.rows >= capacity { widen(wave) }
+    let own = unsafe waiting.place(wave)
+    unsafe own.pointee.rows &+= 1
+    unsafe own.pointee.total_squares &+= Int64(total &* total)
+    if unsafe own.pointee.rows >= capacity { widen(wave) }
   }
 
   /// Makes room for more rows of every wave.
   mutating func makeRoom(forRows rows: Int) {
-    for wave in 0..<pending.count where Int(pending[wave].rows) + rows > capacity { widen(wave) }
+    for wave in 0..<waiting.count where Int(waiting[wave].rows) + rows > capacity { widen(wave) }
   }
 
   /// Where the sum of an item stands among those of its wave; that of its squares stands a group behind it.
@@ -108,9 +108,9 @@ import FremgangKit
       wide[wave].squares[item] += unsafe Int128(sums[place + SpreadLanes.lanesOfGroup])
     }
     unsafe sums.update(repeating: 0, count: size)
-    wide[wave].totalSquares += Int128(pending[wave].total_squares)
-    wide[wave].count += Int(pending[wave].rows)
-    pending[wave] = fremgang_spread()
+    wide[wave].totalSquares += Int128(waiting[wave].total_squares)
+    wide[wave].count += Int(waiting[wave].rows)
+    waiting[wave] = fremgang_waiting()
   }
 
   /// What the rows of a wave come to.

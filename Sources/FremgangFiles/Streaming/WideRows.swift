@@ -91,13 +91,13 @@ import FremgangKit
       all_sets: block.allSets,
       expected: scale.expected,
       fewest: scale.fewest,
+      origin: scale.origin,
       sums: scale.sums,
-      lowest_sum: scale.lowestSum,
       unscorable: parser.unscorable,
       shift: Int(scale.field.shift),
       spread: scale.hasSpread ? spread.pointee.narrow : nil,
       groups: spread.pointee.groups,
-      waiting: spread.pointee.pending.start
+      waiting: spread.pointee.waiting.start
     )
   }
 

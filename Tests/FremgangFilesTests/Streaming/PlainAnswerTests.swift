@@ -43,11 +43,21 @@ struct PlainAnswerTests {
     var rest = Substring(text + "\n\n")
     for answer in 0..<count {
       outcome.lanes[answer] = 0xFFFF
+      let isQuoted = rest.first == "\""
+      if isQuoted {
+        rest.removeFirst()
+        outcome.length += 1
+      }
       if let digit = rest.first?.wholeNumberValue {
         guard codes.contains(UInt8(digit)) else { return refused }
         outcome.lanes[answer] = UInt16(digit)
         outcome.sum += digit
         outcome.count += 1
+        rest.removeFirst()
+        outcome.length += 1
+      }
+      if isQuoted {
+        guard rest.first == "\"" else { return refused }
         rest.removeFirst()
         outcome.length += 1
       }
@@ -105,29 +115,47 @@ struct PlainAnswerTests {
     #expect(refused > 300)
   }
 
-  @Test(arguments: [1, 2, 15, 16, 17, 40])
-  func `answers in quotes are read up to the first that is odd`(most: Int) {
-    var random = SeededGenerator(seed: UInt64(most))
-    let form = fremgang_answer_form_of(1, 1, 5, UInt8(ascii: ","), UInt8(ascii: ","))
-    for round in 0..<300 {
-      let plain = Int.random(in: 0...20, using: &random)
-      let digits = (0..<plain).map { _ in Int.random(in: 1...5, using: &random) }
-      let odd = ["\"0\",", "\"6\",", "\"\",", ",", "3,", "\"3\";", "\"12\",", "\"3,\"", "æ\",,"][
-        round % 9
-      ]
-      let bytes =
-        Array((digits.map { "\"\($0)\"," }.joined() + odd).utf8)
-        + Array(repeating: UInt8(ascii: "\n"), count: 64)
-      var lanes = Array(repeating: PlainAnswerTests.untouched, count: 40)
-      var sum = 100
-      let found = unsafe withUnsafePointer(to: form) { form in
-        unsafe fremgang_quoted_answers(bytes, form, most, &lanes, &sum)
+  /// Answers of which the first and the 17th are in quotes, and each of the others perhaps.
+  private func quotedAnswers(_ count: Int, last: Character, _ random: inout SeededGenerator)
+    -> String
+  {
+    (0..<count)
+      .map { answer in
+        let digit = Int.random(in: 0..<6, using: &random)
+        let text = digit == 0 ? "" : String(digit)
+        let isQuoted = answer % 16 == 0 || Int.random(in: 0..<3, using: &random) > 0
+        return (isQuoted ? "\"\(text)\"" : text) + (answer == count - 1 ? String(last) : ";")
       }
-      let expected = min(plain, most, 16)
-      #expect(found == expected)
-      #expect(sum == 100 + digits[..<expected].reduce(0, +))
-      #expect(lanes[..<expected].map { Int($0) } == Array(digits[..<expected]))
-      #expect(lanes[expected...].allSatisfy { $0 == PlainAnswerTests.untouched })
+      .joined()
+  }
+
+  @Test(arguments: [1, 2, 15, 16, 17, 31, 32])
+  func `answers in quotes are read whole, and a wrong sign as what it is`(count: Int) {
+    var random = SeededGenerator(seed: UInt64(count))
+    var refused = 0
+    for last: Character in [";", "\n"] {
+      for round in 0..<300 {
+        let text = quotedAnswers(count, last: last, &random)
+        let outcome = read(text + "\"3\";", count, 1...5, last: last)
+        #expect(outcome.length == text.utf8.count)
+        #expect(outcome == expected(text, count, 1...5, last: last))
+        var signs = Array(text)
+        let place = Int.random(in: 0..<signs.count, using: &random)
+        signs[place] = ["0", "6", "9", ";", "\n", "\"", "-", " ", "a", "3"][round % 10]
+        let changed = String(signs) + "\"3\";"
+        let other = read(changed, count, 1...5, last: last)
+        if other.length == 0 {
+          refused += 1
+          #expect(other.lanes.allSatisfy { $0 == PlainAnswerTests.untouched })
+          #expect(other.sum == 0 && other.count == 0)
+        } else {
+          #expect(
+            other == expected(changed, count, 1...5, last: last),
+            "\(changed.debugDescription)"
+          )
+        }
+      }
     }
+    #expect(refused > 300)
   }
 }

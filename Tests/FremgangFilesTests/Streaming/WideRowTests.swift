@@ -1,8 +1,9 @@
 import CVectors
-import FremgangFiles
 import FremgangKit
 import SeededNumbers
 import Testing
+
+@testable import FremgangFiles
 
 /// Rows that wide vectors take come to what the careful reader makes of them, and a row in their midst that is not so plain
 /// changes nothing for the others.
@@ -152,6 +153,52 @@ struct WideRowTests {
     for piece in [1 << 18, 3_000] {
       #expect(try outcome(table.text, shape, piece: piece) == .agreed)
     }
+  }
+
+  /// Without it the other tests of this suite would show nothing.
+  @Test(arguments: Shape.allCases) func `vectors take nearly all rows`(shape: Shape) throws {
+    var random = SeededGenerator(seed: 3)
+    let table = Table(shape, people: 300, &random)
+    let opening = try ExportReader(
+      instruments: WideRowTests.instruments,
+      plan: WideRowTests.plan(shape)
+    )
+    .open([ExportFile(name: "export.csv", bytes: table.text)])
+    let source = opening.sources[0]
+    let layout = try #require(PlainLayout(source, opening.offered, opening.plan))
+    let tokenBits = Array(repeating: 12, count: layout.tokenColumns.count)
+    let record = try #require(
+      RecordShape(layout, idWords: 1, tokenBits: tokenBits, partitionBits: 4)
+    )
+    let memory = ReadingPieces().memory(ofTable: 1)
+    var parser = PlainRowParser(layout, record, seed: 1, memory: memory)
+    let bytes =
+      Array(table.text[source.rows.offset...])
+      + Array(repeating: 10, count: PlainRowParser.sentinelBytes)
+    let end = bytes.count - PlainRowParser.sentinelBytes
+    let taken = unsafe bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return 0 }
+      // The parser becomes acquainted with the texts.
+      _ = unsafe parser.read(start, from: 0, end: end, isLast: true)
+      guard var wide = WideRows(parser) else { return 0 }
+      var (place, rows) = (0, 0)
+      while place < end {
+        let taken = unsafe wide.take(
+          start + place,
+          upTo: start + end,
+          runs: parser.runTables,
+          tables: parser.tables,
+          spreads: parser.spreads
+        )
+        place += taken.bytes
+        rows += taken.rows
+        // The row that is not taken: it is odd, or its partition has no more room, which the parser would make.
+        while unsafe place < end && bytes[place] != 10 { place += 1 }
+        place += 1
+      }
+      return rows
+    }
+    #expect(taken * 10 > table.lines.count * (shape == .untaken ? 7 : 8))
   }
 
   /// What stands in the place of a field.
