@@ -75,6 +75,32 @@ import Testing
     #expect(both.outcome(threads: threads, pieces: pieces) == .agreed)
   }
 
+  /// The first row after stands on line 302, and is read by whichever thread is free.
+  @Test(arguments: [1, 2, 4]) func `a part tells lines of the table and not of a stretch`(
+    threads: Int
+  ) throws {
+    var pieces = ReadingPieces()
+    pieces.leastPart = 500
+    pieces.piece = 1 << 9
+    let rows = ["før", "efter"]
+      .flatMap { wave in (1...300).map { "p\($0);\(wave);\($0 % 6);1;2;3;4;" } }
+    let bytes = Array(([Self.header] + rows).map { $0 + "\n" }.joined().utf8)
+    var reader = ExportReader(instruments: Self.instruments)
+    reader.part = PartScope()
+    let counted = try #require(
+      try reader.count(
+        BytesInMemory(bytes: bytes),
+        name: "export.csv",
+        threads: threads,
+        pieces: pieces
+      )
+    )
+    let tallies = counted.reading.evidence.lowestCodes
+    #expect(tallies.map(\.line) == [2, 302])
+    #expect(tallies.map(\.answers) == [1_500, 1_500])
+    #expect(tallies.map(\.lowest) == [50, 50])
+  }
+
   @Test func `a queue gives every stretch once, and nothing when it is closed`() {
     let stretches = (0..<5).map { Stretch(number: $0, bytes: $0..<$0 + 1, isEnd: $0 == 4) }
     let queue = StretchQueue(stretches)
