@@ -47,6 +47,11 @@ import Testing
     }
   }
 
+  @Test func `what stands before the header tells nothing of the dialect`() throws {
+    let table = "Udtræk\n\nUge 2\nid;måling\r\n1;2,5\r\n"
+    #expect(try summary(Array(table.utf8)) == "semicolon, UTF-8, CRLF, decimal comma")
+  }
+
   @Test func `a dialect may be chosen`() throws {
     let bytes = Array("a;b,c\n1;2,3\n".utf8)
     #expect(refusal(bytes).map(\.code) == ["delimiter-ambiguous"])
