@@ -55,8 +55,8 @@ typedef struct {
   long sum, count, length;
 } found_answers;
 
-/// Up to 16 answers, of which the first is in quotes and each of the others may be: `count` of them from `first` on of
-/// those of a form.
+/// Reads `count` answers of a form from number `first` on, at most 16: the first is in quotes, and each of the others may
+/// be.
 WIDE static inline found_answers answers_in_quotes(const uint8_t *place, const fremgang_answer_form *form, long first,
                                                    long count) {
   found_answers none = {.length = 0};

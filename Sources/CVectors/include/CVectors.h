@@ -166,9 +166,9 @@ typedef struct {
 fremgang_answer_form fremgang_answer_form_of(unsigned count, uint8_t lowest, uint8_t highest, uint8_t delimiter,
                                              uint8_t last);
 
-/// Reads answers from `place`, behind which 64 bytes can be read, into as many lanes, which are 0xFFFF where there is
-/// none; adds them to `sum`, and how many there are to `count`. Any of them may be in quotes if the first and the 17th
-/// are. Only for processors that have wide vectors.
+/// Reads answers from `place` into as many lanes, which are 0xFFFF where there is none; adds them to `sum`, and how many
+/// there are to `count`. Any of them may be in quotes if the first and the 17th are. 64 bytes can be read behind the last
+/// answer. Only for processors that have wide vectors.
 ///
 /// Returns how many bytes they take; 0 where they are written in any other way, and then nothing was changed.
 long fremgang_answers(const void *place, const fremgang_answer_form *form, uint16_t *lanes, long *sum, long *count);

@@ -14,25 +14,24 @@ import Musl
   private var pages: [UnsafeMutableRawPointer]
   /// How many bytes of the last page are taken.
   private var taken = LargePages.bytes
-  private let unread: Atomic<Int>
+  /// How many partitions have blocks that were not read yet.
+  private let unread = Atomic(0)
 
   /// The size of a large page, on nearly all machines.
   private static let bytes = 2 << 20
 
-  /// - Parameters:
-  ///   - blockBytes: the bytes of a block, which are fewer than those of a page.
-  ///   - partitions: after how many are read nothing is needed any more.
-  init(blockBytes: Int, _ partitions: Int) {
+  /// - Parameter blockBytes: the bytes of a block, which are fewer than those of a page.
+  init(blockBytes: Int) {
     // Whole words, so that all blocks begin with one.
     self.blockBytes = (blockBytes + 7) / 8 * 8
-    unread = Atomic(partitions)
     unsafe pages = []
   }
 
   deinit { free() }
 
-  /// Memory for one more block; one thread asks for all.
-  func block() -> UnsafeMutableRawPointer {
+  /// Memory for one more block of a partition; one thread asks for all.
+  func block(isFirst: Bool) -> UnsafeMutableRawPointer {
+    if isFirst { unread.add(1, ordering: .relaxed) }
     if taken + blockBytes > LargePages.bytes { addPage() }
     defer { taken += blockBytes }
     return unsafe pages[pages.count - 1] + taken
@@ -52,6 +51,8 @@ import Musl
   }
 
   /// Notes that the blocks of one more partition have been read; after the last one the memory is given back.
+  ///
+  /// No block may be asked for any more.
   func partitionWasRead() {
     if unread.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 { free() }
   }

@@ -1,7 +1,6 @@
 import FremgangJSON
 import FremgangKit
 import FremgangStatistics
-import Synchronization
 
 /// Counts a table that was read in passing, and has its other rows read with care.
 struct PlainCount {
@@ -171,7 +170,7 @@ struct PlainCount {
     let workers = passed.parts.count
     let hashesIDs = exportReader.part != nil
     let (record, parts, seed) = (passed.shape, passed.parts, passed.seed)
-    let next = Atomic(0)
+    let partitions = NumberQueue(record.partitions)
     var tallies = Workers.map(workers, threads: workers) { _ in
       var join = PlainJoin(
         study,
@@ -181,12 +180,7 @@ struct PlainCount {
         foldsIDs: foldsIDs,
         hashesIDs: hashesIDs
       )
-      // Whoever is free takes the next partition.
-      while case let partition = next.add(1, ordering: .relaxed).oldValue,
-        partition < record.partitions
-      {
-        join.count(partition: partition)
-      }
+      while let partition = partitions.take() { join.count(partition: partition) }
       return join.tally
     }
     var tally = tallies.removeFirst()

@@ -15,7 +15,7 @@ struct CarefulRows {
   private(set) var bytes: [UInt8] = []
   /// By row: where it stands, and how many lines stand before it.
   private(set) var records: [(range: Range<Int>, line: Int)] = []
-  /// The bytes of all of them together.
+  /// The bytes of all of a table together.
   static let mostBytes = 1 << 26
 
   mutating func add(_ row: [UInt8], line: Int) {
@@ -48,7 +48,10 @@ final class PlainPart: @unchecked Sendable {
   /// What the thread read; nothing until it has ended.
   private(set) var parser: PlainRowParser?
   private(set) var reads: [Read] = []
-  private(set) var fault: PlainFault?
+  /// Why it gave up, and in which stretch.
+  private(set) var fault: (reason: PlainFault, stretch: Int)?
+  /// The bytes of the rows that need care, of all stretches together.
+  private var carefulBytes = 0
   private let limits: ReadingLimits
   private let piece: Int
 
@@ -70,18 +73,19 @@ final class PlainPart: @unchecked Sendable {
     telling listener: ReadingProgress.Listener?
   ) {
     var parser = made
-    do throws(PlainFault) {
-      while let stretch = stretches.take() {
-        var read = Read(stretch: stretch, firstLine: parser.lines)
+    while let stretch = stretches.take() {
+      var read = Read(stretch: stretch, firstLine: parser.lines)
+      do throws(PlainFault) {
         try readPieces(of: source, stretch, &parser, &read.careful, listener)
-        read.lines = parser.lines - read.firstLine
-        reads.append(read)
+      } catch {
+        fault = (error, stretch.number)
+        stretches.close()
+        return
       }
-      self.parser = consume parser
-    } catch {
-      fault = error
-      stretches.close()
+      read.lines = parser.lines - read.firstLine
+      reads.append(read)
     }
+    self.parser = consume parser
   }
 
   /// What was gathered besides records.
@@ -160,9 +164,10 @@ final class PlainPart: @unchecked Sendable {
         }
         let isReturn = parser.layout.endsWithReturn
         guard record.isSuited(endsWithReturn: isReturn),
-          careful.bytes.count + record.bytes.count < CarefulRows.mostBytes
+          carefulBytes + record.bytes.count < CarefulRows.mostBytes
         else { throw .unsuited }
         careful.add(record.bytes, line: parser.lines)
+        carefulBytes += record.bytes.count
         parser.lines += record.lines
         offset += record.bytes.count
       }

@@ -13,7 +13,7 @@ struct PlainReader {
     /// By stretch, the lines before it.
     fileprivate let linesBefore: [Int]
 
-    /// How many lines of the table come before the one that a part has read after so many.
+    /// The lines of the table before a row, from the lines that its part had read before it.
     func line(_ own: Int, of part: PlainPart) -> Int {
       guard let read = part.reads.last(where: { $0.firstLine <= own }) else { return own }
       return linesBefore[read.stretch.number] + own - read.firstLine
@@ -131,7 +131,9 @@ struct PlainReader {
         telling: listener
       )
     }
-    for part in parts { if let fault = part.fault { throw fault } }
+    // The first fault of the table, whichever thread met it: all stretches before it were read to their ends.
+    let fault = parts.compactMap(\.fault).min { $0.stretch < $1.stretch }
+    if let fault { throw fault.reason }
     var careful = CarefulRows()
     var linesBefore: [Int] = []
     var lines = 0
@@ -140,6 +142,7 @@ struct PlainReader {
       linesBefore.append(lines)
       lines += read.lines
     }
+    guard careful.bytes.count < CarefulRows.mostBytes else { throw .unsuited }
     return Passed(
       layout: layout,
       shape: shape,

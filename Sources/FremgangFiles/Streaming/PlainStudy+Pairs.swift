@@ -44,7 +44,7 @@ extension PlainStudy {
     /// By grouping, the tables of its levels.
     let groupings: [Range<Int>]
     /// By combination, and then one after the other.
-    fileprivate let tablesOf: [Int]
+    fileprivate let tablesOf: [UInt32]
     /// How many tables each combination is counted in.
     fileprivate let tablesOfEach: Int
 
@@ -57,9 +57,15 @@ extension PlainStudy {
       tables = end
       tablesOfEach = 1 + groupings.count
       let starts = groupings.map(\.lowerBound)
-      tablesOf = (0..<study.combinations).flatMap { combination in
-        [0] + starts.enumerated().map { $1 + study.level($0, of: combination) }
+      var tablesOf: [UInt32] = []
+      tablesOf.reserveCapacity(study.combinations * tablesOfEach)
+      for combination in 0..<study.combinations {
+        tablesOf.append(0)
+        for (grouping, start) in starts.enumerated() {
+          tablesOf.append(UInt32(start + study.level(grouping, of: combination)))
+        }
       }
+      self.tablesOf = tablesOf
     }
   }
 
@@ -75,7 +81,7 @@ extension PlainStudy {
   }
 
   private let lattice: ScoreLattice
-  private let tablesOf: FixedArray<Int>
+  private let tablesOf: [UInt32]
   private let tablesOfEach: Int
   /// Where ``Cell/none`` stands in front of the cells of each table, and where its last cell stands.
   private let starts: [Int]
@@ -88,12 +94,12 @@ extension PlainStudy {
   ///   - runs: by combination, how many times pairs are going to be added at most.
   init(_ lattice: ScoreLattice, _ membership: Membership, runs: borrowing FixedArray<Int>) {
     self.lattice = lattice
-    tablesOf = FixedArray(membership.tablesOf)
+    tablesOf = membership.tablesOf
     tablesOfEach = membership.tablesOfEach
     var sizes = Array(repeating: 1, count: membership.tables)
     for combination in 0..<tablesOf.count / tablesOfEach {
       for number in 0..<tablesOfEach {
-        sizes[tablesOf[combination * tablesOfEach + number]] += runs[combination]
+        sizes[Int(tablesOf[combination * tablesOfEach + number])] += runs[combination]
       }
     }
     var end = 0
@@ -114,7 +120,7 @@ extension PlainStudy {
     let ranks = UInt64(run.before) &<< 32 | UInt64(run.after)
     let first = Int(run.combination) &* tablesOfEach
     for number in 0..<tablesOfEach {
-      let table = tablesOf[first &+ number]
+      let table = Int(tablesOf[first &+ number])
       let known = unsafe cells[last[table]]
       last[table] = last[table] &+ (known.ranks == ranks ? 0 : 1)
       unsafe (cells + last[table])

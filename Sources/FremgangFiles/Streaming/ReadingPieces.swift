@@ -12,7 +12,7 @@ package struct ReadingPieces: Sendable {
   /// Tables from this size on are kept in more partitions, so that each stays in the nearest memory.
   package var largeTable = 8 << 20
   /// Of tables from this size on the memory is given back to the system while they are counted; others are counted
-  /// sooner.
+  /// faster.
   package var hugeTable = 512 << 20
 
   /// Whether vectors of 64 bytes are used where the processor has them.

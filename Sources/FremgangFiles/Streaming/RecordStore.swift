@@ -27,7 +27,7 @@ import CVectors
     blockBytes = max(1, (memory.blockBytes - RecordStore.slack) / stride) * stride
     pages =
       memory.isOfLargePages
-      ? LargePages(blockBytes: blockBytes + RecordStore.slack, partitions) : nil
+      ? LargePages(blockBytes: blockBytes + RecordStore.slack) : nil
     unsafe cursors = .allocate(capacity: partitions)
     unsafe cursors.initialize(repeating: fremgang_cursor(), count: partitions)
     unsafe blocks = .allocate(capacity: partitions)
@@ -69,8 +69,9 @@ import CVectors
   }
 
   private mutating func addBlock(to partition: Int) -> UnsafeMutableRawPointer {
-    let block =
-      unsafe pages?.block() ?? .allocate(byteCount: blockBytes + RecordStore.slack, alignment: 8)
+    let bytes = blockBytes + RecordStore.slack
+    let isFirst = unsafe blocks[partition].isEmpty
+    let block = unsafe pages?.block(isFirst: isFirst) ?? .allocate(byteCount: bytes, alignment: 8)
     unsafe blocks[partition].append(block)
     unsafe cursors[partition] = fremgang_cursor(next: block + stride, end: block + blockBytes)
     return unsafe block
@@ -88,7 +89,7 @@ import CVectors
       left -= blockBytes
       if pages == nil { unsafe blocks[partition][number].deallocate() }
     }
-    pages?.partitionWasRead()
+    if unsafe !blocks[partition].isEmpty { pages?.partitionWasRead() }
     unsafe blocks[partition] = []
     unsafe cursors[partition] = fremgang_cursor()
   }

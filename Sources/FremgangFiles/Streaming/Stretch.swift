@@ -1,4 +1,4 @@
-import Synchronization
+import FremgangKit
 
 /// Rows of a table that are read one after the other by one thread.
 struct Stretch: Sendable {
@@ -33,10 +33,10 @@ struct Stretch: Sendable {
       }
   }
 
-  /// How far to look for the start of a row.
+  /// So many bytes are looked through at a time for the start of a row.
   private static let reach = 1 << 16
 
-  /// Where a row seems to begin, a little after `offset`; nothing where lines are longer than any buffer.
+  /// Where a row seems to begin after `offset`; nothing where no line does.
   ///
   /// A line that has as many fields as a row is more likely to be one than a line of a text in quotes.
   private static func rowStart(
@@ -45,36 +45,37 @@ struct Stretch: Sendable {
     _ layout: PlainLayout
   ) -> Int? {
     var piece = [UInt8](repeating: 0, count: reach)
-    let count = unsafe piece.withUnsafeMutableBytes { bytes in
-      unsafe (try? source.read(at: offset, into: bytes)) ?? 0
+    for start in stride(from: offset, to: source.count, by: reach) {
+      let count = unsafe piece.withUnsafeMutableBytes { bytes in
+        unsafe (try? source.read(at: start, into: bytes)) ?? 0
+      }
+      guard let first = piece[..<count].firstIndex(of: 0x0A) else { continue }
+      var line = first + 1
+      while let end = piece[line..<count].firstIndex(of: 0x0A) {
+        if layout.maySplit(piece[line..<end]) { return start + line }
+        line = end + 1
+      }
+      return start + first + 1
     }
-    guard let end = piece[..<count].firstIndex(of: 0x0A) else { return nil }
-    var line = end + 1
-    while let end = piece[line..<count].firstIndex(of: 0x0A) {
-      if layout.maySplit(piece[line..<end]) { return offset + line }
-      line = end + 1
-    }
-    return offset + end + 1
+    return nil
   }
 }
 
 /// The stretches of a table, of which each thread takes the next one when it is free.
 final class StretchQueue: Sendable {
   private let stretches: [Stretch]
-  private let next = Atomic(0)
+  private let numbers: NumberQueue
 
   init(_ stretches: [Stretch]) {
     self.stretches = stretches
+    numbers = NumberQueue(stretches.count)
   }
 
   /// The next stretch; nothing where there is none.
-  func take() -> Stretch? {
-    let number = next.add(1, ordering: .relaxed).oldValue
-    return number < stretches.count ? stretches[number] : nil
-  }
+  func take() -> Stretch? { numbers.take().map { stretches[$0] } }
 
   /// Leaves all that nobody has taken.
-  func close() { next.store(stretches.count, ordering: .relaxed) }
+  func close() { numbers.close() }
 }
 
 extension PlainLayout {

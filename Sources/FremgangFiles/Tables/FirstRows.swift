@@ -16,7 +16,7 @@ struct FirstRows {
   }
 
   /// Whether enough rows were looked at.
-  var isFull: Bool { count > max(limits.rowsSampled, 0) }
+  private var isFull: Bool { count > max(limits.rowsSampled, 0) }
 
   /// Looks at one more row, the header first; `lineEnds` are those up to its end.
   mutating func add(_ row: CSVRow, _ bytes: [UInt8], _ lineEnds: LineEnds) {

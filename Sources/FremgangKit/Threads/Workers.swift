@@ -77,10 +77,10 @@ package enum Workers {
     _ make: @escaping @Sendable (Int) -> Value
   ) -> [Value] {
     guard threads > 1, count > 1 else { return (0..<count).map(make) }
-    let next = Atomic(0)
+    let numbers = NumberQueue(count)
     let values = Mutex([Value?](repeating: nil, count: count))
     run(min(threads, count)) { _ in
-      while case let number = next.add(1, ordering: .relaxed).oldValue, number < count {
+      while let number = numbers.take() {
         let value = make(number)
         values.withLock { $0[number] = value }
       }

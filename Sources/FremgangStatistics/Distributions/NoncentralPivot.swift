@@ -58,7 +58,7 @@ struct NoncentralPivot {
 ///
 /// At a distance y < π/4 from the real line the integrand has grown by no more than the factor
 /// exp(−ν/2 · ln cos 2y + δ²/2 · y²), and the error is about that times exp(−2πy / step) for the best y. A step of 0.6
-/// over the square root of 2ν + δ², and of 0.08 at most, leaves 3e-15. The points do not depend on the noncentrality,
+/// over the square root of 2ν + δ², and of 0.08 at most, leaves 5e-15. The points do not depend on the noncentrality,
 /// and so serve for many of them.
 struct DenominatorGrid {
   private struct Point {

@@ -75,6 +75,25 @@ import Testing
     #expect(both.outcome(threads: threads, pieces: pieces) == .agreed)
   }
 
+  /// One note holds prose, and between its lines hundreds that look like rows with waves of their own.
+  @Test(arguments: 1...5) func `a note that looks like rows is one note for any number of threads`(
+    threads: Int
+  ) {
+    var pieces = ReadingPieces()
+    pieces.leastPart = 300
+    pieces.piece = 1 << 10
+    let rows = (1...200)
+      .flatMap { person in ["før", "efter"].map { "p\(person);\($0);\(person % 6);1;2;3;4;" } }
+    let note = (1...400).map { "klippet ind:\nq\($0);uge \($0);1;2;3;4;5;\n" }.joined()
+    let noted = ["r1;før;1;2;3;4;5;\"\(note)\"", "r1;efter;2;2;3;4;5;"]
+    let table = [Self.header] + rows + noted + rows.map { "s" + $0 }
+    let both = BothReadings(
+      Array(table.joined(separator: "\n").utf8) + [10],
+      instruments: Self.instruments
+    )
+    for _ in 0..<6 { #expect(both.outcome(threads: threads, pieces: pieces) == .agreed) }
+  }
+
   /// The first row after stands on line 302, and is read by whichever thread is free.
   @Test(arguments: [1, 2, 4]) func `a part tells lines of the table and not of a stretch`(
     threads: Int
@@ -116,9 +135,9 @@ import Testing
 @Suite struct LargePageTests {
   @Test(arguments: [8, 100, 8_184, 1 << 20])
   func `blocks hold what is written to them`(bytes: Int) {
-    let pages = LargePages(blockBytes: bytes, 2)
+    let pages = LargePages(blockBytes: bytes)
     let count = min(1_000, 6 * (2 << 20) / bytes)
-    let blocks = unsafe (0..<count).map { _ in unsafe pages.block() }
+    let blocks = unsafe (0..<count).map { unsafe pages.block(isFirst: $0 < 2) }
     for number in 0..<count {
       unsafe blocks[number].initializeMemory(
         as: UInt8.self,

@@ -156,7 +156,7 @@ struct WideRowTests {
   }
 
   /// Without it the other tests of this suite would show nothing.
-  @Test(arguments: Shape.allCases) func `vectors take nearly all rows`(shape: Shape) throws {
+  @Test(arguments: Shape.allCases) func `vectors take most rows`(shape: Shape) throws {
     var random = SeededGenerator(seed: 3)
     let table = Table(shape, people: 300, &random)
     let opening = try ExportReader(
