@@ -6,8 +6,6 @@ struct PlainEvidence: Sendable {
   var rowsBlank = 0
   /// The measurements of all blocks.
   var measurements: Int { measured.reduce(0, +) }
-  /// The lines that were passed, those of rows left to the careful reader included.
-  var lines = 0
   /// By number of the wave's token and block: measurements, and the response sets whose lowest code
   /// was met, a bit for each.
   var measured: [Int]

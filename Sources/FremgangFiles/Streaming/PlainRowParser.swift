@@ -203,7 +203,6 @@ import FremgangKit
       rows: rows,
       rowsUsed: rowsUsed,
       rowsBlank: rowsBlank,
-      lines: lines,
       measured: gathered.elements.map { Int($0.measured) },
       lowestSeen: gathered.elements.map(\.lowest_seen),
       firstLines: countsCodes ? firstLines.elements : [],

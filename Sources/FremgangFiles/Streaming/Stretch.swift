@@ -3,11 +3,11 @@ import FremgangKit
 /// Rows of a table that are read one after the other by one thread.
 struct Stretch: Sendable {
   /// Its place among the stretches of the table.
-  var number: Int
+  let number: Int
   /// Its bytes, which begin and end where a row does.
-  var bytes: Range<Int>
+  let bytes: Range<Int>
   /// Whether the table ends with it.
-  var isEnd: Bool
+  let isEnd: Bool
 
   /// Divides the bytes of a table from `start` on so that threads which take one stretch after the other end at about
   /// the same time: the later a stretch, the shorter.
