@@ -79,8 +79,9 @@ struct PlainCount {
     }
   }
 
-  /// Refuses texts that have to be reported, or that are no text.
+  /// Refuses texts that have to be reported, or that are no text, and columns with too many of them.
   private func checkTokens() throws(PlainFault) {
+    for column in passed.layout.tokenColumns.indices { try checkNumberOfTexts(column) }
     for evidence in evidence {
       for tokens in evidence.tokens {
         for number in tokens.numbers {
@@ -90,6 +91,17 @@ struct PlainCount {
         }
       }
     }
+  }
+
+  /// Refuses a column with more texts than one part may hold, whichever parts hold them.
+  private func checkNumberOfTexts(_ column: Int) throws(PlainFault) {
+    // The blank has a number too.
+    let most =
+      (column == passed.layout.waveToken ? PlainEvidence.mostWaves : TokenTable.mostTokens) - 1
+    let tokens = evidence.map { $0.tokens[column] }
+    guard tokens.reduce(0, { $0 + $1.numbers.count }) > most else { return }
+    let texts = Set(tokens.flatMap { tokens in tokens.numbers.map { Array(tokens[$0]) } })
+    if texts.count > most { throw .unsuited }
   }
 
   /// What a first walk through the rows would have shown.

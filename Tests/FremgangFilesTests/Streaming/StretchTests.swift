@@ -94,6 +94,23 @@ import Testing
     for _ in 0..<6 { #expect(both.outcome(threads: threads, pieces: pieces) == .agreed) }
   }
 
+  /// Seven spellings of waves are as many as a table may have, and no thread meets them all.
+  @Test(arguments: 1...4, [7, 8]) func `texts are too many in a table and not in a part of it`(
+    threads: Int,
+    labels: Int
+  ) throws {
+    var pieces = ReadingPieces()
+    pieces.leastPart = 300
+    let names = ["før", "Før", "FØR", " før", "efter", "Efter", "EFTER", " efter"].prefix(labels)
+    let rows = names.enumerated()
+      .flatMap { number, name in (1...60).map { "p\(number)-\($0);\(name);\($0 % 6);1;2;3;4;" } }
+    let bytes = Array(([Self.header] + rows).map { $0 + "\n" }.joined().utf8)
+    let both = BothReadings(bytes, instruments: Self.instruments)
+    let outcome = both.outcome(threads: threads, pieces: pieces)
+    #expect(both.isCounted)
+    #expect(outcome == (labels == 7 ? .agreed : .left))
+  }
+
   /// The first row after stands on line 302, and is read by whichever thread is free.
   @Test(arguments: [1, 2, 4]) func `a part tells lines of the table and not of a stretch`(
     threads: Int
