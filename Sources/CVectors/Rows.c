@@ -233,6 +233,8 @@ WIDE static inline void take_rows(fremgang_rows *rows, row_batch *batch) {
     uint8_t *record = cursor->next;
     if (record == cursor->end) break;
     cursor->next = record + shape.stride;
+    // Records of many partitions are written in turn, so that nothing else would ask for the next lines in time.
+    __builtin_prefetch(record + 128, 1);
     __builtin_memcpy(record, &mixed, sizeof mixed);
     __builtin_memcpy(record + shape.key_bytes, &packed, sizeof packed);
     for (long met = 0; met < met_count; met++) ++*batch->met[met][row];
