@@ -129,9 +129,9 @@ WIDE static inline void pass_over(const fremgang_rows *rows, const fremgang_step
   }
 }
 
-/// Days such as 2024-02-11 that were met before.
+/// Days such as 2024-02-11; one that was not met before is given a number.
 WIDE static inline void read_days(const fremgang_rows *rows, const fremgang_step *step, row_batch *batch,
-                                  const long quoted) {
+                                  const uint8_t *start, const long quoted) {
   fremgang_day_table table = rows->day_tables[step->index];
   int64_t **met = batch->met[batch->met_count++];
   uint8_t delimiter = rows->delimiter;
@@ -142,8 +142,13 @@ WIDE static inline void read_days(const fremgang_rows *rows, const fremgang_step
     // Everything else than a day lies behind all of them.
     uint64_t day = (uint64_t)fremgang_day_place(place) - table.first;
     uint64_t number = 0;
-    if ((!quoted || (!is_odd && place[10] == '"')) && place[10 + quoted] == delimiter && day < table.count)
+    if ((!quoted || (!is_odd && place[10] == '"')) && place[10 + quoted] == delimiter && day < table.count) {
       number = table.numbers[day];
+      if (number == 0 && table.next < table.end) {
+        table.numbers[day] = (uint16_t)(number = table.next++);
+        *table.written++ = place - start;
+      }
+    }
     if (number == 0) {
       batch->good = row;
       break;
@@ -152,6 +157,7 @@ WIDE static inline void read_days(const fremgang_rows *rows, const fremgang_step
     met[row] = (int64_t *)((char *)table.counts + number * (uint64_t)table.stride);
     batch->places[row] = place + 11 + quoted;
   }
+  rows->day_tables[step->index] = table;
 }
 
 /// Answers, up to 32 of each row at a time: first as if there were no blanks, and then again those of the rows that have
@@ -281,9 +287,9 @@ WIDE long fremgang_take_rows(fremgang_rows *rows, const void *start, long length
         case fremgang_untaken: pass_over(rows, step, &batch); break;
         case fremgang_day:
           if (are_quoted(&batch))
-            read_days(rows, step, &batch, 1);
+            read_days(rows, step, &batch, start, 1);
           else
-            read_days(rows, step, &batch, 0);
+            read_days(rows, step, &batch, start, 0);
           break;
         default: read_answers(rows, step, &batch); break;
       }

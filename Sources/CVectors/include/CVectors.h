@@ -190,13 +190,17 @@ typedef struct {
   fremgang_run *runs;
 } fremgang_run_table;
 
-/// Days that were met before: by place from the first one on, the number of its text, 0 for none; and by number, how
-/// often it was met, so many bytes apart.
+/// Days of some years: by place from the first one on, the number of its text, 0 for those not met before; and by number,
+/// how often it was met, so many bytes apart.
 typedef struct {
-  const uint16_t *numbers;
+  uint16_t *numbers;
   uint64_t first, count;
   void *counts;
   long stride;
+  // The number of the next day that is met for the first time, and the one behind the last that is free; and for each new
+  // number, where its day is written, from where the rows begin.
+  uint64_t next, end;
+  long *written;
 } fremgang_day_table;
 
 enum { fremgang_id, fremgang_texts, fremgang_day, fremgang_untaken, fremgang_run_of_answers };
@@ -253,7 +257,7 @@ typedef struct {
   long block_count;
   const fremgang_answer_form *forms;
   const fremgang_run_table *run_tables;
-  const fremgang_day_table *day_tables;
+  fremgang_day_table *day_tables;
   uint16_t *lanes;  // Of as many rows as are read at a time.
   long lane_count;  // Of one row.
   fremgang_evidence *evidence;  // By wave and block.
@@ -271,11 +275,12 @@ typedef struct {
   long taken, used;
 } fremgang_rows;
 
-/// Takes rows as long as each is plain throughout: its texts were met before, its answers are digits or blanks, its id is
-/// one of letters and digits. Only for processors that have wide vectors.
+/// Takes rows as long as each is plain throughout: its texts were met before, or are days of the years at hand, its answers
+/// are digits or blanks, its id is one of letters and digits. Only for processors that have wide vectors.
 ///
 /// 64 bytes can be read behind the last of the `length` bytes from `start`, and no more than `most` rows are taken.
-/// Returns how many bytes were taken; nothing is written down of the row that begins there.
+/// Returns how many bytes were taken; nothing is written down of the row that begins there, but that its day may have been
+/// given a number.
 long fremgang_take_rows(fremgang_rows *rows, const void *start, long length, long most);
 
 #endif

@@ -111,16 +111,34 @@ struct TokenTable: ~Copyable {
     return UInt(bitPattern: place) < UInt(bitPattern: days.count) ? Int(days[place]) : 0
   }
 
-  /// The days as they stand now.
-  var wideDays: fremgang_day_table {
+  /// The days as they stand now, with room for new ones.
+  ///
+  /// - Parameters:
+  ///   - bits: those that hold the number of a text in a record.
+  ///   - most: as many new days can be noted.
+  ///   - written: where their places are noted.
+  /// - Returns: a table that serves until a text is added.
+  func wideDays(bits: Int, most: Int, written: UnsafeMutablePointer<Int>) -> fremgang_day_table {
     let offset = MemoryLayout<Entry>.offset(of: \.count) ?? 0
+    let end = min(count + most, entries.count, 1 << min(bits, UInt16.bitWidth))
     return unsafe fremgang_day_table(
       numbers: days.start,
       first: UInt64(firstDay),
       count: UInt64(days.count),
       counts: UnsafeMutableRawPointer(entries.start) + offset,
-      stride: MemoryLayout<Entry>.stride
+      stride: MemoryLayout<Entry>.stride,
+      next: UInt64(count),
+      end: UInt64(max(count, end)),
+      written: written
     )
+  }
+
+  /// Adds a day that has been given the next number already, and may have been counted.
+  ///
+  /// - Parameter start: its first byte; ``ShortText/span`` bytes may be read from there.
+  mutating func addDay(at start: UnsafeRawPointer) {
+    let text = unsafe FoundText(start, length: DayText.length, masks)
+    _ = unsafe add(ShortText(text), Place(length: DayText.length), start)
   }
 
   /// The number of a text, which is added if it is new.
@@ -168,7 +186,7 @@ struct TokenTable: ~Copyable {
     let length = place.length
     let needed = usedWords + (length + 7) / 8
     if needed > words.count { words = FixedArray(words, count: needed * 2, filler: 0) }
-    entries[count] = Entry(text: short)
+    unsafe entries.place(count).pointee.text = short
     places[count] = Place(length: length, firstWord: usedWords, hash: place.hash)
     for place in stride(from: 0, to: length, by: 8) {
       words[usedWords] = unsafe ByteWords.load(start + place, upTo: length - place)

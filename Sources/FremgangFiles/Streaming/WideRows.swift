@@ -15,12 +15,18 @@ import FremgangKit
   private let lanes: FixedArray<UInt16>
   /// By table of days, the column.
   private let dayTokens: [Int]
+  /// By column, the bits that hold the number of its text in a record.
+  private let tokenBits: [Int]
+  /// By table of days, where those are written that are met for the first time.
+  private let newDays: FixedArray<Int>
   /// As many rows may be taken at a time before the sums of a spread are too large.
   private let most: Int
   /// How many rows more were tried in vain than were taken.
   private var failures = 0
 
   private static let mostFailures = 1 << 12
+  /// As many new days may be met at a time.
+  private static let mostNewDays = 256
   /// Sums that hold fewer rows than this would be moved too often.
   private static let fewestRows = 256
 
@@ -49,6 +55,8 @@ import FremgangKit
     unsafe runTables = FixedArray(repeating: fremgang_run_table(), count: program.runs)
     unsafe dayTables = FixedArray(repeating: fremgang_day_table(), count: program.days.count)
     dayTokens = program.days
+    tokenBits = shape.tokens.map(\.bits)
+    newDays = FixedArray(repeating: 0, count: program.days.count * WideRows.mostNewDays)
     most = mostRows / 2
     unsafe rows = fremgang_rows(
       steps: steps.start,
@@ -127,13 +135,25 @@ import FremgangKit
   ) -> Taken {
     // Tables grow whenever another text is met.
     for number in unsafe 0..<runTables.count { unsafe runTables[number] = runs[number].wide }
-    for number in unsafe 0..<dayTables.count {
-      unsafe dayTables[number] = tables[dayTokens[number]].wideDays
+    for (number, column) in dayTokens.enumerated() {
+      unsafe dayTables[number] = tables[column]
+        .wideDays(
+          bits: tokenBits[column],
+          most: WideRows.mostNewDays,
+          written: newDays.start + number * WideRows.mostNewDays
+        )
     }
     for number in unsafe 0..<blocks.count { unsafe spreads[number].makeRoom(forRows: most) }
     unsafe (rows.small, rows.capital, rows.id_lengths, rows.starts_with_zero) = (0, 0, 0, 0)
     unsafe (rows.taken, rows.used) = (0, 0)
     let bytes = unsafe fremgang_take_rows(&rows, place, end - place, most)
+    for (number, column) in dayTokens.enumerated() {
+      var written = number * WideRows.mostNewDays
+      while unsafe tables[column].count < Int(dayTables[number].next) {
+        unsafe tables[column].addDay(at: place + newDays[written])
+        written += 1
+      }
+    }
     let taken = unsafe rows.taken
     failures = taken == 0 ? failures + 1 : max(0, failures - taken)
     let lengths = unsafe rows.id_lengths

@@ -48,24 +48,26 @@ package struct ScoreLattice: Sendable, Hashable {
     guard scorer.items.allSatisfy({ $0.counted == nil }), sums > 0,
       sums <= ScoreLattice.mostPlaces / max(numbers, 1)
     else { return nil }
-    var scores: [Int64?] = [nil, nil]
+    var scores = [Int64](repeating: 0, count: 2 + numbers * sums)
+    var scored: [Int] = []
+    var place = 2
     for answered in scorer.fewest...scorer.expected {
       for sum in low...high {
-        scores.append(
-          answered == 0 ? nil : scorer.numerator(sum: Int64(sum), answered: answered)
-        )
+        if answered > 0, let score = scorer.numerator(sum: Int64(sum), answered: answered) {
+          scores[place] = score
+          scored.append(place)
+        }
+        place += 1
       }
     }
-    let distinct = ScoreLattice.distinct(scores)
+    let (distinct, ranks) = ScoreLattice.ranks(of: scores, at: scored)
     fewest = scorer.fewest
     expected = scorer.expected
     lowestSum = low
     self.sums = sums
     denominator = scorer.denominator
     numerators = distinct
-    rankOfPlace = scores.map { score in
-      score.map { Int32(distinct.ascendingCount(below: $0)) } ?? -1
-    }
+    rankOfPlace = ranks
     isQuestionable = distinct.map { numerator in
       !scale.questionable.isEmpty
         && scale.isQuestionable(scorer.score(numerator: numerator, answered: scorer.expected))
@@ -73,13 +75,15 @@ package struct ScoreLattice: Sendable, Hashable {
     items = scorer.items.map(\.index)
   }
 
-  /// The different scores, ascending.
-  private static func distinct(_ scores: [Int64?]) -> [Int64] {
+  /// The different scores that stand at some places, ascending; and by place, the rank of its score or -1.
+  private static func ranks(of scores: [Int64], at places: [Int]) -> ([Int64], [Int32]) {
     var distinct: [Int64] = []
-    for score in scores.compactMap({ $0 }).sorted() where score != distinct.last {
-      distinct.append(score)
+    var ranks = [Int32](repeating: -1, count: scores.count)
+    for place in places.sorted(by: { scores[$0] < scores[$1] }) {
+      if scores[place] != distinct.last { distinct.append(scores[place]) }
+      ranks[place] = Int32(distinct.count - 1)
     }
-    return distinct
+    return (distinct, ranks)
   }
 
   /// How many places there are.

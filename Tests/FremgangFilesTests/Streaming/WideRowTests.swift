@@ -155,27 +155,35 @@ struct WideRowTests {
     }
   }
 
+  /// A parser for the rows of a table, which knows none of its texts.
+  private static func parser(
+    of table: Table,
+    tokenBits: Int = 12,
+    partitionBits: Int = 4
+  ) throws -> PlainRowParser {
+    let opening = try ExportReader(instruments: instruments, plan: plan(table.shape))
+      .open([ExportFile(name: "export.csv", bytes: table.text)])
+    let layout = try #require(PlainLayout(opening.sources[0], opening.offered, opening.plan))
+    let tokenBits = Array(repeating: tokenBits, count: layout.tokenColumns.count)
+    let record = try #require(
+      RecordShape(layout, idWords: 1, tokenBits: tokenBits, partitionBits: partitionBits)
+    )
+    return PlainRowParser(layout, record, seed: 1, memory: ReadingPieces().memory(ofTable: 1))
+  }
+
+  /// The bytes of the rows of a table, and what a parser wants behind them.
+  private static func rows(of table: Table) -> (bytes: [UInt8], end: Int) {
+    let rows = table.text.dropFirst(table.lines[0].utf8.count + (table.shape == .returns ? 2 : 1))
+    let sentinel = Array(repeating: UInt8(10), count: PlainRowParser.sentinelBytes)
+    return (rows + sentinel, rows.count)
+  }
+
   /// Without it the other tests of this suite would show nothing.
   @Test(arguments: Shape.allCases) func `vectors take most rows`(shape: Shape) throws {
     var random = SeededGenerator(seed: 3)
     let table = Table(shape, people: 300, &random)
-    let opening = try ExportReader(
-      instruments: WideRowTests.instruments,
-      plan: WideRowTests.plan(shape)
-    )
-    .open([ExportFile(name: "export.csv", bytes: table.text)])
-    let source = opening.sources[0]
-    let layout = try #require(PlainLayout(source, opening.offered, opening.plan))
-    let tokenBits = Array(repeating: 12, count: layout.tokenColumns.count)
-    let record = try #require(
-      RecordShape(layout, idWords: 1, tokenBits: tokenBits, partitionBits: 4)
-    )
-    let memory = ReadingPieces().memory(ofTable: 1)
-    var parser = PlainRowParser(layout, record, seed: 1, memory: memory)
-    let bytes =
-      Array(table.text[source.rows.offset...])
-      + Array(repeating: 10, count: PlainRowParser.sentinelBytes)
-    let end = bytes.count - PlainRowParser.sentinelBytes
+    var parser = try WideRowTests.parser(of: table)
+    let (bytes, end) = WideRowTests.rows(of: table)
     let taken = unsafe bytes.withUnsafeBytes { bytes in
       guard let start = bytes.baseAddress else { return 0 }
       // The parser becomes acquainted with the texts.
@@ -199,6 +207,102 @@ struct WideRowTests {
       return rows
     }
     #expect(taken * 10 > table.lines.count * (shape == .untaken ? 7 : 8))
+  }
+
+  /// A table in which every row has a day of its own, the first one in the middle of sixteen years.
+  private static func daily(_ shape: Shape, people: Int) -> Table {
+    var random = SeededGenerator(seed: 1)
+    var table = Table(shape, people: people, &random)
+    let days = 16 * 12 * 28
+    for line in 1..<table.lines.count {
+      var cells = table.lines[line].split(separator: ",", omittingEmptySubsequences: false)
+      let number = (days / 2 + (line - 1) * 25) % days
+      let (year, rest) = number.quotientAndRemainder(dividingBy: 12 * 28)
+      let (month, day) = rest.quotientAndRemainder(dividingBy: 28)
+      let text = "\(2012 + year)-\(101 + month)-\(101 + day)".replacing("-1", with: "-")
+      cells[2] = shape == .quotes ? "\"\(text)\"" : Substring(text)
+      table.lines[line] = cells.joined(separator: ",")
+    }
+    return table
+  }
+
+  /// Rows that vectors take although the parser has seen four of them alone, and the days that it then knows.
+  private static func firstDays(
+    _ table: Table,
+    tokenBits: Int
+  ) throws -> (taken: Int, days: Tokens) {
+    var parser = try parser(of: table, tokenBits: tokenBits, partitionBits: 0)
+    let (bytes, end) = rows(of: table)
+    let first = table.lines[1...4].reduce(0) { $0 + $1.utf8.count + 1 }
+    let taken = unsafe bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return 0 }
+      _ = unsafe parser.read(start, from: 0, end: first, isLast: false)
+      guard var wide = WideRows(parser) else { return 0 }
+      return unsafe wide.take(
+        start + first,
+        upTo: start + end,
+        runs: parser.runTables,
+        tables: parser.tables,
+        spreads: parser.spreads
+      )
+      .rows
+    }
+    return (taken, try #require(parser.evidence.tokens.first { $0[1].count == 10 }))
+  }
+
+  @Test(arguments: [Shape.days, .quotes])
+  func `days that were not met before are taken`(shape: Shape) throws {
+    let table = WideRowTests.daily(shape, people: 100)
+    let (taken, days) = try WideRowTests.firstDays(table, tokenBits: 12)
+    #expect(taken > 30)
+    let expected = table.lines[1...].prefix(4 + taken)
+      .map { String($0.split(separator: ",")[2]).replacing("\"", with: "") }
+    let found = days.numbers.map { String(decoding: days[$0], as: UTF8.self) }
+    #expect(Array(found.prefix(expected.count)) == expected)
+    #expect(days.counts.dropFirst().prefix(expected.count).allSatisfy { $0 == 1 })
+  }
+
+  @Test(arguments: [Shape.days, .quotes])
+  func `no day is given a number that a record does not hold`(shape: Shape) throws {
+    let table = WideRowTests.daily(shape, people: 100)
+    let (taken, days) = try WideRowTests.firstDays(table, tokenBits: 5)
+    #expect(taken > 15 && taken <= 27)
+    // 31 and that of the blank.
+    #expect(days.numbers == 1..<32)
+  }
+
+  /// There are more days than records have room for at first.
+  @Test(arguments: [(Shape.days, 2_900), (.quotes, 300)])
+  func `many new days come to the same`(shape: Shape, people: Int) throws {
+    let table = WideRowTests.daily(shape, people: people)
+    #expect(shape != .days || table.lines.count > 1 << 12)
+    for piece in [1 << 18, 3_000] {
+      #expect(try outcome(table.text, shape, piece: piece) == .agreed)
+    }
+  }
+
+  /// A new day, and what stands behind it in its row.
+  @Test(arguments: [
+    ("2021-02-31", "3"), ("2021-00-10", "3"), ("2051-03-03", "3"), ("1951-03-03", "3"),
+    ("2033-03-03", "x"), ("2033-03-03", ""), ("2033-03-03 ", "3"), ("2033-3-03", "3"),
+    ("2033-03-03T", "3"), ("", "3"), ("2033-13-03", "3"),
+  ])
+  func `new days in rows that are odd have the same outcome`(day: String, answer: String) throws {
+    for (shape, column) in [(Shape.days, 3), (.quotes, 4)] {
+      var table = WideRowTests.daily(shape, people: 100)
+      // The day stands in the row again in which all else is plain.
+      for (line, answer) in [(40, answer), (41, answer), (70, "2"), (90, answer)] {
+        var cells = table.lines[line].split(separator: ",", omittingEmptySubsequences: false)
+          .map(String.init)
+        let last = shape == .quotes ? column + 1 : column
+        cells[2] = shape == .quotes ? "\"\(day)\"" : day
+        cells[last] = shape == .quotes ? "\"\(answer)\"" : answer
+        table.lines[line] = cells.joined(separator: ",")
+      }
+      if case .differs(let what) = try outcome(table.text, shape) {
+        Issue.record("\(day.debugDescription), \(answer.debugDescription): \(what)")
+      }
+    }
   }
 
   /// What stands in the place of a field.
