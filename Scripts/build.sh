@@ -6,7 +6,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 options=(-c release --static-swift-stdlib --product fremgang --package-path "$root" --scratch-path "$root/.build/whole")
-[ "$(uname)" != Linux ] || options+=(-Xswiftc -static-executable)
+# The linker sees all modules as one program.
+[ "$(uname)" != Linux ] || options+=(-Xswiftc -static-executable --experimental-lto-mode full)
 # Types are asked for by address and not by name, which would be looked up each time the program starts.
 options+=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
 # Room for what is made of generic types is taken where one is made, and not beforehand for each that might be.
