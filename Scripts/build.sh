@@ -6,8 +6,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 options=(-c release --static-swift-stdlib --product fremgang --package-path "$root" --scratch-path "$root/.build/whole")
-# The linker sees all modules as one program.
-[ "$(uname)" != Linux ] || options+=(-Xswiftc -static-executable --experimental-lto-mode full)
+[ "$(uname)" != Linux ] || options+=(-Xswiftc -static-executable)
 # Types are asked for by address and not by name, which would be looked up each time the program starts.
 options+=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
 # Room for what is made of generic types is taken where one is made, and not beforehand for each that might be.
@@ -16,6 +15,8 @@ options+=(-Xswiftc -Xfrontend -Xswiftc -disable-preallocated-instantiation-cache
 order=$root/Scripts/functions.txt
 if [ "$(uname)" = Linux ] && [ -f "$order" ]; then
   options+=(-Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld)
+  # This linker can also optimise all modules as one program.
+  options+=(--experimental-lto-mode full)
   options+=(-Xlinker --symbol-ordering-file -Xlinker "$order" -Xlinker --no-warn-symbol-ordering)
 fi
 swift build "${options[@]}" "$@" >&2
