@@ -1,7 +1,8 @@
 #include "Wide.h"
 
 // Rows read by vectors of 64 bytes, some dozen at a time and column by column: what the processor has to wait for in one
-// row it does meanwhile for the others. Nothing is written down of a row before all of it was found to be plain.
+// row it does meanwhile for the others. Nothing is written down of a row before all of it was found to be plain, but the
+// number of its day where that is a new one.
 
 #if defined(__x86_64__)
 
@@ -239,7 +240,7 @@ WIDE static inline void take_rows(fremgang_rows *rows, row_batch *batch) {
     uint8_t *record = cursor->next;
     if (record == cursor->end) break;
     cursor->next = record + shape.stride;
-    // Records of many partitions are written in turn, so that nothing else would ask for the next lines in time.
+    // Records of many partitions are written in turn, so that the processor does not see where each goes on.
     __builtin_prefetch(record + 128, 1);
     __builtin_memcpy(record, &mixed, sizeof mixed);
     __builtin_memcpy(record + shape.key_bytes, &packed, sizeof packed);

@@ -185,7 +185,6 @@ package struct Divided<Table> {
   package var byGrouping: [[Table]]
 
   /// Creates the same for everyone and for every level.
-  @inlinable
   package init(_ groupings: [CountedGrouping], empty: Table) {
     overall = empty
     byGrouping = groupings.map { Array(repeating: empty, count: $0.levels.count + 1) }
@@ -198,7 +197,6 @@ package struct Divided<Table> {
   }
 
   /// Changes the overall table and, by grouping, that of the level with the index in `levels`.
-  @inlinable
   package mutating func update(at levels: [Int], _ change: (inout Table) -> Void) {
     change(&overall)
     for (grouping, level) in levels.enumerated() { change(&byGrouping[grouping][level]) }
