@@ -244,9 +244,12 @@ import FremgangKit
     var row = unsafe buffer + start
     let stop = unsafe buffer + end
     let limit = unsafe isLast ? stop + lineEndLength : stop
+    let hasWide = wide != nil
     while unsafe row < stop {
-      unsafe row += takeWide(row, upTo: stop)
-      if unsafe row >= stop { break }
+      if hasWide {
+        unsafe row += takeWide(row, upTo: stop)
+        if unsafe row >= stop { break }
+      }
       if unsafe isLineEnd(row) {
         guard unsafe row + lineEndLength <= stop else { return unsafe (row - buffer, .left) }
         rowsBlank += 1

@@ -126,8 +126,6 @@ import FremgangKit
   ///   - tables: its texts by column.
   ///   - spreads: its sums by scale.
   /// - Returns: how many bytes they have, and what they come to.
-  // Apart from the loop over rows, which has to keep less at hand for those that are read field by field.
-  @inline(never)
   mutating func take(
     _ place: UnsafeRawPointer,
     upTo end: UnsafeRawPointer,
