@@ -1,3 +1,5 @@
+import FremgangPublishing
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -12,15 +14,8 @@ extension Streams {
     Streams(
       output: { writeAll($0, to: STDOUT_FILENO) },
       error: { writeAll($0, to: STDERR_FILENO) },
-      terminal: isatty(STDERR_FILENO) == 1 ? Terminal(seconds: clock) : nil
+      terminal: isatty(STDERR_FILENO) == 1 ? Terminal(seconds: { SteadyClock.seconds }) : nil
     )
-  }
-
-  /// The seconds of a clock that never goes back.
-  @Sendable private static func clock() -> Double {
-    var time = timespec()
-    guard unsafe clock_gettime(CLOCK_MONOTONIC, &time) == 0 else { return 0 }
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// Writes everything, or ends the process: a reader that has gone needs no more.

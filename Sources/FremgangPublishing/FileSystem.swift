@@ -1,4 +1,5 @@
 import CExchange
+import FremgangJSON
 
 #if canImport(Glibc)
 import Glibc
@@ -67,7 +68,7 @@ package enum FileSystem {
     var head = [UInt8](repeating: 0, count: 256)
     let count = unsafe read(descriptor, &head, head.count)
     guard count > 0 else { return false }
-    return String(decoding: head[..<count], as: UTF8.self).contains(Manifest.schemaName)
+    return String(decoding: head[..<count], as: UTF8.self).holds(Manifest.schemaName)
   }
 
   /// The names in a folder, sorted; nothing when it cannot be read, and `errno` says why.

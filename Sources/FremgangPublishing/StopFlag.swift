@@ -19,7 +19,7 @@ public final class StopFlag: Sendable {
 
   private let isRequested = Atomic<Bool>(false)
   private let watchesSignals: Bool
-  private let deadline: (instant: ContinuousClock.Instant, seconds: Int)?
+  private let deadline: (instant: Double, seconds: Int)?
 
   /// Creates a flag that only ``request()`` sets.
   public convenience init() {
@@ -28,7 +28,7 @@ public final class StopFlag: Sendable {
 
   private init(
     watchesSignals: Bool,
-    deadline: (instant: ContinuousClock.Instant, seconds: Int)?
+    deadline: (instant: Double, seconds: Int)?
   ) {
     self.watchesSignals = watchesSignals
     self.deadline = deadline
@@ -56,7 +56,7 @@ public final class StopFlag: Sendable {
     fremgang_end_after(UInt32(seconds + grace), StopReason.timeLimit(seconds: seconds).exitCode)
     return StopFlag(
       watchesSignals: true,
-      deadline: (ContinuousClock.now.advanced(by: .seconds(seconds)), seconds)
+      deadline: (SteadyClock.seconds + Double(seconds), seconds)
     )
   }
 
@@ -67,7 +67,7 @@ public final class StopFlag: Sendable {
       if signal != 0 { return .signal(signal) }
     }
     if isRequested.load(ordering: .relaxed) { return .requested }
-    if let deadline, ContinuousClock.now >= deadline.instant {
+    if let deadline, SteadyClock.seconds >= deadline.instant {
       return .timeLimit(seconds: deadline.seconds)
     }
     return nil
@@ -90,10 +90,11 @@ public final class StopFlag: Sendable {
   /// - Parameter seconds: how long; nothing below zero.
   /// - Returns: whether the work may go on.
   public func sleep(seconds: Double) -> Bool {
-    let end = ContinuousClock.now.advanced(by: .seconds(max(0, min(seconds, 1e6))))
-    while reason == nil && ContinuousClock.now < end {
-      let left = ContinuousClock.now.duration(to: end)
-      usleep(left < .milliseconds(100) ? 5_000 : 100_000)
+    let end = SteadyClock.seconds + max(0, min(seconds, 1e6))
+    while reason == nil {
+      let left = end - SteadyClock.seconds
+      guard left > 0 else { break }
+      usleep(left < 0.1 ? 5_000 : 100_000)
     }
     return reason == nil
   }

@@ -17,7 +17,7 @@ struct FindingWords {
   /// what reading says of them names columns and is shown as it is.
   static func of(_ code: String) -> FindingWords {
     if let words = ofChecking[code] ?? ofReading[code] { return words }
-    let words = code.replacing("-", with: " ")
+    let words = String(code.map { $0 == "-" ? " " : $0 })
     return FindingWords(
       words.prefix(1).uppercased() + words.dropFirst() + ".",
       remedy: nil,

@@ -36,7 +36,7 @@ extension LayoutBuilder {
     else { return }
     let others = layout.blocks.filter { $0.affix?.first == zero.first && $0.affix != zero }
     let column = others.flatMap(\.items).first { column in
-      header.names[column].lowercased().contains("\(zero.prefix(1))-")
+      header.names[column].lowercased().holds("\(zero.prefix(1))-")
     }
     guard let column else { return }
     log.report(

@@ -1,4 +1,5 @@
 import FremgangArchives
+import FremgangJSON
 
 /// What a zip archive is used for: many programs keep a document in one.
 enum ZipContents: Hashable {
@@ -19,7 +20,7 @@ enum ZipContents: Hashable {
       entry.unpackedSize < 256
     {
       let type = String(decoding: try archive.contents(of: entry, &allowance), as: UTF8.self)
-      let isSheet = type.contains("opendocument.spreadsheet")
+      let isSheet = type.holds("opendocument.spreadsheet")
       self = .foreign(isSheet ? .openDocumentSheet : .openDocument)
     } else if names.contains("[content_types].xml"), names.contains("_rels/.rels") {
       if holds("xl/workbook.bin") {

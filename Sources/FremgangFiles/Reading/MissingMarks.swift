@@ -35,7 +35,8 @@ final class MissingMarks {
 
   /// The line of a plan that says what a text means which may stand for no answer.
   static func declaration(of text: String) -> String? {
-    guard words.contains(CellText.folded(text).replacing("’", with: "'")) else { return nil }
+    let folded = String(CellText.folded(text).map { $0 == "’" ? "'" : $0 })
+    guard words.contains(folded) else { return nil }
     return "\"missingCodes\": { \(JSONText.quoted(text)): \"declined\" }"
   }
 

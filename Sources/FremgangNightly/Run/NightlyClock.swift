@@ -1,3 +1,5 @@
+import FremgangPublishing
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -35,11 +37,7 @@ public struct NightlyClock: Sendable {
   public static var system: NightlyClock {
     NightlyClock(
       now: { Int(clamping: time(nil)) },
-      elapsed: {
-        var time = timespec()
-        guard unsafe clock_gettime(CLOCK_MONOTONIC, &time) == 0 else { return 0 }
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-      },
+      elapsed: { SteadyClock.seconds },
       wait: { seconds in
         let seconds = min(max(seconds, 0), 3600)
         var time = timespec()

@@ -1,4 +1,5 @@
 import FremgangCharts
+import FremgangJSON
 import FremgangWords
 
 /// A chart's `svg` element as it stands inside a page.
@@ -10,8 +11,8 @@ enum InlineDrawing {
       return "<p>\(MarkupText.escaped(chart.description))</p>"
     }
     var tag = String(drawing[..<end])
-    if !tag.contains(" role=") { tag += " role=\"img\"" }
-    if !tag.contains(" aria-label") {
+    if !tag.holds(" role=") { tag += " role=\"img\"" }
+    if !tag.holds(" aria-label") {
       tag += " aria-label=\"\(MarkupText.escaped(chart.description))\""
     }
     return tag + drawing[end...]
@@ -19,21 +20,7 @@ enum InlineDrawing {
 
   /// What follows the declaration, comments and white space in front of the element.
   private static func body(_ svg: String) -> Substring {
-    guard let start = svg.firstRange(of: "<svg")?.lowerBound else { return "" }
+    guard let start = svg.place(of: "<svg") else { return "" }
     return svg[start...]
-  }
-}
-
-extension String {
-  /// The first place where `text` stands, compared byte for byte.
-  fileprivate func firstRange(of text: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) {
-        return start..<index(start, offsetBy: text.count)
-      }
-      start = index(after: start)
-    }
-    return nil
   }
 }

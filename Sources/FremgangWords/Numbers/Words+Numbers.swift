@@ -34,7 +34,9 @@ extension Words {
   /// A number with at most `most` decimals and no trailing zeros, as in "120" and "7,5".
   public func shortNumber(_ value: Double, most: Int = 2) -> String {
     var text = number(value, decimals: most)
-    guard text.contains(decimalMark), value.isFinite, most > 0 else { return text }
+    guard text.contains(where: { decimalMark.contains($0) }), value.isFinite, most > 0 else {
+      return text
+    }
     while text.last == "0" { text.removeLast() }
     if text.hasSuffix(decimalMark) { text.removeLast() }
     return text
