@@ -43,20 +43,7 @@ public enum StandardNormal {
     if p > 0.5 { return -upperQuantile(1 - p) }
     if p == 0 { return .infinity }
     if p == 0.5 { return 0 }
-    if p > 0.3 { return centralQuantile(0.5 - p) }
-    let start = (-2 * log(2 * p)).squareRoot()
-    let logP = log(p)
-    return monotoneRoot(from: start) { z in
-      let logUpper = logUpperTail(z)
-      return (logUpper - logP, -exp(logDensity(z) - logUpper))
-    }
-  }
-
-  /// The z with P(0 < Z < z) = share, which keeps its digits close to the centre.
-  private static func centralQuantile(_ share: Double) -> Double {
-    monotoneRoot(from: 2.5 * share) { z in
-      (0.5 * erf(z * 0.5.squareRoot()) - share, exp(logDensity(z)))
-    }
+    return NormalQuantile.above(p)
   }
 
   static func logDensity(_ z: Double) -> Double {

@@ -74,8 +74,18 @@ public struct StudentT: Sendable, Hashable {
     let half = degreesOfFreedom / 2
     let logTail = (-log(2 * p) - log(half) - logBeta(half, 0.5)) / degreesOfFreedom
     if logTail > 1 { return logTail + 0.5 * log(degreesOfFreedom) }
-    let z = StandardNormal.upperQuantile(p)
-    return log(z + (z * z * z + z) / (4 * degreesOfFreedom))
+    return log(widened(StandardNormal.upperQuantile(p)))
+  }
+
+  /// The quantile that belongs to one of the normal distribution, up to the fourth power of 1/ν: Abramowitz and
+  /// Stegun, Handbook of Mathematical Functions (1964), 26.7.5.
+  private func widened(_ z: Double) -> Double {
+    let (square, part) = (z * z, 1 / degreesOfFreedom)
+    let first = (square + 1) / 4
+    let second = ((5 * square + 16) * square + 3) / 96
+    let third = (((3 * square + 19) * square + 17) * square - 15) / 384
+    let fourth = ((((79 * square + 776) * square + 1482) * square - 1920) * square - 945) / 92160
+    return z * (1 + part * (first + part * (second + part * (third + part * fourth))))
   }
 
   private func argument(_ t: Double) -> BetaArgument {
