@@ -1,3 +1,4 @@
+#include "Processor.h"
 #include "Wide.h"
 
 // Answers read by vectors of 64 bytes.
@@ -5,10 +6,8 @@
 #if defined(__x86_64__)
 
 int fremgang_has_wide_vectors(void) {
-  __builtin_cpu_init();
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-         __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi2") &&
-         __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("popcnt");
+  return CAN(AVX512F, avx512f) && CAN(AVX512BW, avx512bw) && CAN(AVX512VL, avx512vl) &&
+         CAN(AVX512_VBMI2, avx512vbmi2) && CAN(BMI1, bmi) && CAN(BMI2, bmi2) && CAN(POPCNT, popcnt);
 }
 
 WIDE long fremgang_answers(const void *place, const fremgang_answer_form *form, uint16_t *lanes, long *sum,

@@ -1,4 +1,5 @@
 #include "CVectors.h"
+#include "Processor.h"
 
 // No product and sum may become one operation: it would be rounded once, and the digits differ.
 #pragma STDC FP_CONTRACT OFF
@@ -27,8 +28,8 @@ typedef quadruple quadruple_anywhere __attribute__((aligned(8), may_alias));
 
 int fremgang_doubles_at_a_time(void) {
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx512f")) return 8;
-  if (__builtin_cpu_supports("avx2")) return 4;
+  if (CAN(AVX512F, avx512f)) return 8;
+  if (CAN(AVX2, avx2)) return 4;
 #endif
   return 2;
 }
