@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
 # Some versions of valgrind give up on what newer compilers write down for debuggers.
 strip --strip-debug -o "$work/program" "$program"
 python3 "$here/benchmark/small_export.py" 1000 "$work/export.csv"
-valgrind --quiet --tool=callgrind --callgrind-out-file="$work/calls" "$work/program" evaluate "$work/export.csv" \
+valgrind --quiet --tool=callgrind --demangle=no --callgrind-out-file="$work/calls" "$work/program" evaluate "$work/export.csv" \
   --instruments "$here/benchmark/instruments" --instrument mhrm --instrument lsns6 --format json --minimum-cell 1 --threads 1 \
   --quiet >/dev/null
 grep -oE 'fn=\([0-9]+\) [^ ]+' "$work/calls" | sed -e 's/.*) //' -e "s/'[0-9]*$//" | LC_ALL=C sort -u >"$here/functions.txt"
