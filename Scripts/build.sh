@@ -11,10 +11,10 @@ options=(-c release --static-swift-stdlib --product fremgang --package-path "$ro
 options+=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
 # Room for what is made of generic types is taken where one is made, and not beforehand for each that might be.
 options+=(-Xswiftc -Xfrontend -Xswiftc -disable-preallocated-instantiation-caches)
-# Alike functions of different types stay apart: what they would be merged into has a name that changes with every build.
+# Alike functions of different types stay apart: what they would be merged into has another name in every build.
 options+=(-Xswiftc -Xllvm -Xswiftc -swiftmergefunc-threshold=0)
-# Neither the runtime of tasks nor that of regular expressions is needed, and each would be started with the program:
-# a source that uses one is refused.
+# Neither the runtime of tasks nor that of regular expressions is needed, and each would start with the program: what
+# uses one without importing it is refused here.
 for module in concurrency string-processing; do
   options+=(-Xswiftc -Xfrontend -Xswiftc "-disable-implicit-$module-module-import")
 done

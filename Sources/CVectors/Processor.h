@@ -1,8 +1,8 @@
 #ifndef FREMGANG_PROCESSOR_H
 #define FREMGANG_PROCESSOR_H
 
-// What instructions the processor has, and the system lets a program use: CAN(AVX2, avx2), by the names of the C library
-// and of the compiler. The library has asked already; asking again costs a virtual machine two microseconds a question.
+// What instructions the processor has, and the system lets a program use: CAN(AVX2, avx2), by the names of the C
+// library and of the compiler. The library has asked already; in a virtual machine a question takes two microseconds.
 
 #if defined(__x86_64__)
 #if defined(__has_include)

@@ -1,10 +1,11 @@
 extension String {
   /// The first place where `text` stands, compared byte for byte; `nil` when it stands nowhere.
   ///
-  /// The standard library's own search comes with its regular expressions, which the program would be linked with for
-  /// it alone.
+  /// The standard library's own search comes with its regular expressions, with which the program would
+  /// be linked for it alone.
   package func place(of text: String) -> String.Index? {
     let wanted = text.utf8
+    if wanted.isEmpty { return startIndex }
     return utf8.indices.first { utf8[$0...].starts(with: wanted) }
   }
 

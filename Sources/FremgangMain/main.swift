@@ -8,7 +8,7 @@ import Musl
 import Darwin
 #endif
 
-#if os(Linux)
+#if canImport(Glibc)
 // The allocator gives large pieces back to the system at once, until one of their size was freed, and asks it for small
 // ones little by little. With the first of these two it learns to keep a megabyte, and with the second it gets one.
 for _ in 0..<2 {

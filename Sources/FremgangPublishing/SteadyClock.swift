@@ -8,9 +8,11 @@ import Darwin
 
 /// The system's clock that never goes back, whatever happens to the time of day.
 ///
-/// Swift's own clocks belong to its tasks, whose runtime the program would be linked with for them alone.
+/// Swift's own clocks belong to its tasks, with whose runtime the program would be linked for them alone.
 package enum SteadyClock {
-  /// Its seconds, since a moment that is only the same while the system runs; 0 where there is no such clock.
+  /// Its seconds, since a moment that stays the same until the system starts again.
+  ///
+  /// On Linux it stands still while the system sleeps. Where there is no such clock, 0.
   package static var seconds: Double {
     var time = timespec()
     guard unsafe clock_gettime(CLOCK_MONOTONIC, &time) == 0 else { return 0 }

@@ -26,5 +26,6 @@ import Testing
 
   @Test func `stands everywhere when it is empty`() {
     #expect("a".place(of: "") == "a".startIndex)
+    #expect("".holds(""))
   }
 }

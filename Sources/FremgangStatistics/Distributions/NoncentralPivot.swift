@@ -53,17 +53,23 @@ struct NoncentralPivot {
     return value
   }
 
-  /// About the noncentrality, and its spread: T ≤ t where the noncentrality is no less than t times the denominator less
-  /// the numerator, and their difference is nearly normal.
+  /// About the noncentrality, and its spread: T ≤ t where the noncentrality is no more than t times the
+  /// denominator less the numerator, and their difference is nearly normal.
   ///
-  /// The denominator has the mean b, the variance 1 − b² and the third central moment b (2b² − 2 + 1/ν); the skewness is
-  /// mended by the first term of Cornish and Fisher's expansion.
+  /// The denominator has a mean b of about 1 − 1/4ν + 1/32ν², the variance 1 − b² and the third central
+  /// moment b (2b² − 2 + 1/ν); the skewness is mended by the first term of Cornish and Fisher's expansion.
   private func guess(_ target: Double) -> (value: Double, spread: Double) {
+    guard degreesOfFreedom >= 1 else {
+      // So few that the series for b does not hold.
+      let spread = hypot(1, t / (2 * degreesOfFreedom).squareRoot())
+      return (t - target * spread, spread)
+    }
     let part = 1 / degreesOfFreedom
     let mean = 1 - part / 4 + part * part / 32
     let spread = hypot(1, t * (1 - mean * mean).squareRoot())
     let third = mean * (2 * mean * mean - 2 + part)
-    let tilt = t * t * t * third / (spread * spread)
+    let slant = t / spread
+    let tilt = t * slant * slant * third
     return (t * mean - target * spread + tilt * (target * target - 1) / 6, spread)
   }
 }

@@ -6,10 +6,11 @@ import Musl
 import Darwin
 #endif
 
-/// The quantiles of the standard normal distribution as quotients of polynomials, with a relative error of about 1e-16.
+/// The quantiles of the standard normal distribution as quotients of polynomials, with a relative error
+/// of about 1e-16 and, with the rounding of doubles, below 1e-15.
 ///
-/// Wichura, The percentage points of the normal distribution, Applied Statistics 37 (1988), 477–484, algorithm AS 241,
-/// doi:10.2307/2347330.
+/// Wichura, The percentage points of the normal distribution, Applied Statistics 37 (1988), 477–484,
+/// algorithm AS 241, doi:10.2307/2347330.
 enum NormalQuantile {
   /// The point above which the probability p lies.
   ///

@@ -15,16 +15,9 @@ public enum StandardNormal {
     precondition(!z.isNaN, "the argument must be a number")
     if z < 0 { return tails(-z).mirrored }
     if z == .infinity { return .certain }
-    if z > 5 { return Tails(logLower: logUpperTail(z)).mirrored }
+    if z > 5 { return Tails(logLower: logDensity(z) + log(millsRatio(z))).mirrored }
     let upper = 0.5 * erfc(z * 0.5.squareRoot())
     return Tails(lower: 1 - upper, upper: upper, logLower: log1p(-upper), logUpper: log(upper))
-  }
-
-  /// ln P(Z > z).
-  private static func logUpperTail(_ z: Double) -> Double {
-    if z > 5 { return logDensity(z) + log(millsRatio(z)) }
-    let beyond = 0.5 * erfc(abs(z) * 0.5.squareRoot())
-    return z < 0 ? log1p(-beyond) : log(beyond)
   }
 
   /// The point below which the probability p lies: infinite at 0 and 1.

@@ -74,11 +74,12 @@ public struct StudentT: Sendable, Hashable {
     let half = degreesOfFreedom / 2
     let logTail = (-log(2 * p) - log(half) - logBeta(half, 0.5)) / degreesOfFreedom
     if logTail > 1 { return logTail + 0.5 * log(degreesOfFreedom) }
-    return log(widened(StandardNormal.upperQuantile(p)))
+    let z = StandardNormal.upperQuantile(p)
+    return log(degreesOfFreedom < 1 ? z + (z * z * z + z) / (4 * degreesOfFreedom) : widened(z))
   }
 
-  /// The quantile that belongs to one of the normal distribution, up to the fourth power of 1/ν: Abramowitz and
-  /// Stegun, Handbook of Mathematical Functions (1964), 26.7.5.
+  /// The quantile that belongs to one of the normal distribution, up to the fourth power of 1/ν, which
+  /// should be at most 1: Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 26.7.5.
   private func widened(_ z: Double) -> Double {
     let (square, part) = (z * z, 1 / degreesOfFreedom)
     let first = (square + 1) / 4
