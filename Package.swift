@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "FremgangCharts", dependencies: ["FremgangKit", "FremgangWords"]),
     .target(
       name: "FremgangReports",
-      dependencies: ["FremgangKit", "FremgangJSON", "FremgangWords", "FremgangCharts"]
+      dependencies: ["FremgangKit", "FremgangWords", "FremgangCharts"]
     ),
     .target(name: "CExchange"),
     .target(

@@ -1,5 +1,4 @@
 import CExchange
-import FremgangJSON
 
 #if canImport(Glibc)
 import Glibc
@@ -68,7 +67,8 @@ package enum FileSystem {
     var head = [UInt8](repeating: 0, count: 256)
     let count = unsafe read(descriptor, &head, head.count)
     guard count > 0 else { return false }
-    return String(decoding: head[..<count], as: UTF8.self).holds(Manifest.schemaName)
+    let bytes = head[..<count]
+    return bytes.indices.contains { bytes[$0...].starts(with: Manifest.schemaName.utf8) }
   }
 
   /// The names in a folder, sorted; nothing when it cannot be read, and `errno` says why.

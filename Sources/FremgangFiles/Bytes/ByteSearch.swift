@@ -9,6 +9,14 @@ enum ByteSearch {
     }
     return false
   }
+
+  /// Whether one text stands anywhere in another, byte for byte.
+  ///
+  /// `contains` would do, but comes with the standard library's regular expressions, with which the
+  /// program would be linked.
+  static func holds(_ wanted: String, in text: String) -> Bool {
+    holds(Array(wanted.utf8), in: Array(text.utf8))
+  }
 }
 
 extension [UInt8] {

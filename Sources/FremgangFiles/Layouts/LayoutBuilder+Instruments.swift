@@ -36,7 +36,7 @@ extension LayoutBuilder {
     else { return }
     let others = layout.blocks.filter { $0.affix?.first == zero.first && $0.affix != zero }
     let column = others.flatMap(\.items).first { column in
-      header.names[column].lowercased().holds("\(zero.prefix(1))-")
+      ByteSearch.holds("\(zero.prefix(1))-", in: header.names[column].lowercased())
     }
     guard let column else { return }
     log.report(

@@ -1,5 +1,4 @@
 import FremgangArchives
-import FremgangJSON
 
 /// What a zip archive is used for: many programs keep a document in one.
 enum ZipContents: Hashable {
@@ -19,8 +18,8 @@ enum ZipContents: Hashable {
     if let entry = archive.entries.first(where: { $0.name == "mimetype" }),
       entry.unpackedSize < 256
     {
-      let type = String(decoding: try archive.contents(of: entry, &allowance), as: UTF8.self)
-      let isSheet = type.holds("opendocument.spreadsheet")
+      let type = try archive.contents(of: entry, &allowance)
+      let isSheet = ByteSearch.holds(Array("opendocument.spreadsheet".utf8), in: type)
       self = .foreign(isSheet ? .openDocumentSheet : .openDocument)
     } else if names.contains("[content_types].xml"), names.contains("_rels/.rels") {
       if holds("xl/workbook.bin") {

@@ -1,5 +1,3 @@
-import FremgangJSON
-
 /// A survey system, known by the columns that it adds of itself to what was asked.
 ///
 /// The names are those of the systems' exports in English; where an export has been translated, the
@@ -81,7 +79,7 @@ struct SurveySystem: Sendable {
   /// The numbers are those that Qualtrics gives previews and tests: 1, 2, 9 and 17.
   static func saysPreview(_ text: String) -> Bool {
     let folded = CellText.folded(text)
-    return ["1", "2", "9", "17"].contains(folded) || folded.holds("preview")
+    return ["1", "2", "9", "17"].contains(folded) || ByteSearch.holds("preview", in: folded)
       || folded == "survey test"
   }
 }

@@ -1,5 +1,4 @@
 import FremgangCharts
-import FremgangJSON
 import FremgangWords
 
 /// A chart's `svg` element as it stands inside a page.
@@ -11,8 +10,8 @@ enum InlineDrawing {
       return "<p>\(MarkupText.escaped(chart.description))</p>"
     }
     var tag = String(drawing[..<end])
-    if !tag.holds(" role=") { tag += " role=\"img\"" }
-    if !tag.holds(" aria-label") {
+    if tag.firstRange(of: " role=") == nil { tag += " role=\"img\"" }
+    if tag.firstRange(of: " aria-label") == nil {
       tag += " aria-label=\"\(MarkupText.escaped(chart.description))\""
     }
     return tag + drawing[end...]
@@ -20,7 +19,21 @@ enum InlineDrawing {
 
   /// What follows the declaration, comments and white space in front of the element.
   private static func body(_ svg: String) -> Substring {
-    guard let start = svg.place(of: "<svg") else { return "" }
+    guard let start = svg.firstRange(of: "<svg")?.lowerBound else { return "" }
     return svg[start...]
+  }
+}
+
+extension String {
+  /// The first place where `text` stands, compared byte for byte.
+  fileprivate func firstRange(of text: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) {
+        return start..<index(start, offsetBy: text.count)
+      }
+      start = index(after: start)
+    }
+    return nil
   }
 }
