@@ -6,8 +6,6 @@ struct ByteSet {
   static let all = ByteSet(words: SIMD4(repeating: .max))
 
   mutating func insert(_ byte: UInt8) {
-    // Most are there already, and a word that was just written cannot be read at once as a part of all of them.
-    if contains(byte) { return }
     words[Int(byte >> 6)] |= 1 << UInt64(byte & 63)
   }
 
