@@ -11,8 +11,6 @@ options=(-c release --static-swift-stdlib --product fremgang --package-path "$ro
 options+=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
 # Room for what is made of generic types is taken where one is made, and not beforehand for each that might be.
 options+=(-Xswiftc -Xfrontend -Xswiftc -disable-preallocated-instantiation-caches)
-# Alike functions of different types stay apart: what they would be merged into has another name in every build.
-options+=(-Xswiftc -Xllvm -Xswiftc -swiftmergefunc-threshold=0)
 # Neither the runtime of tasks nor that of regular expressions is needed, and each would start with the program: what
 # uses one without importing it is refused here.
 for module in concurrency string-processing; do
@@ -22,6 +20,8 @@ done
 order=$root/Scripts/functions.txt
 if [ "$(uname)" = Linux ] && [ -f "$order" ]; then
   options+=(-Xswiftc -Xfrontend -Xswiftc -function-sections -Xswiftc -use-ld=lld)
+  # Alike functions of different types stay apart: what they would be merged into has another name in every build.
+  options+=(-Xswiftc -Xllvm -Xswiftc -swiftmergefunc-threshold=0)
   # This linker can also optimise all modules as one program.
   options+=(--experimental-lto-mode full)
   options+=(-Xlinker --symbol-ordering-file -Xlinker "$order" -Xlinker --no-warn-symbol-ordering)

@@ -14,5 +14,6 @@ python3 "$here/benchmark/small_export.py" 1000 "$work/export.csv"
 valgrind --quiet --tool=callgrind --demangle=no --callgrind-out-file="$work/calls" "$work/program" evaluate "$work/export.csv" \
   --instruments "$here/benchmark/instruments" --instrument mhrm --instrument lsns6 --format json --minimum-cell 1 --threads 1 \
   --quiet >/dev/null
-grep -oE 'fn=\([0-9]+\) [^ ]+' "$work/calls" | sed -e 's/.*) //' -e "s/'[0-9]*$//" | LC_ALL=C sort -u >"$here/functions.txt"
+# Functions without a name are called by their address, which the linker does not know.
+grep -oE 'fn=\([0-9]+\) [_$a-zA-Z][^ ]*' "$work/calls" | sed -e 's/.*) //' -e "s/'[0-9]*$//" | LC_ALL=C sort -u >"$here/functions.txt"
 wc -l <"$here/functions.txt"
