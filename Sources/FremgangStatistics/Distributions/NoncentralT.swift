@@ -82,15 +82,16 @@ public struct NoncentralT: Sendable, Hashable {
     var lower: Double
     var upper: Double
     var density: Double
-    /// The second to sixth derivatives of the lower tail in the noncentrality, with their signs changed, from the first
-    /// place on, where they are known.
+    /// The second to sixth derivatives of the lower tail in the noncentrality, with their signs changed.
+    ///
+    /// The second is at 0, and nothing after the sixth; absent where they are not known.
     var bends: SIMD8<Double>?
 
-    /// The step to where the lower tail is p, by Taylor's polynomial of the sixth degree; nothing where it leaves off
-    /// what might be seen.
+    /// The step to where the lower tail is p, by Taylor's polynomial of the sixth degree; nothing where it
+    /// leaves off what might be seen.
     ///
-    /// The seventh derivative is a mean of He₆(z)φ(z), and that is below 0.435 times the root of 6!, which is 11.7
-    /// (Cramér's inequality).
+    /// The seventh derivative is a mean of He₆(z)φ(z), and that is below 0.435 times the root of 6!, which
+    /// is 11.7 (Cramér's inequality).
     func taylorStep(to p: Double) -> Double? {
       guard let bends, density > 0 else { return nil }
       let gap = p < 0.5 ? lower - p : (1 - p) - upper
@@ -102,7 +103,7 @@ public struct NoncentralT: Sendable, Hashable {
         let bend3 = bends[1] + bend4 * x / 4
         x = gap / (density + (bends[0] + bend3 * x / 3) * x / 2)
       }
-      let leftOff = 11.7 / 5040 * abs(x * x * x * (x * x * x) * x)
+      let leftOff = 11.7 / 5040 * pow(abs(x), 7)
       return leftOff <= 1e-16 * min(p, 1 - p) ? x : nil
     }
 
