@@ -9,6 +9,8 @@ options=(-c release --static-swift-stdlib --product fremgang --package-path "$ro
 [ "$(uname)" != Linux ] || options+=(-Xswiftc -static-executable)
 # Types are asked for by address and not by name, which would be looked up each time the program starts.
 options+=(-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors)
+# Values are copied and destroyed by what is known of their types, and not by what the types are asked for at run time.
+options+=(-Xswiftc -Xfrontend -Xswiftc -disable-type-layout)
 # Room for what is made of generic types is taken where one is made, and not beforehand for each that might be.
 options+=(-Xswiftc -Xfrontend -Xswiftc -disable-preallocated-instantiation-caches)
 # Neither the runtime of tasks nor that of regular expressions is needed, and each would start with the program: what
