@@ -111,10 +111,22 @@ extension ExportReader {
     _ name: String,
     _ pieces: ReadingPieces
   ) throws(PlainFault) -> Opening? {
-    guard source.count > 0 else { return nil }
-    let wanted = min(source.count, limits.bytesSampled + pieces.beyondSample)
-    guard var bytes = try beginning(of: source, wanted) else { return nil }
-    if wanted < source.count {
+    let sample = min(source.count, limits.bytesSampled + pieces.beyondSample)
+    // Most tables show all rows that are to be seen in much less.
+    if pieces.firstLook < sample, let bytes = try beginning(of: source, pieces.firstLook),
+      bytes.reduce(0, { $1 == 0x0A ? $0 + 1 : $0 }) > limits.rowsSampled,
+      let opening = opening(bytes, of: source, name), !opening.sources[0].table.hasSeenEnd
+    {
+      return opening
+    }
+    return try beginning(of: source, sample).flatMap { opening($0, of: source, name) }
+  }
+
+  private func opening(_ beginning: [UInt8], of source: any ByteSource, _ name: String) -> Opening?
+  {
+    var bytes = beginning
+    guard !bytes.isEmpty else { return nil }
+    if bytes.count < source.count {
       guard let end = bytes.lastIndex(of: 0x0A) else { return nil }
       // In UTF-16 with the low byte first, the line ends with the zero that follows.
       let isWide = bytes.starts(with: [0xFF, 0xFE])

@@ -4,9 +4,10 @@ package struct ReadingPieces: Sendable {
   package var leastPart = 4 << 20
   /// How many bytes are read at a time, unless a row is longer.
   package var piece = 1 << 18
-  /// Tables below this size are in memory before their rows are read, and are taken in smaller pieces, which
-  /// stay in the nearest memory.
+  /// Tables below this size are taken in smaller pieces, which stay in the nearest memory.
   package var smallTable = 1 << 19
+  /// How many bytes are opened first; more where they do not show all rows of the sample.
+  package var firstLook = 1 << 16
   /// How many bytes beyond the sample are opened, so that all rows of the sample end in them.
   package var beyondSample = 1 << 16
   /// Tables from this size on are kept in more partitions, so that each stays in the nearest memory.

@@ -20,6 +20,8 @@ package struct CSVTokenizer: Sendable {
   private var line: Int
   /// The fields of the record that hold quotes as text.
   private var fieldsWithQuotes = 0
+  /// Whether a quote was looked for up to the end of the text.
+  private var hasLookedToEnd = false
 
   /// How the records seen so far ended.
   package private(set) var lineEnds = LineEnds()
@@ -53,6 +55,9 @@ package struct CSVTokenizer: Sendable {
 
   /// The offset at which the next record begins.
   package var offset: Int { position }
+
+  /// Whether anything that was read so far rests on where the text ends; if not, it would be the same if the text went on.
+  package var hasSeenEnd: Bool { hasLookedToEnd || position >= end }
 
   /// The line on which it begins.
   package var lineNumber: Int { line }
@@ -211,6 +216,7 @@ package struct CSVTokenizer: Sendable {
       position += 1
     }
     // What is longer than a field may be was not closed; the byte here is no closing quote.
+    if limit == end { hasLookedToEnd = true }
     position = end
     return isEscaped
   }

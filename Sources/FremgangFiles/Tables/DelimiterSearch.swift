@@ -20,38 +20,46 @@ struct DelimiterSearch {
   /// The best reading for each delimiter that may be the table's.
   private let looks: [TableLook]
   private let isGiven: Bool
+  /// Whether the outcome rests on where the sample ends; if not, it would be the same of a longer one.
+  let hasSeenEnd: Bool
 
   init(_ sample: TableSample, _ choice: DialectChoice, directive: UInt8?) {
     let hints = sample.hints
+    var hasSeenEnd = false
     func looks(_ delimiters: [UInt8]) -> [TableLook] {
-      delimiters.map { DelimiterSearch.look(sample, $0, choice, hints) }
+      delimiters.map { delimiter in
+        let countsSpaces = hints.hasSpaces(delimiter)
+        let looks = DelimiterSearch.syntaxes(delimiter, choice, hints).map { syntax in
+          TableLook(sample, syntax, countsSpaces: countsSpaces)
+        }
+        hasSeenEnd = hasSeenEnd || looks.contains { $0.hasSeenEnd }
+        return DelimiterSearch.best(of: looks)
+      }
     }
-    if let given = choice.delimiter ?? directive {
-      isGiven = true
+    let given = choice.delimiter ?? directive
+    isGiven = given != nil
+    if let given {
       self.looks = looks([given])
+      self.hasSeenEnd = hasSeenEnd
       return
     }
-    isGiven = false
     // A sign that divides no header is tried on the rows only where no other divides one.
     let dividing = DelimiterSearch.candidates.filter { delimiter in
-      DelimiterSearch.syntaxes(delimiter, choice, hints).contains { TableLook.divides($0, sample) }
+      let headers = DelimiterSearch.syntaxes(delimiter, choice, hints).map { syntax in
+        TableLook.ofHeader(syntax, sample)
+      }
+      hasSeenEnd = hasSeenEnd || headers.contains { $0.hasSeenEnd }
+      return headers.contains { $0.width > 1 }
     }
     let found = looks(dividing)
     let isDivided = found.contains { $0.width > 1 }
     self.looks = isDivided ? found : looks(DelimiterSearch.candidates)
+    self.hasSeenEnd = hasSeenEnd
   }
 
-  /// The reading with one delimiter: the plain one, unless another explains every quote and space.
-  private static func look(
-    _ sample: TableSample,
-    _ delimiter: UInt8,
-    _ choice: DialectChoice,
-    _ hints: TableSample.Hints
-  ) -> TableLook {
-    let countsSpaces = hints.hasSpaces(delimiter)
-    let looks = syntaxes(delimiter, choice, hints).map { syntax in
-      TableLook(sample, syntax, countsSpaces: countsSpaces)
-    }
+  /// The reading with one delimiter: the plain one, which is the first, unless another explains every quote
+  /// and space.
+  private static func best(of looks: [TableLook]) -> TableLook {
     guard looks.count > 1 else { return looks[0] }
     let plain = looks[0].syntax
     let sound = looks.filter { $0.isSound(beside: looks[0]) }

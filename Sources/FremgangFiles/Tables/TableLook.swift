@@ -33,6 +33,8 @@ struct TableLook {
   private(set) var spaced = 0
   /// What the rows show from the header on.
   private(set) var firstRows: FirstRows
+  /// Whether it rests on where the sample ends; if not, a longer one would look the same.
+  private(set) var hasSeenEnd = false
 
   /// After so many rows of a single field each, the first row is the header after all.
   private static let mostRowsBeforeHeader = 20
@@ -75,6 +77,7 @@ struct TableLook {
         others[row.cells.count, default: 0] += 1
       }
     }
+    if tokens.hasSeenEnd { hasSeenEnd = true }
     let most = others.max { ($0.value, $0.key) < ($1.value, $1.key) }
     otherWidth = most?.key ?? 0
     if isOnly, let only, only > fullWidth { paddedWidth = only }
@@ -88,13 +91,13 @@ struct TableLook {
     firstRows = FirstRows(line: sample.line, after: LineEnds(), limits: sample.limits)
   }
 
-  /// Whether a header of several fields is found, which takes a look at the first rows alone.
-  static func divides(_ syntax: CSVSyntax, _ sample: TableSample) -> Bool {
+  /// Looks for the header, and at no row after it.
+  static func ofHeader(_ syntax: CSVSyntax, _ sample: TableSample) -> TableLook {
     var look = TableLook(before: sample, syntax, countsSpaces: false)
     var tokens = sample.records(syntax)
     var row = CSVRow()
     look.findHeader(&tokens, &row, sample)
-    return look.width > 1
+    return look
   }
 
   /// Whether this is a way to read the table beside the `plain` one, which always is.
@@ -137,6 +140,7 @@ struct TableLook {
   ) {
     var first: (tokens: CSVTokenizer, row: CSVRow, before: CSVTokenizer)?
     var before = tokens
+    defer { if tokens.hasSeenEnd { hasSeenEnd = true } }
     while rowsBeforeHeader <= TableLook.mostRowsBeforeHeader, tokens.next(into: &row) {
       defer { before = tokens }
       let filled = row.cells.count { !CellText.trimmed($0.range, in: sample.bytes).isEmpty }
@@ -149,6 +153,7 @@ struct TableLook {
       rowsBeforeHeader += 1
     }
     rowsBeforeHeader = 0
+    if tokens.hasSeenEnd { hasSeenEnd = true }
     guard let first else { return }
     (tokens, row) = (first.tokens, first.row)
     settle(on: row, first.before, sample)

@@ -16,6 +16,8 @@ package struct TableText: Sendable {
   let paddedWidth: Int?
   /// The limits under which it is read.
   package let limits: ReadingLimits
+  /// Whether its dialect rests on where it ends; if not, it would be the same if more rows followed.
+  package let hasSeenEnd: Bool
   /// What is odd about the text as a whole.
   package let notices: [Diagnostic]
 
@@ -61,7 +63,9 @@ package struct TableText: Sendable {
     let directive = TableText.separatorDirective(text.bytes, from: text.start)
     let first = directive?.end ?? text.start
     let sample = TableSample(bytes, start: first, line: directive == nil ? 1 : 2, limits: limits)
-    let outcome = DelimiterSearch(sample, choice, directive: directive?.delimiter).outcome
+    let search = DelimiterSearch(sample, choice, directive: directive?.delimiter)
+    hasSeenEnd = search.hasSeenEnd
+    let outcome = search.outcome
     let places = TextPlaces(sample, outcome)
     let faults = TableFaults.decoding(text, in: name, places)
     if !faults.isEmpty { throw ExportRefusal(faults) }
@@ -90,6 +94,7 @@ package struct TableText: Sendable {
     dialect = table.dialect
     paddedWidth = table.paddedWidth
     limits = table.limits
+    hasSeenEnd = table.hasSeenEnd
     notices = table.notices
   }
 

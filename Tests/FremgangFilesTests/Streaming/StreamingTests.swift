@@ -22,6 +22,7 @@ import Darwin
     pieces.leastPart = [1, 50, 400][seed % 3]
     pieces.piece = [1, 7, 64, 500, 1 << 18][seed / 3 % 5]
     pieces.beyondSample = [0, 300, 1 << 16][seed / 15 % 3]
+    pieces.firstLook = [1 << 16, 2500, 5000][seed / 11 % 3]
     pieces.largeTable = seed % 2 == 0 ? 1 : 1 << 23
     pieces.usesWideVectors = seed / 2 % 2 == 0
     return pieces
@@ -30,6 +31,7 @@ import Darwin
   private static func limits(_ seed: Int) -> ReadingLimits {
     var limits = ReadingLimits()
     if seed % 4 == 0 { limits.bytesSampled = 400 }
+    limits.rowsSampled = [200, 2, 5][seed / 7 % 3]
     return limits
   }
 
@@ -102,7 +104,12 @@ import Darwin
       for other in others + [bytes[place] ^ 1 << UInt8(place % 7)] where other != bytes[place] {
         var changed = bytes
         changed[place] = other
-        let both = BothReadings(changed, plan: plan, instruments: instruments)
+        let both = BothReadings(
+          changed,
+          plan: plan,
+          instruments: instruments,
+          limits: StreamingTests.limits(place)
+        )
         let outcome = both.outcome(threads: place % 3 + 1, pieces: StreamingTests.pieces(place))
         if outcome == .agreed { agreed += 1 }
         if case .differs(let what) = outcome {

@@ -1,0 +1,91 @@
+import FremgangFiles
+import FremgangInstruments
+import FremgangJSON
+import SeededNumbers
+import Testing
+
+/// A dialect that was found without having seen the end of a text is that of every longer text.
+@Suite struct FirstLookTests {
+  private static let signs: [UInt8] = Array("\"';,|\t \\\n".utf8)
+
+  /// The parts of a dialect that a look at the first rows decides.
+  private static func shown(_ table: TableText) -> String {
+    let syntax = table.dialect.syntax
+    return "\(syntax) from \(table.start) on line \(table.line) after \(table.rowsBeforeHeader)"
+  }
+
+  /// A generated table with a few signs put anywhere.
+  private static func table(_ seed: Int) -> [UInt8] {
+    var bytes = GeneratedTable(seed: UInt64(seed)).bytes
+    var random = SeededGenerator(seed: UInt64(seed))
+    for _ in 0..<seed % 4 {
+      let place = Int.random(in: 0..<bytes.count, using: &random)
+      bytes.insert(signs.randomElement(using: &random) ?? 0, at: place)
+    }
+    return bytes
+  }
+
+  @Test func `what was found in a beginning is found in the whole`() throws {
+    var found = 0
+    for seed in 1...200 {
+      let bytes = FirstLookTests.table(seed)
+      var limits = ReadingLimits()
+      limits.rowsSampled = seed % 6 + 1
+      guard let whole = try? TableText(bytes, name: "t.csv", limits: limits) else { continue }
+      let ends = bytes.indices.filter { bytes[$0] == 0x0A }
+      for end in ends.dropFirst(20).prefix(12) {
+        let beginning = Array(bytes[...end])
+        guard let part = try? TableText(beginning, name: "t.csv", limits: limits),
+          !part.hasSeenEnd, part.dialect.encoding == whole.dialect.encoding
+        else { continue }
+        found += 1
+        #expect(
+          FirstLookTests.shown(part) == FirstLookTests.shown(whole),
+          "seed \(seed), byte \(end)"
+        )
+      }
+    }
+    #expect(found > 300)
+  }
+
+  @Test func `tables of which a beginning was opened come to the same in passing and with care`() {
+    let instruments = Catalogue.bundled.instruments
+    var counted = 0
+    for seed in 1...150 {
+      let table = GeneratedTable(seed: UInt64(seed))
+      var limits = ReadingLimits()
+      limits.rowsSampled = seed % 6 + 1
+      let ends = table.bytes.indices.filter { table.bytes[$0] == 0x0A }
+      guard ends.count > 25 else { continue }
+      var pieces = ReadingPieces()
+      pieces.firstLook = ends[22] + seed % 20
+      let both = BothReadings(
+        table.bytes,
+        plan: table.plan,
+        instruments: instruments,
+        limits: limits
+      )
+      let outcome = both.outcome(threads: 1, pieces: pieces)
+      if outcome == .agreed { counted += 1 }
+      if case .differs(let what) = outcome {
+        Issue.record("seed \(seed), \(table.messes): \(what.prefix(400))")
+      }
+    }
+    #expect(counted > 15)
+  }
+
+  @Test func `a quote that nothing closes has seen the end`() throws {
+    var limits = ReadingLimits()
+    limits.rowsSampled = 2
+    // Other delimiters are looked for in the first 21 rows.
+    let rows = String(repeating: "1;2\n", count: 21)
+    let sound = try TableText(Array("a;b\n\(rows)".utf8), name: "t.csv", limits: limits)
+    #expect(!sound.hasSeenEnd)
+    let open = try TableText(Array("a;b\n\"1;2\n\(rows)".utf8), name: "t.csv", limits: limits)
+    #expect(open.hasSeenEnd)
+    let title = try TableText(Array("\"Title\na;b\n\(rows)".utf8), name: "t.csv", limits: limits)
+    #expect(title.hasSeenEnd)
+    let short = try TableText(Array("a;b\n1;2\n".utf8), name: "t.csv", limits: limits)
+    #expect(short.hasSeenEnd)
+  }
+}
