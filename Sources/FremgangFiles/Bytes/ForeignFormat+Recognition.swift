@@ -1,38 +1,45 @@
 extension ForeignFormat {
   /// Signatures at the beginning of files that are not text, as the formats' own documents and the
-  /// `file` program's database give them.
-  private static let signatures: [(ForeignFormat, [UInt8])] = [
-    (.excelWorkbook, [0x50, 0x4B, 0x03, 0x04]),
-    (.excelWorkbook, [0x50, 0x4B, 0x05, 0x06]),
-    (.spss, Array("$FL2".utf8)),
-    (.compressedSPSS, Array("$FL3".utf8)),
-    (.spssPortable, Array("ASCII SPSS PORT FILE".utf8)),
-    (.sas, Array(repeating: 0, count: 12) + [0xC2, 0xEA, 0x81, 0x60]),
-    (.sasTransport, Array("HEADER RECORD*******LIB".utf8)),
-    (.stata, Array("<stata_dta>".utf8)),
-    (.r, Array("RDX2\n".utf8)), (.r, Array("RDX3\n".utf8)),
-    (.r, Array("RDA2\n".utf8)), (.r, Array("RDA3\n".utf8)),
-    (.r, [0x58, 0x0A, 0x00, 0x00, 0x00]), (.r, Array("A\n2\n".utf8)), (.r, Array("A\n3\n".utf8)),
-    (.parquet, Array("PAR1".utf8)), (.parquet, Array("PARE".utf8)),
-    (.arrow, Array("ARROW1\0\0".utf8)), (.arrow, Array("FEA1\0\0".utf8)),
-    (.sqlite, Array("SQLite format 3\0".utf8)),
-    (.access, [0, 1, 0, 0] + Array("Standard ".utf8)),
-    (.gzip, [0x1F, 0x8B]),
-    (.pdf, Array("%PDF-".utf8)),
-    (.image, [0x89] + Array("PNG\r\n".utf8)), (.image, [0xFF, 0xD8, 0xFF]),
-    (.image, Array("GIF87a".utf8)), (.image, Array("GIF89a".utf8)),
-    (.image, [0x49, 0x49, 0x2A, 0x00]), (.image, [0x4D, 0x4D, 0x00, 0x2A]),
-    (.otherArchive, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
-    (.otherArchive, Array("Rar!".utf8) + [0x1A, 0x07]),
-    (.otherArchive, [0xFD] + Array("7zXZ\0".utf8)),
-    (.otherArchive, [0x28, 0xB5, 0x2F, 0xFD]), (.otherArchive, Array("MSCF\0\0\0\0".utf8)),
+  /// `file` program's database give them: those that are spelled in ASCII.
+  private static let spelled: [(ForeignFormat, StaticString)] = [
+    (.excelWorkbook, "PK\u{3}\u{4}"), (.excelWorkbook, "PK\u{5}\u{6}"),
+    (.spss, "$FL2"),
+    (.compressedSPSS, "$FL3"),
+    (.spssPortable, "ASCII SPSS PORT FILE"),
+    (.sasTransport, "HEADER RECORD*******LIB"),
+    (.stata, "<stata_dta>"),
+    (.r, "RDX2\n"), (.r, "RDX3\n"), (.r, "RDA2\n"), (.r, "RDA3\n"),
+    (.r, "X\n\0\0\0"), (.r, "A\n2\n"), (.r, "A\n3\n"),
+    (.parquet, "PAR1"), (.parquet, "PARE"),
+    (.arrow, "ARROW1\0\0"), (.arrow, "FEA1\0\0"),
+    (.sqlite, "SQLite format 3\0"),
+    (.access, "\0\u{1}\0\0Standard "),
+    (.pdf, "%PDF-"),
+    (.image, "GIF87a"), (.image, "GIF89a"), (.image, "II*\0"), (.image, "MM\0*"),
+    (.otherArchive, "Rar!\u{1A}\u{7}"), (.otherArchive, "MSCF\0\0\0\0"),
   ]
+
+  /// Those that are not.
+  private static let numbered: [(ForeignFormat, [UInt8])] = [
+    (.sas, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xC2, 0xEA, 0x81, 0x60]),
+    (.gzip, [0x1F, 0x8B]),
+    (.image, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A]), (.image, [0xFF, 0xD8, 0xFF]),
+    (.otherArchive, [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
+    (.otherArchive, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
+    (.otherArchive, [0x28, 0xB5, 0x2F, 0xFD]),
+  ]
+
+  private static func signed(_ file: [UInt8]) -> ForeignFormat? {
+    let format = spelled.first { format in
+      format.1.withUTF8Buffer { unsafe file.starts(with: $0) }
+    }
+    return format?.0 ?? numbered.first { file.starts(with: $0.1) }?.0
+  }
 
   /// Recognises a file that is no table; `nil` for everything else.
   package init?(_ file: [UInt8]) {
-    let signed = ForeignFormat.signatures.first { file.starts(with: $0.1) }?.0
     let found =
-      signed ?? ForeignFormat.compound(file) ?? ForeignFormat.placed(file)
+      ForeignFormat.signed(file) ?? ForeignFormat.compound(file) ?? ForeignFormat.placed(file)
       ?? ForeignFormat.text(file)
     guard let found else { return nil }
     self = found

@@ -139,8 +139,7 @@ struct ColumnIndex {
     var labels: (suffixes: [String], prefixes: [String]) {
       if let declared { return declared }
       let usual = WaveVocabulary.affixes + WaveVocabulary.numericAffixes
-      let added = Set(waves.keys).subtracting(usual).filter { !$0.isEmpty }
-      let labels = usual + added.sorted()
+      let labels = usual + waves.keys.filter { !$0.isEmpty && !usual.contains($0) }.sorted()
       return (labels, labels)
     }
 

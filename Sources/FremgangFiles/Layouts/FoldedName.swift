@@ -33,8 +33,8 @@ enum FoldedName {
   ///
   /// A number is only taken off whole: `mhrm11` does not end in `1`.
   static func remainder(of name: String, withoutSuffix affix: String) -> String? {
-    guard mayBeOne(name.utf8.last, affix.utf8.last), name.count > affix.count, !affix.isEmpty,
-      name.hasSuffix(affix)
+    guard mayBeOne(name.utf8.last, affix.utf8.last), !affix.isEmpty, name.hasSuffix(affix),
+      name.count > affix.count
     else { return nil }
     let rest = name.dropLast(affix.count)
     return cut(rest, touching: rest.last, affix.first).map { $0.last == "_" ? $0.dropLast() : $0 }
@@ -43,8 +43,8 @@ enum FoldedName {
 
   /// What remains of `name` without `affix` at its start, or nothing; both are folded.
   static func remainder(of name: String, withoutPrefix affix: String) -> String? {
-    guard mayBeOne(name.utf8.first, affix.utf8.first), name.count > affix.count, !affix.isEmpty,
-      name.hasPrefix(affix)
+    guard mayBeOne(name.utf8.first, affix.utf8.first), !affix.isEmpty, name.hasPrefix(affix),
+      name.count > affix.count
     else { return nil }
     let rest = name.dropFirst(affix.count)
     return cut(rest, touching: rest.first, affix.last)

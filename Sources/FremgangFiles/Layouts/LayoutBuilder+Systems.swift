@@ -8,9 +8,9 @@ extension LayoutBuilder {
       return infer(ColumnVocabulary.respondent, "the respondent", "respondent")
     }
     var tiers = ColumnVocabulary.respondent.map { $0.subtracting(system.responseIDs) }
-    tiers.insert(system.people, at: 1)
+    tiers.insert(Set(system.people), at: 1)
     if let column = infer(tiers, "the respondent", "respondent") { return column }
-    let column = infer([system.responseIDs], "the respondent", "respondent")
+    let column = infer([Set(system.responseIDs)], "the respondent", "respondent")
     layout.respondentIsResponse = column != nil
     return column
   }
@@ -45,7 +45,7 @@ extension LayoutBuilder {
   /// Finds where the system says whether a response was submitted, and whether it was a trial.
   mutating func takeCompletion() {
     guard let system = layout.system else { return }
-    func columns(_ names: Set<String>) -> [Int] {
+    func columns(_ names: [String]) -> [Int] {
       header.folded.indices.filter { names.contains(header.folded[$0]) }
     }
     if let column = columns(system.submitted).first {

@@ -1,20 +1,20 @@
 /// The labels by which waves are known in Danish and English.
 enum WaveVocabulary {
-  private static let first: Set<String> = [
+  private static let first = [
     "foer", "foermaaling", "pre", "before", "start", "startmaaling", "baseline", "foerste", "first",
     "indskrivning", "intake", "udgangspunkt", "pretest", "opstart", "startskema", "nulmaaling",
     "nulpunktsmaaling",
   ]
-  private static let middle: Set<String> = [
+  private static let middle = [
     "midtvejs", "midtvejsmaaling", "midt", "midtmaaling", "undervejs", "mid", "midway", "midpoint",
     "midterm", "interim",
   ]
-  private static let last: Set<String> = [
+  private static let last = [
     "efter", "eftermaaling", "post", "after", "slut", "slutmaaling", "end", "nu", "now", "sidste",
     "last", "udskrivning", "discharge", "posttest", "anden", "second",
     "afslutning", "slutskema",
   ]
-  private static let later: Set<String> = [
+  private static let later = [
     "followup", "opfoelgning", "opfoelgende", "opfoelgningsmaaling",
   ]
   private static let spellings = [
@@ -48,7 +48,7 @@ enum WaveVocabulary {
     return Set(words(of: label).compactMap(place(ofWord:)))
   }
 
-  private static let neutral: Set<String> = [
+  private static let neutral = [
     "maaling", "skema", "measurement", "survey", "test", "runde", "round", "t", "w", "export",
     "eksport", "csv",
   ]
@@ -99,7 +99,7 @@ enum WaveVocabulary {
 
   /// The folded labels that may stand before or after the name of an item, each once.
   static let affixes: [String] =
-    Array(first.union(last).union(later)) + (0...9).map { "t\($0)" } + (1...9).map { "w\($0)" }
+    first + last + later + (0...9).map { "t\($0)" } + (1...9).map { "w\($0)" }
 
   /// The folded numbers that may stand there; they are too short to mean a wave beside a total.
   static let numericAffixes: [String] = (1...9).map(String.init)

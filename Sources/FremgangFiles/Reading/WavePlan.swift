@@ -22,8 +22,9 @@ struct WavePlan {
   /// - Throws: what the plan must say.
   init(_ plan: ExportPlan, labels: [String], file: String) throws(ExportRefusal) {
     let given = plan.waves.isEmpty ? plan.pairing.map(WavePlan.folded) : plan.pairing
-    waves = plan.waves.isEmpty ? WavePlan.infer(labels, given) : plan.waves
-    let isOrdered = !plan.waves.isEmpty || WavePlan.isOrdered(waves)
+    let isOrdered: Bool
+    (waves, isOrdered) =
+      plan.waves.isEmpty ? WavePlan.infer(labels, given) : (plan.waves, isOrdered: true)
     pairing = try WavePlan.pairing(given, waves, isOrdered, file)
     var places: [String: Int] = [:]
     for (index, wave) in waves.enumerated() {
@@ -80,11 +81,12 @@ struct WavePlan {
     return .waves(before: WaveVocabulary.id(of: before), after: WaveVocabulary.id(of: after))
   }
 
-  /// The waves that occur; those of a pairing may be still to come, unless others are there.
+  /// The waves that occur, and whether their labels tell their order; those of a pairing may be still to
+  /// come, unless others are there.
   private static func infer(
     _ labels: [String],
     _ pairing: EvaluationPlan.Pairing?
-  ) -> [PlanWave] {
+  ) -> (waves: [PlanWave], isOrdered: Bool) {
     var values: [String: Set<String>] = [:]
     for label in labels { values[WaveVocabulary.id(of: label), default: []].insert(label) }
     if case .waves(let before, let after) = pairing,
@@ -105,13 +107,10 @@ struct WavePlan {
       }
       return (WaveVocabulary.rank(of: id) ?? Int.max - 1, id)
     }
-    return values.keys.sorted { key($0) < key($1) }.map { id in
+    let waves = values.keys.sorted { key($0) < key($1) }.map { id in
       PlanWave(id: id, values: (values[id] ?? []).sorted())
     }
-  }
-
-  private static func isOrdered(_ waves: [PlanWave]) -> Bool {
-    WaveOrder.places(of: waves.map(\.id)) != nil
+    return (waves, places != nil)
   }
 
   private static func pairing(

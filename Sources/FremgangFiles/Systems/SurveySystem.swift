@@ -6,19 +6,19 @@ struct SurveySystem: Sendable {
   /// What it is called.
   let title: String
   /// Sets of folded names of columns; a table that has all of one comes from this system.
-  private let signatures: [Set<String>]
+  private let signatures: [[String]]
   /// Columns that number the responses, not the people who gave them.
-  let responseIDs: Set<String>
+  let responseIDs: [String]
   /// Columns in which the system keeps an id of the person.
-  let people: Set<String>
+  let people: [String]
   /// Columns of days, the best first.
   let dates: [String]
   /// The column that is blank for a response that was never submitted.
-  var submitted: Set<String> = []
+  var submitted: [String] = []
   /// The column that says whether a response was finished.
-  var finished: Set<String> = []
+  var finished: [String] = []
   /// Columns that say that a response was a trial.
-  var preview: Set<String> = []
+  var preview: [String] = []
   /// Texts that the system writes where a question was not shown.
   var notShown: [String] = []
 
@@ -66,7 +66,7 @@ struct SurveySystem: Sendable {
   /// The system that a table with these columns comes from, if it is known.
   static func of(_ header: TableHeader) -> SurveySystem? {
     let names = Set(header.folded)
-    return all.first { system in system.signatures.contains { $0.isSubset(of: names) } }
+    return all.first { system in system.signatures.contains { $0.allSatisfy(names.contains) } }
   }
 
   /// Whether a field of a column of ``finished`` says that the response was not finished.
