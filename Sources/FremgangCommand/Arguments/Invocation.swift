@@ -86,7 +86,7 @@ struct Invocation {
   ) throws(UsageFault) -> (Option, String) {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts[0] == "-h" ? "help" : String(parts[0].drop { $0 == "-" })
-    guard let option = Option(rawValue: name), subcommand.options.contains(option) else {
+    guard let option = subcommand.options.first(where: { $0.rawValue == name }) else {
       let names = subcommand.options.map(\.rawValue)
       let suggestion = closestMatch(to: name, among: names).map { "--" + $0 }
       throw .unknownOption(String(parts[0]), subcommand: subcommand, suggestion: suggestion)

@@ -20,7 +20,7 @@ extension EvaluationTables {
     let pairs = study.pairs(tally, threads: passed.parts.count)
     self.init(
       groupings: study.groupings,
-      waves: understood.plan.waves.map(\.id),
+      waves: understood.plan.waves.map { $0.id },
       measurements: tally.measurements,
       ledger: tally.ledger.bins,
       respondentsIncluded: tally.included,
@@ -37,7 +37,7 @@ extension EvaluationTables {
         without: careful
       )
     }
-    signs = study.signTables(tally, instruments.map(\.instrument.id))
+    signs = study.signTables(tally, instruments.map { $0.instrument.id })
   }
 }
 

@@ -222,11 +222,11 @@ extension PlainLayout.Scale {
     _ codes: ItemNumbers,
     firstLane: Int
   ) {
-    let sets = scale.items.compactMap { id in
-      instrument.items.first { $0.id == id }.flatMap(instrument.responseSet)
+    let bounds = scale.items.compactMap { id in
+      instrument.items.first { $0.id == id }.flatMap { instrument.responseSet(of: $0)?.bounds }
     }
     guard let scorer = try? Scorer(scale, of: instrument),
-      let lattice = ScoreLattice(scale, scorer, codes: sets.map(\.bounds))
+      let lattice = ScoreLattice(scale, scorer, codes: bounds)
     else { return nil }
     self.lattice = lattice
     lanes = lattice.items.map { firstLane + $0 }

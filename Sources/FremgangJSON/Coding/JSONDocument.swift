@@ -17,18 +17,21 @@ package struct JSONDocument: ~Copyable {
   private static let usualBytes = 96 << 10
 
   private var bytes = JSONBuffer(capacity: JSONDocument.usualBytes)
-  private var open: [Container] = []
+  /// The container that is being written, and those that it stands in, the document first.
+  private var innermost = Container(isObject: true, start: 0)
+  private var outer: [Container] = []
   /// Where the members of the innermost container start, as long as it stands on one line.
   private var starts: [Int] = []
   /// Whether every number was finite; JSON has no others, and what was written is to be thrown away.
   package private(set) var isSound = true
 
-  private init() {}
+  private init() {
+    bytes.append(UInt8(ascii: "{"))
+  }
 
   /// The document of an object, with a line break at its end; nothing where a number is not finite.
   package static func bytes(_ write: (inout JSONDocument) -> Void) -> [UInt8]? {
     var document = JSONDocument()
-    document.beginContainer(isObject: true)
     write(&document)
     document.endContainer()
     document.bytes.append(UInt8(ascii: "\n"))
@@ -137,16 +140,17 @@ extension JSONDocument {
   private mutating func beginContainer(_ key: StaticString? = nil, isObject: Bool) {
     moveToLines()
     if let key { begin(key) } else { beginValue() }
-    open.append(Container(isObject: isObject, start: bytes.count))
+    outer.append(innermost)
+    innermost = Container(isObject: isObject, start: bytes.count)
     starts.removeAll(keepingCapacity: true)
     bytes.append(UInt8(ascii: isObject ? "{" : "["))
   }
 
   private mutating func endContainer() {
-    guard let container = open.last else { return }
+    let container = innermost
     let isSpaced = container.isObject && container.count > 0
     let width = bytes.count - container.start + (isSpaced ? 2 : 1)
-    let indent = 2 * (open.count - 1)
+    let indent = 2 * outer.count
     if container.isOnLines || indent + width > JSONDocument.widestLine {
       moveToLines()
       bytes.breakLine(indent)
@@ -154,16 +158,19 @@ extension JSONDocument {
       bytes.append(UInt8(ascii: " "))
     }
     bytes.append(UInt8(ascii: container.isObject ? "}" : "]"))
-    open.removeLast()
+    if let next = outer.popLast() { innermost = next }
     starts.removeAll(keepingCapacity: true)
   }
 
   /// Gives every member of the innermost container a line of its own.
   private mutating func moveToLines() {
-    guard let container = open.last, !container.isOnLines else { return }
-    open[open.count - 1].isOnLines = true
-    bytes.moveToLines(starts, after: container.start + 1, indent: 2 * open.count)
+    guard !innermost.isOnLines else { return }
+    innermost.isOnLines = true
+    bytes.moveToLines(starts, after: innermost.start + 1, indent: indent)
   }
+
+  /// How many blanks stand before a member of the innermost container on a line of its own.
+  private var indent: Int { 2 * (outer.count + 1) }
 
   private mutating func begin(_ key: StaticString) {
     beginValue()
@@ -173,19 +180,18 @@ extension JSONDocument {
   }
 
   private mutating func beginValue() {
-    guard let container = open.last else { return }
-    if container.isOnLines {
-      if container.count > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes.breakLine(2 * open.count)
+    if innermost.isOnLines {
+      if innermost.count > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.breakLine(indent)
     } else {
-      if container.count > 0 {
+      if innermost.count > 0 {
         bytes.append(literal: ", ")
-      } else if container.isObject {
+      } else if innermost.isObject {
         bytes.append(UInt8(ascii: " "))
       }
       starts.append(bytes.count)
     }
-    open[open.count - 1].count += 1
+    innermost.count += 1
   }
 
   private mutating func append(_ double: Double) {

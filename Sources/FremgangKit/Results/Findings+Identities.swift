@@ -55,18 +55,18 @@ extension Summary {
         1e-9 * max(abs(scale.minimum), abs(scale.maximum), 1) + (isRounded ? 0.15 : 0)
       if abs(after - before - change) > tolerance { return "after − before is not the change" }
     }
-    if let improved, let unchanged, let worsened, improved + unchanged + worsened != n {
+    func isWhole(_ improved: Int?, _ unchanged: Int?, _ worsened: Int?) -> Bool {
+      guard let improved, let unchanged, let worsened else { return true }
+      return improved + unchanged + worsened == n
+    }
+    guard isWhole(improved, unchanged, worsened) else {
       return "improved, unchanged and worsened do not sum to \(n)"
     }
-    let thresholds =
-      [importantChange, recommendedChange].map { [$0?.improved, $0?.unchanged, $0?.worsened] }
-      + [[reliableChange?.improved, reliableChange?.unchanged, reliableChange?.worsened]]
-    for counts in thresholds {
-      let known = counts.compactMap { $0 }
-      if known.count == 3 && known.reduce(0, +) != n {
-        return "threshold counts do not sum to \(n)"
-      }
-    }
+    let (important, recommended, reliable) = (importantChange, recommendedChange, reliableChange)
+    guard isWhole(important?.improved, important?.unchanged, important?.worsened),
+      isWhole(recommended?.improved, recommended?.unchanged, recommended?.worsened),
+      isWhole(reliable?.improved, reliable?.unchanged, reliable?.worsened)
+    else { return "threshold counts do not sum to \(n)" }
     if let p = tTest?.p, !(0...1).contains(p) { return "a p-value lies outside 0 to 1" }
     if let p = wilcoxon?.p, !(0...1).contains(p) { return "a p-value lies outside 0 to 1" }
     return nil

@@ -41,7 +41,7 @@ extension Scorer {
   /// An item of the scale with its response set.
   struct DeclaredItem {
     let index: Int
-    let item: Item
+    let isReversed: Bool
     let responses: ResponseSet
 
     /// The codes that count, where the method counts answers.
@@ -54,8 +54,8 @@ extension Scorer {
       let bounds = responses.bounds
       return CompiledItem(
         index: index,
-        sign: item.isReversed ? -1 : 1,
-        offset: item.isReversed ? Int64(bounds.lowerBound + bounds.upperBound) : 0,
+        sign: isReversed ? -1 : 1,
+        offset: isReversed ? Int64(bounds.lowerBound + bounds.upperBound) : 0,
         counted: place
       )
     }
@@ -89,7 +89,7 @@ extension Scorer {
       guard let responses = instrument.responseSet(of: item) else {
         throw .unknownResponseSet(item.responseSet)
       }
-      declared.append(DeclaredItem(index: index, item: item, responses: responses))
+      declared.append(DeclaredItem(index: index, isReversed: item.isReversed, responses: responses))
     }
     return declared
   }

@@ -90,7 +90,7 @@ extension Scorer {
     for item in declared {
       let codes = item.responses.options.map(\.code)
       let reversal = item.responses.bounds.lowerBound + item.responses.bounds.upperBound
-      let values = item.item.isReversed ? codes.map { reversal - $0 } : codes
+      let values = item.isReversed ? codes.map { reversal - $0 } : codes
       for missing in stride(from: drops, through: 0, by: -1) {
         var reached = missing > 0 ? sums[missing - 1] : []
         for sum in sums[missing] {

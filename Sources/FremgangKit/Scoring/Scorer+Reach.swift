@@ -70,12 +70,13 @@ extension Scorer {
 extension Scorer.DeclaredItem {
   /// The lowest and the highest value that the item can add.
   func values(by method: ScoringMethod) -> (lowest: Int64, highest: Int64) {
-    // Unless codes are counted, the ends of the range give the ends of what it is worth.
-    let bounds = responses.bounds
-    let codes =
-      counted(by: method) == nil
-      ? [bounds.lowerBound, bounds.upperBound] : responses.options.map(\.code)
-    let values = codes.map { value(of: $0, by: method) }
+    guard counted(by: method) != nil else {
+      let bounds = responses.bounds
+      let first = value(of: bounds.lowerBound, by: method)
+      let last = value(of: bounds.upperBound, by: method)
+      return (min(first, last), max(first, last))
+    }
+    let values = responses.options.map { value(of: $0.code, by: method) }
     return (values.min() ?? 0, values.max() ?? 0)
   }
 }

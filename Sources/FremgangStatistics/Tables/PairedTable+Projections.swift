@@ -75,8 +75,11 @@ extension PairedTable {
       // All of them together are not too many, as the table holds them.
       tallied[place] += cell.count
     }
-    let entries = counts.indices.filter { counts[$0] > 0 }
-      .map { CountTable.Entry(values.numerators[$0], counts[$0]) }
+    var entries: [CountTable.Entry] = []
+    entries.reserveCapacity(min(cells.count, counts.count))
+    for place in counts.indices where counts[place] > 0 {
+      entries.append(CountTable.Entry(values.numerators[place], counts[place]))
+    }
     return CountTable(denominator: denominator, ascending: entries)
   }
 }
