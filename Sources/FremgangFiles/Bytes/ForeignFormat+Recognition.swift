@@ -19,7 +19,7 @@ extension ForeignFormat {
     (.otherArchive, "Rar!\u{1A}\u{7}"), (.otherArchive, "MSCF\0\0\0\0"),
   ]
 
-  /// Those that are not.
+  /// Signatures that are not spelled in ASCII.
   private static let numbered: [(ForeignFormat, [UInt8])] = [
     (.sas, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xC2, 0xEA, 0x81, 0x60]),
     (.gzip, [0x1F, 0x8B]),

@@ -88,7 +88,7 @@ extension ExportReader {
   /// The bytes of the table in UTF-8: the file's own, or those of its text in UTF-16; nothing where that is
   /// damaged.
   ///
-  /// A small file was read whole to open it, and is not read again.
+  /// A file that was read whole to open it is not read again.
   private func utf8(
     of source: any ByteSource,
     _ table: ExportSource,
@@ -113,7 +113,8 @@ extension ExportReader {
   ) throws(PlainFault) -> Opening? {
     let sample = min(source.count, limits.bytesSampled + pieces.beyondSample)
     // Most tables show all rows that are to be seen in much less.
-    if pieces.firstLook < sample, let bytes = try beginning(of: source, pieces.firstLook),
+    if pieces.firstLook < sample, sample <= limits.bytesPerFile,
+      let bytes = try beginning(of: source, pieces.firstLook),
       bytes.reduce(0, { $1 == 0x0A ? $0 + 1 : $0 }) > limits.rowsSampled,
       let opening = opening(bytes, of: source, name), !opening.sources[0].table.hasSeenEnd
     {

@@ -56,7 +56,8 @@ package struct CSVTokenizer: Sendable {
   /// The offset at which the next record begins.
   package var offset: Int { position }
 
-  /// Whether anything that was read so far rests on where the text ends; if not, it would be the same if the text went on.
+  /// Whether anything that was read so far rests on where the text ends; if not, it would be the same if
+  /// the text went on.
   package var hasSeenEnd: Bool { hasLookedToEnd || position >= end }
 
   /// The line on which it begins.

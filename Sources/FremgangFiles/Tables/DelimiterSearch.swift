@@ -24,6 +24,9 @@ struct DelimiterSearch {
   let hasSeenEnd: Bool
 
   init(_ sample: TableSample, _ choice: DialectChoice, directive: UInt8?) {
+    // What a longer sample might hint at besides is no way to read these rows: apostrophes are quotes where
+    // the header stands in them, spaces belong to delimiters where each has one, and backslashes to quotes
+    // where they explain a row that is not understood without them.
     let hints = sample.hints
     var hasSeenEnd = false
     func looks(_ delimiters: [UInt8]) -> [TableLook] {
@@ -57,8 +60,8 @@ struct DelimiterSearch {
     self.hasSeenEnd = hasSeenEnd
   }
 
-  /// The reading with one delimiter: the plain one, which is the first, unless another explains every quote
-  /// and space.
+  /// The reading with one delimiter: the plain one, which is the first, unless another explains every
+  /// quote and space.
   private static func best(of looks: [TableLook]) -> TableLook {
     guard looks.count > 1 else { return looks[0] }
     let plain = looks[0].syntax

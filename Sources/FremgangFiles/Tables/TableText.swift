@@ -16,7 +16,8 @@ package struct TableText: Sendable {
   let paddedWidth: Int?
   /// The limits under which it is read.
   package let limits: ReadingLimits
-  /// Whether its dialect rests on where it ends; if not, it would be the same if more rows followed.
+  /// Whether its dialect rests on where it ends; if not, all of it but the encoding would be the same
+  /// if more rows followed.
   package let hasSeenEnd: Bool
   /// What is odd about the text as a whole.
   package let notices: [Diagnostic]

@@ -1,17 +1,20 @@
 import FremgangFiles
 import FremgangInstruments
 import FremgangJSON
+import FremgangKit
 import SeededNumbers
+import Synchronization
 import Testing
 
 /// A dialect that was found without having seen the end of a text is that of every longer text.
 @Suite struct FirstLookTests {
   private static let signs: [UInt8] = Array("\"';,|\t \\\n".utf8)
 
-  /// The parts of a dialect that a look at the first rows decides.
+  /// What a look at the first rows decides; the encoding is that of all bytes.
   private static func shown(_ table: TableText) -> String {
-    let syntax = table.dialect.syntax
-    return "\(syntax) from \(table.start) on line \(table.line) after \(table.rowsBeforeHeader)"
+    let notices = table.notices.map(\.code).filter { !$0.hasPrefix("text-") }
+    return "\(table.dialect) from \(table.start) on line \(table.line) after "
+      + "\(table.rowsBeforeHeader) with \(notices)"
   }
 
   /// A generated table with a few signs put anywhere.
@@ -72,6 +75,50 @@ import Testing
       }
     }
     #expect(counted > 15)
+  }
+
+  /// Bytes that say where they were read from.
+  private final class Noting: ByteSource {
+    let bytes: BytesInMemory
+    let places = Mutex<[Int]>([])
+
+    init(_ bytes: [UInt8]) { self.bytes = BytesInMemory(bytes: bytes) }
+
+    var count: Int { bytes.count }
+
+    func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+      places.withLock { $0.append(offset) }
+      return unsafe bytes.read(at: offset, into: buffer)
+    }
+  }
+
+  @Test func `a table is opened once by its beginning, unless that does not show enough`() throws {
+    let header = "id,måling,who5_1,who5_2,who5_3,who5_4,who5_5\n"
+    let rows = (1...400).map { "p\($0),før,0,1,2,3,4\np\($0),efter,0,3,4,5,5\n" }
+    let source = Noting(Array((header + rows.joined()).utf8))
+    let reader = ExportReader(
+      instruments: Catalogue.bundled.instruments.filter { $0.id == "who-5" }
+    )
+    var pieces = ReadingPieces()
+    for (firstLook, beginnings) in [(8192, 1), (1024, 2)] {
+      pieces.firstLook = firstLook
+      source.places.withLock { $0 = [] }
+      let counted = try reader.count(source, name: "t.csv", threads: 1, pieces: pieces)
+      #expect(counted?.tables?.instruments[0].attendance.overall.pairs == 400)
+      #expect(source.places.withLock { $0.count { $0 == 0 } } == beginnings)
+    }
+  }
+
+  @Test func `a file that is larger than limits allow is not opened by its beginning`() throws {
+    let rows = (1...400).map { "p\($0),før,0,1,2,3,4\np\($0),efter,0,3,4,5,5\n" }
+    let bytes = Array(("id,måling,who5_1,who5_2,who5_3,who5_4,who5_5\n" + rows.joined()).utf8)
+    var limits = ReadingLimits()
+    limits.bytesPerFile = bytes.count - 1
+    let reader = ExportReader(instruments: Catalogue.bundled.instruments, limits: limits)
+    var pieces = ReadingPieces()
+    pieces.firstLook = 8192
+    let source = BytesInMemory(bytes: bytes)
+    #expect(try reader.count(source, name: "t.csv", threads: 1, pieces: pieces) == nil)
   }
 
   @Test func `a quote that nothing closes has seen the end`() throws {

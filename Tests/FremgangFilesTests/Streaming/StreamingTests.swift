@@ -104,12 +104,7 @@ import Darwin
       for other in others + [bytes[place] ^ 1 << UInt8(place % 7)] where other != bytes[place] {
         var changed = bytes
         changed[place] = other
-        let both = BothReadings(
-          changed,
-          plan: plan,
-          instruments: instruments,
-          limits: StreamingTests.limits(place)
-        )
+        let both = BothReadings(changed, plan: plan, instruments: instruments)
         let outcome = both.outcome(threads: place % 3 + 1, pieces: StreamingTests.pieces(place))
         if outcome == .agreed { agreed += 1 }
         if case .differs(let what) = outcome {
