@@ -19,8 +19,8 @@ valgrind --quiet --tool=callgrind --demangle=no --callgrind-out-file="$work/call
 grep -oE 'fn=\([0-9]+\) [_$a-zA-Z][^ ]*' "$work/calls" | sed -e 's/.*) //' -e "s/'[0-9]*$//" >"$work/functions"
 # The emulator has no vectors of 64 bytes, for which there are functions of their own.
 printf '%s\n' fremgang_answers fremgang_take_rows >>"$work/functions"
-sed -n 's/_of_four$/_of_eight/p' "$work/functions" >>"$work/functions"
+sed -n 's/_of_four$/_of_eight/p' "$work/functions" >"$work/wide"
 # A type's accessor keeps what it gives, as do those of witness tables, and what is made once has a mark that it was.
 sed -nE -e 's/^([$].*)Ma$/\1ML/p' -e 's/^([$].*)Wl$/\1WL/p' -e 's/^([$].*)WZ$/\1Wz/p' "$work/functions" >"$work/variables"
-LC_ALL=C sort -u "$work/functions" "$work/variables" >"$here/functions.txt"
+LC_ALL=C sort -u "$work/functions" "$work/wide" "$work/variables" >"$here/functions.txt"
 wc -l <"$here/functions.txt"

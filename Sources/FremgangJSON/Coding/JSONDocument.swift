@@ -166,11 +166,11 @@ extension JSONDocument {
   private mutating func moveToLines() {
     guard !innermost.isOnLines else { return }
     innermost.isOnLines = true
-    bytes.moveToLines(starts, after: innermost.start + 1, indent: indent)
+    bytes.moveToLines(starts, after: innermost.start + 1, indent: memberIndent)
   }
 
   /// How many blanks stand before a member of the innermost container on a line of its own.
-  private var indent: Int { 2 * (outer.count + 1) }
+  private var memberIndent: Int { 2 * (outer.count + 1) }
 
   private mutating func begin(_ key: StaticString) {
     beginValue()
@@ -182,7 +182,7 @@ extension JSONDocument {
   private mutating func beginValue() {
     if innermost.isOnLines {
       if innermost.count > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes.breakLine(indent)
+      bytes.breakLine(memberIndent)
     } else {
       if innermost.count > 0 {
         bytes.append(literal: ", ")

@@ -25,7 +25,7 @@ enum InlineDrawing {
 }
 
 extension String {
-  /// The first place where `text` stands, compared byte for byte.
+  /// The first place where `text` stands.
   fileprivate func firstRange(of text: String) -> Range<String.Index>? {
     var start = startIndex
     while start < endIndex {
