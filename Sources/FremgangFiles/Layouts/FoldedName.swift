@@ -33,7 +33,7 @@ enum FoldedName {
   ///
   /// A number is only taken off whole: `mhrm11` does not end in `1`.
   static func remainder(of name: String, withoutSuffix affix: String) -> String? {
-    guard mayBeOne(name.utf8.last, affix.utf8.last), !affix.isEmpty, name.hasSuffix(affix),
+    guard mayBeOne(name.utf8.last, affix.utf8.last), name.hasSuffix(affix),
       name.count > affix.count
     else { return nil }
     let rest = name.dropLast(affix.count)
@@ -43,7 +43,7 @@ enum FoldedName {
 
   /// What remains of `name` without `affix` at its start, or nothing; both are folded.
   static func remainder(of name: String, withoutPrefix affix: String) -> String? {
-    guard mayBeOne(name.utf8.first, affix.utf8.first), !affix.isEmpty, name.hasPrefix(affix),
+    guard mayBeOne(name.utf8.first, affix.utf8.first), name.hasPrefix(affix),
       name.count > affix.count
     else { return nil }
     let rest = name.dropFirst(affix.count)

@@ -17,6 +17,7 @@ extension EvaluationTables {
     _ understood: UnderstoodExport,
     without careful: PlainReader.Passed?
   ) {
+    // Key paths to what another module declares would be made at run time, each time the program runs.
     let pairs = study.pairs(tally, threads: passed.parts.count)
     self.init(
       groupings: study.groupings,

@@ -10,8 +10,8 @@ enum InlineDrawing {
       return "<p>\(MarkupText.escaped(chart.description))</p>"
     }
     var tag = String(drawing[..<end])
-    if tag.firstRange(of: " role=") == nil { tag += " role=\"img\"" }
-    if tag.firstRange(of: " aria-label") == nil {
+    if tag.place(of: " role=") == nil { tag += " role=\"img\"" }
+    if tag.place(of: " aria-label") == nil {
       tag += " aria-label=\"\(MarkupText.escaped(chart.description))\""
     }
     return tag + drawing[end...]
@@ -19,21 +19,17 @@ enum InlineDrawing {
 
   /// What follows the declaration, comments and white space in front of the element.
   private static func body(_ svg: String) -> Substring {
-    guard let start = svg.firstRange(of: "<svg")?.lowerBound else { return "" }
+    guard let start = svg.place(of: "<svg") else { return "" }
     return svg[start...]
   }
 }
 
 extension String {
   /// The first place where `text` stands.
-  fileprivate func firstRange(of text: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) {
-        return start..<index(start, offsetBy: text.count)
-      }
-      start = index(after: start)
-    }
-    return nil
+  ///
+  /// `firstRange(of:)` would do, but comes with the standard library's regular expressions, with which
+  /// the program would be linked.
+  fileprivate func place(of text: String) -> String.Index? {
+    indices.first { self[$0...].hasPrefix(text) }
   }
 }

@@ -77,6 +77,14 @@ import Testing
     #expect(counted > 15)
   }
 
+  private static let whoFive = Catalogue.bundled.instruments.filter { $0.id == "who-5" }
+
+  /// A plain table of 400 people.
+  private static let plain: [UInt8] = {
+    let rows = (1...400).map { "p\($0),før,0,1,2,3,4\np\($0),efter,0,3,4,5,5\n" }
+    return Array(("id,måling,who5_1,who5_2,who5_3,who5_4,who5_5\n" + rows.joined()).utf8)
+  }()
+
   /// Bytes that say where they were read from.
   private final class Noting: ByteSource {
     let bytes: BytesInMemory
@@ -93,12 +101,8 @@ import Testing
   }
 
   @Test func `a table is opened once by its beginning, unless that does not show enough`() throws {
-    let header = "id,måling,who5_1,who5_2,who5_3,who5_4,who5_5\n"
-    let rows = (1...400).map { "p\($0),før,0,1,2,3,4\np\($0),efter,0,3,4,5,5\n" }
-    let source = Noting(Array((header + rows.joined()).utf8))
-    let reader = ExportReader(
-      instruments: Catalogue.bundled.instruments.filter { $0.id == "who-5" }
-    )
+    let source = Noting(FirstLookTests.plain)
+    let reader = ExportReader(instruments: FirstLookTests.whoFive)
     var pieces = ReadingPieces()
     for (firstLook, beginnings) in [(8192, 1), (1024, 2)] {
       pieces.firstLook = firstLook
@@ -110,15 +114,16 @@ import Testing
   }
 
   @Test func `a file that is larger than limits allow is not opened by its beginning`() throws {
-    let rows = (1...400).map { "p\($0),før,0,1,2,3,4\np\($0),efter,0,3,4,5,5\n" }
-    let bytes = Array(("id,måling,who5_1,who5_2,who5_3,who5_4,who5_5\n" + rows.joined()).utf8)
-    var limits = ReadingLimits()
-    limits.bytesPerFile = bytes.count - 1
-    let reader = ExportReader(instruments: Catalogue.bundled.instruments, limits: limits)
+    let source = BytesInMemory(bytes: FirstLookTests.plain)
     var pieces = ReadingPieces()
     pieces.firstLook = 8192
-    let source = BytesInMemory(bytes: bytes)
-    #expect(try reader.count(source, name: "t.csv", threads: 1, pieces: pieces) == nil)
+    for (missing, isCounted) in [(0, true), (1, false)] {
+      var limits = ReadingLimits()
+      limits.bytesPerFile = source.count - missing
+      let reader = ExportReader(instruments: FirstLookTests.whoFive, limits: limits)
+      let counted = try reader.count(source, name: "t.csv", threads: 1, pieces: pieces)
+      #expect((counted != nil) == isCounted)
+    }
   }
 
   @Test func `a quote that nothing closes has seen the end`() throws {
