@@ -52,12 +52,12 @@ void fremgang_mirror(int width, double *values, long first, long last, long tota
   mirror_of_two(values, first, last, total);
 }
 
-double fremgang_product(int width, const double *ones, const double *others, long count) {
+double fremgang_product(int width, const double *ones, const double *others, long count, bool backwards) {
 #if defined(__x86_64__)
-  if (width == 8) return product_of_eight(ones, others, count);
-  if (width == 4) return product_of_four(ones, others, count);
+  if (width == 8) return product_of_eight(ones, others, count, backwards);
+  if (width == 4) return product_of_four(ones, others, count, backwards);
 #endif
-  return product_of_two(ones, others, count);
+  return product_of_two(ones, others, count, backwards);
 }
 
 /// Puts at each place of some thousands the sum of those up to it, each thousand for itself: one sum waits for the

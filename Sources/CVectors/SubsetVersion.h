@@ -78,38 +78,52 @@ TARGET static void NAMED(add_subsets, VERSION)(
   if (times == 1) NAMED(add_once, VERSION)(low, last, step);
 }
 
+/// The four values `passed` places behind `others`, or before it and the first one last.
+TARGET static inline __attribute__((always_inline)) quadruple NAMED(four, VERSION)(
+    const double *others, long passed, int backwards) {
+  if (!backwards) return *(const quadruple_anywhere *)(others + passed);
+  return (*(const quadruple_anywhere *)(others - passed - 3)).wzyx;
+}
+
 /// Writes to `sums` those of so many thousands side by side, each in four parts: that order is what the digits rest
 /// on, whatever the width.
 TARGET static inline __attribute__((always_inline)) void NAMED(multiply_thousands, VERSION)(
-    const double *ones, const double *others, int thousands, double *sums) {
+    const double *ones, const double *others, int thousands, int backwards, double *sums) {
   quadruple parts[4];
   for (int number = 0; number < thousands; number++) parts[number] = 0.0;
   for (long place = 0; place < THOUSAND; place += 4)
     for (int number = 0; number < thousands; number++) {
       long own = number * THOUSAND + place;
-      parts[number] += *(const quadruple_anywhere *)(ones + own) * (*(const quadruple_anywhere *)(others - own - 3)).wzyx;
+      parts[number] += *(const quadruple_anywhere *)(ones + own) * NAMED(four, VERSION)(others, own, backwards);
     }
   for (int number = 0; number < thousands; number++)
     sums[number] = (parts[number].x + parts[number].y) + (parts[number].z + parts[number].w);
 }
 
-TARGET static double NAMED(product, VERSION)(const double *ones, const double *others, long count) {
+TARGET static inline __attribute__((always_inline)) double NAMED(products, VERSION)(
+    const double *ones, const double *others, long count, int backwards) {
   double total = 0, sums[4];
+  const long direction = backwards ? -1 : 1;
   long start = 0;
   for (; start + 4 * THOUSAND <= count; start += 4 * THOUSAND) {
-    NAMED(multiply_thousands, VERSION)(ones + start, others - start, 4, sums);
+    NAMED(multiply_thousands, VERSION)(ones + start, others + direction * start, 4, backwards, sums);
     for (int number = 0; number < 4; number++) total += sums[number];
   }
   for (; start + THOUSAND <= count; start += THOUSAND) {
-    NAMED(multiply_thousands, VERSION)(ones + start, others - start, 1, sums);
+    NAMED(multiply_thousands, VERSION)(ones + start, others + direction * start, 1, backwards, sums);
     total += sums[0];
   }
   quadruple parts = 0.0;
   long place = start;
   for (; place + 4 <= count; place += 4)
-    parts += *(const quadruple_anywhere *)(ones + place) * (*(const quadruple_anywhere *)(others - place - 3)).wzyx;
-  for (; place < count; place++) parts.x += ones[place] * others[-place];
+    parts += *(const quadruple_anywhere *)(ones + place) * NAMED(four, VERSION)(others, place, backwards);
+  for (; place < count; place++) parts.x += ones[place] * others[direction * place];
   return total + ((parts.x + parts.y) + (parts.z + parts.w));
+}
+
+TARGET static double NAMED(product, VERSION)(
+    const double *ones, const double *others, long count, int backwards) {
+  return backwards ? NAMED(products, VERSION)(ones, others, count, 1) : NAMED(products, VERSION)(ones, others, count, 0);
 }
 
 #undef mask

@@ -41,9 +41,9 @@ public final class JSONObjectReader {
   /// The value of a key that may be left out; `null` counts as left out.
   public func optional(_ key: String) -> JSONValueReader? {
     asked.append(key)
-    guard let member = member(called: key) else { return nil }
-    if case .null = member.value.value { return nil }
-    return reader.reader(of: member)
+    guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
+    if case .null = members[index].value.value { return nil }
+    return reader.reader(of: members[index])
   }
 
   /// Every key with its value, in the order in which they stand; all of them count as known.

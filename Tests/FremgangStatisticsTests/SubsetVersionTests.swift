@@ -49,8 +49,8 @@ import Testing
     return start.indices.map { unsafe counts[$0] }
   }
 
-  @Test(arguments: [1, 3, 4, 7, 1023, 1024, 1027, 4095, 4096, 9457])
-  func `products are summed in one order`(count: Int) {
+  @Test(arguments: [1, 3, 4, 7, 1023, 1024, 1027, 4095, 4096, 9457], [true, false])
+  func `products are summed in one order`(count: Int, backwards: Bool) {
     var generator = SeededGenerator(seed: UInt64(count))
     let ones = (0..<count).map { _ in Double.random(in: 0...1, using: &generator) }
     let others = (0..<count).map { _ in Double.random(in: 0...1, using: &generator) }
@@ -61,7 +61,7 @@ import Testing
       for place in start..<end {
         // What is left beyond a multiple of four goes to the first part.
         let part = place - start < (end - start) / 4 * 4 ? (place - start) % 4 : 0
-        parts[part] += ones[place] * others[count - 1 - place]
+        parts[part] += ones[place] * others[backwards ? count - 1 - place : place]
       }
       wanted += (parts[0] + parts[1]) + (parts[2] + parts[3])
     }
@@ -71,8 +71,9 @@ import Testing
           unsafe fremgang_product(
             width,
             ones.baseAddress,
-            others.baseAddress! + (count - 1),
-            count
+            others.baseAddress! + (backwards ? count - 1 : 0),
+            count,
+            backwards
           )
         }
       }

@@ -143,9 +143,9 @@ void fremgang_add_subsets(int width, double *counts, long first, long last, long
 /// `first` and is not negative.
 void fremgang_mirror(int width, double *values, long first, long last, long total);
 
-/// The sum of the products of `count` values from `ones` on with as many from `others` backwards, by the thousand,
-/// so that rounding does not pile up.
-double fremgang_product(int width, const double *ones, const double *others, long count);
+/// The sum of the products of `count` values from `ones` on with as many from `others` on, or from `others` backwards,
+/// by the thousand, so that rounding does not pile up.
+double fremgang_product(int width, const double *ones, const double *others, long count, bool backwards);
 
 /// Puts at each place the sum of the values up to it, by the thousand, so that rounding does not pile up.
 void fremgang_accumulate(double *values, long count);

@@ -1,10 +1,7 @@
 /// The columns of a table by the name that remains when the wave is taken off.
 struct ColumnIndex {
-  /// For each wave's label in the names (empty for names as they stand), columns by name.
-  private(set) var byAffix: [String: [String: [Int]]] = [:]
-
-  /// For each column, whether it is free.
-  private var isFree: [Bool]
+  /// For each wave's label in the names (empty for names as they stand), the columns.
+  private var byAffix: [String: Columns] = [:]
 
   /// The label of names as they stand.
   static let whole = ""
@@ -17,31 +14,31 @@ struct ColumnIndex {
       labels.suffixes.filter { !WaveVocabulary.numericAffixes.contains($0) }
     ) { $0.utf8.last }
     let prefixes = EdgeTable(labels.prefixes) { $0.utf8.first }
-    isFree = header.folded.indices.map(free)
-    var whole: [String: [Int]] = [:]
+    let isFree = header.folded.indices.map(free)
+    var whole = Columns(isFree: isFree)
     for column in header.folded.indices where isFree[column] {
       let name = header.folded[column]
       guard !name.isEmpty, !header.isCheckbox(column) else { continue }
-      whole[name, default: []].append(column)
-      for affix in suffixes.affixes(touching: name.utf8.last) {
+      whole.add(column, name)
+      suffixes.visit(touching: name.utf8.last) { affix in
         if let rest = FoldedName.remainder(of: name, withoutSuffix: affix) {
-          byAffix[affix, default: [:]][rest, default: []].append(column)
+          byAffix[affix, default: Columns()].add(column, rest)
         }
       }
       if let numbered = FoldedName.NumberedEnd(name) {
-        for affix in infixes.affixes(touching: numbered.stem.utf8.last) {
+        infixes.visit(touching: numbered.stem.utf8.last) { affix in
           if let rest = numbered.remainder(withoutInfix: affix) {
-            byAffix[affix, default: [:]][rest, default: []].append(column)
+            byAffix[affix, default: Columns()].add(column, rest)
           }
         }
       }
-      for affix in prefixes.affixes(touching: name.utf8.first) {
+      prefixes.visit(touching: name.utf8.first) { affix in
         if let rest = FoldedName.remainder(of: name, withoutPrefix: affix) {
-          byAffix[affix, default: [:]][rest, default: []].append(column)
+          byAffix[affix, default: Columns()].add(column, rest)
         }
       }
     }
-    if !whole.isEmpty { byAffix[ColumnIndex.whole] = whole }
+    if !whole.byName.isEmpty { byAffix[ColumnIndex.whole] = whole }
   }
 
   /// The affixes under which there are columns, names as they stand first.
@@ -51,15 +48,17 @@ struct ColumnIndex {
   func columns(_ name: String, _ affix: String) -> [Int] { columns(under: affix)[name] }
 
   /// The columns under `affix`, to be asked for many names.
-  func columns(under affix: String) -> Columns {
-    Columns(byName: byAffix[affix] ?? [:], isFree: affix == ColumnIndex.whole ? isFree : nil)
-  }
+  func columns(under affix: String) -> Columns { byAffix[affix] ?? Columns() }
 
   /// The columns of one wave by name.
   struct Columns {
-    fileprivate let byName: [String: [Int]]
+    private(set) var byName: [String: [Int]] = [:]
     /// For names as they stand, which columns are free: `#7` is the seventh of them.
-    fileprivate let isFree: [Bool]?
+    fileprivate var isFree: [Bool]?
+
+    fileprivate mutating func add(_ column: Int, _ name: String) {
+      byName[name, default: []].append(column)
+    }
 
     /// The names as they stand without the label of the wave.
     var names: Dictionary<String, [Int]>.Keys { byName.keys }
@@ -75,7 +74,7 @@ struct ColumnIndex {
   /// Whether `name` is one of several numbered columns: a `who5` beside a `who4` is no total.
   func isOneOfSeveral(_ name: String, _ affix: String) -> Bool {
     guard let (stem, number) = FoldedName.numbered(name) else { return false }
-    return (byAffix[affix] ?? [:]).keys.contains { other in
+    return columns(under: affix).names.contains { other in
       FoldedName.numbered(other).map { $0.stem == stem && $0.number != number } == true
     }
   }
@@ -95,17 +94,14 @@ struct ColumnIndex {
       if edges.contains(where: { $0 >= 0x80 }) { touched = .all }
     }
 
-    /// The affixes that may share a character of which `byte` is one end; all where it is beyond ASCII,
-    /// as one letter is then spelled in several ways.
-    func affixes(touching byte: UInt8?) -> [String] {
-      guard let byte else { return [] }
-      if byte >= 0x80 { return all }
-      guard touched.contains(byte) else { return [] }
-      var touching: [String] = []
-      for index in edges.indices where edges[index] == byte || edges[index] >= 0x80 {
-        touching.append(all[index])
+    /// Visits the affixes that may share a character of which `byte` is one end; all where it is beyond
+    /// ASCII, as one letter is then spelled in several ways.
+    func visit(touching byte: UInt8?, _ visit: (String) -> Void) {
+      guard let byte, byte >= 0x80 || touched.contains(byte) else { return }
+      for index in edges.indices
+      where byte >= 0x80 || edges[index] == byte || edges[index] >= 0x80 {
+        visit(all[index])
       }
-      return touching
     }
   }
 

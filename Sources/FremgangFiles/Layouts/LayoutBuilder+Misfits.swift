@@ -62,7 +62,7 @@ extension LayoutBuilder {
     _ affix: String
   ) {
     // Most files hold nothing that could be left over.
-    let numbered = (index.byAffix[affix] ?? [:]).filter { name, columns in
+    let numbered = index.columns(under: affix).byName.filter { name, columns in
       columns.contains { !layout.isTaken[$0] } && FoldedName.numbered(name) != nil
     }
     if numbered.isEmpty { return }

@@ -38,7 +38,7 @@ enum NearestInstrument {
       affixes: affixes
     )
     return index.affixes.flatMap { affix in
-      (index.byAffix[affix] ?? [:]).compactMap { name, columns in
+      index.columns(under: affix).byName.compactMap { name, columns in
         columns.first.map { (name, source.header.names[$0]) }
       }
     }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }

@@ -142,11 +142,12 @@ extension PlainStudy {
     func sums(at wave: Int) -> ItemSpread {
       var all = SpreadLanes.Sums(items: items)
       guard wave >= 0, items > 1 else { return ItemSpread(items: items) }
-      for (pass, factor) in [(passed, Int128(1)), (careful ?? passed, careful == nil ? 0 : -1)] {
-        // The same parts read again give their tokens the same numbers.
-        for (part, meanings) in zip(pass.parts, meanings) {
-          add(part, meanings, measure, scale, wave, times: factor, to: &all)
-        }
+      // The same parts read again give their tokens the same numbers.
+      for (part, meanings) in zip(passed.parts, meanings) {
+        add(part, meanings, measure, scale, wave, times: 1, to: &all)
+      }
+      for (part, meanings) in zip(careful?.parts ?? [], meanings) {
+        add(part, meanings, measure, scale, wave, times: -1, to: &all)
       }
       return ItemSpread(
         count: all.count,
@@ -172,7 +173,6 @@ extension PlainStudy {
     times factor: Int128,
     to sums: inout SpreadLanes.Sums
   ) {
-    guard factor != 0 else { return }
     for block in blocks where block.measure == measure {
       let place = block.scales.lowerBound + scale
       if block.wave >= 0 || waveToken < 0 {
@@ -221,9 +221,11 @@ extension PlainStudy {
 extension ScoreLattice {
   /// The scores that occur so often, by rank.
   fileprivate func table(_ counts: [Int]) -> CountTable {
-    CountTable(
-      denominator: denominator,
-      counts: zip(numerators, counts).lazy.filter { $0.1 > 0 }.map { (numerator: $0, count: $1) }
-    )
+    var entries: [CountTable.Entry] = []
+    entries.reserveCapacity(counts.count)
+    for (numerator, count) in zip(numerators, counts) where count > 0 {
+      entries.append(CountTable.Entry(numerator, count))
+    }
+    return CountTable(denominator: denominator, ascending: entries)
   }
 }

@@ -114,39 +114,29 @@ extension ExportReader {
     let sample = min(source.count, limits.bytesSampled + pieces.beyondSample)
     // Most tables show all rows that are to be seen in much less; one with too few lines is not tried.
     if pieces.firstLook < sample, sample <= limits.bytesPerFile,
-      let bytes = try beginning(of: source, pieces.firstLook),
-      bytes.count(where: { $0 == 0x0A }) > limits.rowsSampled,
-      let opening = opening(bytes, of: source, name), !opening.sources[0].table.hasSeenEnd
+      let bytes = try lines(of: source, pieces.firstLook),
+      // So many additions that need not be looked at one by one.
+      bytes.reduce(0, { $0 &+ ($1 == 0x0A ? 1 : 0) }) > limits.rowsSampled,
+      let opening = opening(bytes, name), !opening.sources[0].table.hasSeenEnd
     {
       return opening
     }
-    return try beginning(of: source, sample).flatMap { opening($0, of: source, name) }
+    return try lines(of: source, sample).flatMap { opening($0, name) }
   }
 
-  private func opening(_ beginning: [UInt8], of source: any ByteSource, _ name: String) -> Opening?
-  {
-    var bytes = beginning
-    guard !bytes.isEmpty else { return nil }
-    if bytes.count < source.count {
-      guard let end = bytes.lastIndex(of: 0x0A) else { return nil }
-      // In UTF-16 with the low byte first, the line ends with the zero that follows.
-      let isWide = bytes.starts(with: [0xFF, 0xFE])
-      bytes.removeLast(bytes.count - end - (isWide && end + 1 < bytes.count ? 2 : 1))
-    }
-    guard let opening = try? open([ExportFile(name: name, bytes: bytes)]),
+  private func opening(_ bytes: [UInt8], _ name: String) -> Opening? {
+    guard !bytes.isEmpty, let opening = try? open([ExportFile(name: name, bytes: bytes)]),
       opening.sources.count == 1, opening.export.companions.isEmpty,
       opening.sources[0].name == name
     else { return nil }
     return opening
   }
 
-  /// The first bytes of a source; nothing where there are fewer.
-  private func beginning(
-    of source: any ByteSource,
-    _ wanted: Int
-  ) throws(PlainFault) -> [UInt8]? {
+  /// The whole lines in the first bytes of a source, or all bytes if these are wanted; nothing where there
+  /// are fewer, or no line ends.
+  private func lines(of source: any ByteSource, _ wanted: Int) throws(PlainFault) -> [UInt8]? {
     do {
-      let bytes = try unsafe [UInt8](unsafeUninitializedCapacity: wanted) { all, count in
+      var bytes = try unsafe [UInt8](unsafeUninitializedCapacity: wanted) { all, count in
         while count < wanted {
           let rest = unsafe UnsafeMutableRawBufferPointer(
             UnsafeMutableBufferPointer(rebasing: all[count...])
@@ -156,7 +146,13 @@ extension ExportReader {
           count += read
         }
       }
-      return bytes.count == wanted ? bytes : nil
+      guard bytes.count == wanted else { return nil }
+      if wanted == source.count { return bytes }
+      guard let end = bytes.lastIndex(of: 0x0A) else { return nil }
+      // In UTF-16 with the low byte first, the line ends with the zero that follows.
+      let isWide = bytes.starts(with: [0xFF, 0xFE])
+      bytes.removeLast(wanted - end - (isWide && end + 1 < wanted ? 2 : 1))
+      return bytes
     } catch {
       throw .unreadable(error)
     }

@@ -294,14 +294,18 @@ extension ExportReading {
     without careful: [PlainEvidence]
   ) -> ExportReading {
     var account = files[0]
-    for (evidence, sign) in plain.map({ ($0, 1) }) + careful.map({ ($0, -1) }) {
-      let blank = sign > 0 ? evidence.rowsBlank : 0
-      account.rows += sign * evidence.rows + blank
-      account.rowsBlank += blank
+    func add(_ evidence: PlainEvidence, times sign: Int) {
+      account.rows += sign * evidence.rows
       account.rowsUsed += sign * evidence.rowsUsed
       account.rowsWithoutAnswers += sign * (evidence.rows - evidence.rowsUsed)
       account.measurements += sign * evidence.measurements
     }
+    for evidence in plain {
+      add(evidence, times: 1)
+      account.rows += evidence.rowsBlank
+      account.rowsBlank += evidence.rowsBlank
+    }
+    for evidence in careful { add(evidence, times: -1) }
     return ExportReading(
       responses: responses,
       copied: copied,

@@ -67,10 +67,14 @@ extension ExpectedDrift {
 }
 
 extension ReliableChangeCounts {
-  init(_ change: CountTable, scale: Scale, rule: ReliableChangeRule) {
+  init(_ change: CountTable, rule: ReliableChangeRule, higherIsBetter: Bool) {
     switch rule {
     case .published(let criterion):
-      let signs = DirectedSigns(change, scale: scale, atLeast: criterion.points)
+      let signs = DirectedSigns(
+        change,
+        atLeast: criterion.points,
+        higherIsBetter: higherIsBetter
+      )
       self.init(
         threshold: criterion.points.value,
         reliability: nil,
@@ -83,7 +87,7 @@ extension ReliableChangeCounts {
       )
     case .jacobsonTruax(let reliability, let provenance, let threshold):
       let counts = ChangeCounts(change, threshold: threshold, boundary: .beyond)
-      let signs = DirectedSigns(counts, higherIsBetter: scale.higherIsBetter)
+      let signs = DirectedSigns(counts, higherIsBetter: higherIsBetter)
       self.init(
         threshold: threshold,
         reliability: reliability,
@@ -99,13 +103,9 @@ extension ReliableChangeCounts {
 }
 
 extension ThresholdCounts {
-  /// The scale's first sourced criterion of `kind`, and how many changed by at least that.
-  init?(_ change: CountTable, scale: Scale, kind: ChangeCriterion.Kind) {
-    let criterion = scale.changeCriteria.first {
-      $0.kind == kind && $0.provenance.status != .unverified
-    }
-    guard let criterion else { return nil }
-    let signs = DirectedSigns(change, scale: scale, atLeast: criterion.points)
+  /// How many changed by at least what a criterion says.
+  init(_ change: CountTable, _ criterion: ChangeCriterion, higherIsBetter: Bool) {
+    let signs = DirectedSigns(change, atLeast: criterion.points, higherIsBetter: higherIsBetter)
     self.init(
       threshold: criterion.points.value,
       source: criterion.provenance.source,
@@ -119,14 +119,18 @@ extension ThresholdCounts {
 
 extension DirectedSigns {
   /// Counts changes of at least `points`, decided exactly.
-  fileprivate init(_ change: CountTable, scale: Scale, atLeast points: DecimalNumber) {
+  fileprivate init(
+    _ change: CountTable,
+    atLeast points: DecimalNumber,
+    higherIsBetter: Bool
+  ) {
     let counts = ChangeCounts(
       change,
       thresholdNumerator: points.mantissa,
       denominator: points.denominator,
       boundary: .reached
     )
-    self.init(counts, higherIsBetter: scale.higherIsBetter)
+    self.init(counts, higherIsBetter: higherIsBetter)
   }
 }
 

@@ -23,10 +23,10 @@ extension GroupDifference {
           )
         }
       }
-      for (index, p) in adjusted(differences.map { $0.welchOnChange?.p }) {
+      for (index, p) in adjusted(differences.map { $0.welchOnChange?.p }).enumerated() {
         differences[index].welchOnChange?.adjustedP = p
       }
-      for (index, p) in adjusted(differences.map { $0.ancova?.p }) {
+      for (index, p) in adjusted(differences.map { $0.ancova?.p }).enumerated() {
         differences[index].ancova?.adjustedP = p
       }
       return differences
@@ -48,9 +48,8 @@ extension GroupDifference {
     )
   }
 
-  /// The p-values of one kind of test adjusted over all differences, by index.
-  private static func adjusted(_ pValues: [Double?]) -> [(index: Int, p: Double?)] {
-    guard let adjusted = try? MultiplicityAdjustment.holm.adjusted(pValues) else { return [] }
-    return adjusted.enumerated().map { ($0, $1) }
+  /// The p-values of one kind of test adjusted over all differences.
+  private static func adjusted(_ pValues: [Double?]) -> [Double?] {
+    (try? MultiplicityAdjustment.holm.adjusted(pValues)) ?? []
   }
 }

@@ -44,10 +44,10 @@ extension ScaleFindings {
       groupDifferences: GroupDifference.all(margins, groupings: groupings),
       changeHistogram: Histogram(margins.overall.change.table, scale: scale),
       points: nil,
-      waves: ground.tables.trend.complete(denominator: ground.tables.denominator)
-        .map { wave, scores in
-          WaveFindings(all.waves[wave], scores)
-        },
+      waves: WaveFindings.all(
+        ground.tables.trend.complete(denominator: ground.tables.denominator),
+        waves: all.waves
+      ),
       beforeOnly: BeforeOnly(ground.tables.beforeOnly, beside: margins.overall),
       internalConsistency: ground.consistency
     )
@@ -88,11 +88,11 @@ private struct ScaleSummaries: Sendable {
 
   /// Computes the summaries of several scales, on so many threads.
   static func all(_ grounds: [ScaleGround], threads: Int) -> [ScaleSummaries] {
-    let all = grounds.flatMap { ground in
-      ground.margins.all.map { (margins: $0, rules: ground.rules) }
-    }
-    let summaries = Workers.map(all.count, threads: threads) {
-      Summary(all[$0].margins, all[$0].rules)
+    let divided = grounds.map(\.margins.all)
+    let margins = Array(divided.joined())
+    let scales = divided.indices.flatMap { repeatElement($0, count: divided[$0].count) }
+    let summaries = Workers.map(margins.count, threads: threads) {
+      Summary(margins[$0], grounds[scales[$0]].rules)
     }
     var rest = summaries[...]
     return grounds.map { ScaleSummaries($0.margins, &rest) }
@@ -184,6 +184,12 @@ extension StatedFindings {
 }
 
 extension WaveFindings {
+  /// Those of each wave of a profile, if there is one.
+  fileprivate static func all(_ profile: Trend.Profile?, waves: [String]) -> [WaveFindings] {
+    guard let profile else { return [] }
+    return profile.waves.indices.map { WaveFindings(waves[profile.waves[$0]], profile.scores[$0]) }
+  }
+
   fileprivate init(_ wave: String, _ scores: CountTable) {
     let moments = scores.moments
     self.init(

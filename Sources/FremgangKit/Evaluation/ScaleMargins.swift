@@ -14,12 +14,12 @@ struct ScaleMargins: Sendable {
     let values = Workers.map(pairs.count, threads: threads) {
       PairedMargins.Values(pairs[$0].overall)
     }
-    let divisions = pairs.indices.flatMap { scale in
-      Division.all(pairs[scale]).map { (scale: scale, division: $0) }
-    }
+    let divided = pairs.map(Division.all)
+    let divisions = Array(divided.joined())
+    let scales = divided.indices.flatMap { repeatElement($0, count: divided[$0].count) }
     let margins = Workers.map(divisions.count, threads: threads) { number in
-      let (scale, division) = divisions[number]
-      return PairedMargins(division.table(pairs[scale]), among: values[scale])
+      let scale = scales[number]
+      return PairedMargins(divisions[number].table(pairs[scale]), among: values[scale])
     }
     var rest = margins[...]
     return pairs.map { ScaleMargins($0, &rest) }
@@ -75,16 +75,30 @@ private enum Division {
 
 /// What a scale asks of all of its summaries, found once for them.
 struct SummaryRules: Sendable {
-  let scale: Scale
+  let higherIsBetter: Bool
+  /// The highest possible score less the lowest.
+  let range: Double
+  let important: ChangeCriterion?
+  let recommended: ChangeCriterion?
   let reliable: ReliableChangeRule?
   let cutoffs: [Cutoff]
   /// The reliability that regression to the mean rests on.
   let reliability: Reliability?
 
   init(_ scale: Scale, reliable: ReliableChangeRule?) {
-    self.scale = scale
+    higherIsBetter = scale.higherIsBetter
+    range = scale.maximum.value - scale.minimum.value
+    important = scale.sourcedCriterion(.minimalImportant)
+    recommended = scale.sourcedCriterion(.recommended)
     self.reliable = reliable
     cutoffs = scale.cutoffs + scale.clinicalCutoffs
     reliability = scale.sourcedReliability
+  }
+}
+
+extension Scale {
+  /// The first criterion of a kind that somebody has read in a source, or that is a convention.
+  fileprivate func sourcedCriterion(_ kind: ChangeCriterion.Kind) -> ChangeCriterion? {
+    changeCriteria.first { $0.kind == kind && $0.provenance.status != .unverified }
   }
 }

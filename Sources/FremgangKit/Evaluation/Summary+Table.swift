@@ -9,12 +9,11 @@ extension Summary {
   init(_ margins: PairedMargins, _ rules: SummaryRules) {
     let change = margins.change.table
     let moments = margins.change.moments
-    let scale = rules.scale
+    let higherIsBetter = rules.higherIsBetter
     let signs = ChangeSigns(change)
-    let directed = DirectedSigns(signs, higherIsBetter: scale.higherIsBetter)
+    let directed = DirectedSigns(signs, higherIsBetter: higherIsBetter)
     let tTest = moments.flatMap { try? PairedTTest($0) }
     let wilcoxon = try? WilcoxonSignedRank(change: change)
-    let range = scale.maximum.value - scale.minimum.value
     self.init(
       n: margins.table.count,
       meanBefore: margins.before.moments?.mean,
@@ -24,7 +23,7 @@ extension Summary {
       meanChange: moments?.mean,
       sdChange: moments?.estimatedDeviation,
       medianChange: change.median,
-      percentOfScale: moments.map { 100 * $0.mean / range },
+      percentOfScale: moments.map { 100 * $0.mean / rules.range },
       confidenceInterval: tTest.map { Interval($0.interval(level: Interval.level)) },
       clusterInterval: nil,
       improved: directed.improved,
@@ -35,9 +34,15 @@ extension Summary {
       wilcoxon: wilcoxon.map(Wilcoxon.init),
       signTest: (try? PairedSignTest(signs)).map { SignTest(p: $0.p) },
       effectSizes: EffectSizes(margins, rankBiserial: wilcoxon?.rankBiserial),
-      importantChange: ThresholdCounts(change, scale: scale, kind: .minimalImportant),
-      reliableChange: rules.reliable.map { ReliableChangeCounts(change, scale: scale, rule: $0) },
-      recommendedChange: ThresholdCounts(change, scale: scale, kind: .recommended),
+      importantChange: rules.important.map {
+        ThresholdCounts(change, $0, higherIsBetter: higherIsBetter)
+      },
+      reliableChange: rules.reliable.map {
+        ReliableChangeCounts(change, rule: $0, higherIsBetter: higherIsBetter)
+      },
+      recommendedChange: rules.recommended.map {
+        ThresholdCounts(change, $0, higherIsBetter: higherIsBetter)
+      },
       expectedDrift: nil,
       cutoffs: rules.cutoffs.map { CutoffCrossing($0, margins) },
       notTestable: Summary.reservations(change, wilcoxon)

@@ -29,13 +29,12 @@ package struct Trend: Sendable, Hashable {
 
   /// The scores of those measured at every wave that anyone was measured at; nothing where that is
   /// no more than one wave.
-  func complete(denominator: Int64) -> [(wave: Int, scores: CountTable)] {
+  func complete(denominator: Int64) -> Profile? {
     let waves = Set(profiles.flatMap(\.waves)).sorted()
-    guard waves.count > 1 else { return [] }
-    let complete = profiles.first { $0.waves == waves }
-    return waves.indices.map { place in
-      (waves[place], complete?.scores[place] ?? CountTable(denominator: denominator))
-    }
+    guard waves.count > 1 else { return nil }
+    let nobody = CountTable(denominator: denominator)
+    return profiles.first { $0.waves == waves }
+      ?? Profile(waves: waves, scores: waves.map { _ in nobody })
   }
 
   mutating func merge(_ other: Trend) {

@@ -21,27 +21,30 @@ extension Findings {
 
 extension ScaleFindings {
   fileprivate func brokenIdentity(isRounded: Bool) -> String? {
-    let summaries =
-      [overall].compactMap { $0 } + groups.compactMap(\.summary) + stated.compactMap(\.summary)
-    if let broken = summaries.lazy.compactMap({ $0.brokenIdentity(on: self, isRounded) }).first {
-      return broken
-    }
+    let broken =
+      overall?.brokenIdentity(on: self, isRounded)
+      ?? groups.lazy.compactMap { $0.summary?.brokenIdentity(on: self, isRounded) }.first
+      ?? stated.lazy.compactMap { $0.summary?.brokenIdentity(on: self, isRounded) }.first
+    if let broken { return broken }
     if let bins = changeHistogram?.counts.reduce(0, +), let n = overall?.n, bins != n {
       return "the bins of the change hold \(bins) pairs, not \(n)"
     }
     guard let n = overall?.n else { return nil }
-    for alpha in [internalConsistency?.before, internalConsistency?.after].compactMap({ $0 }) {
-      guard let alone = alpha.withoutPair else { continue }
-      if alone < 0 || alone > alpha.n || alpha.n - alone > n {
-        return "alpha rests on more people than there are"
-      }
+    func isOfTooMany(_ alpha: InternalConsistency.Alpha?) -> Bool {
+      guard let alpha, let alone = alpha.withoutPair else { return false }
+      return alone < 0 || alone > alpha.n || alpha.n - alone > n
+    }
+    if isOfTooMany(internalConsistency?.before) || isOfTooMany(internalConsistency?.after) {
+      return "alpha rests on more people than there are"
     }
     for grouping in Set(groups.map(\.by)) {
-      let levels = groups.filter { $0.by == grouping }
-      let sum = levels.reduce(0) { $0 + ($1.summary?.n ?? 0) }
-      if !levels.contains(where: \.suppressed) && sum != n {
-        return "the levels of \(grouping) hold \(sum) pairs, not \(n)"
+      // How many its levels hold; nothing where one of them is withheld.
+      var sum: Int? = 0
+      for level in groups.indices where groups[level].by == grouping {
+        let pairs = groups[level].summary?.n ?? 0
+        sum = groups[level].suppressed ? nil : sum.map { $0 + pairs }
       }
+      if let sum, sum != n { return "the levels of \(grouping) hold \(sum) pairs, not \(n)" }
     }
     return nil
   }

@@ -24,16 +24,18 @@ extension Scorer {
     offset: DecimalNumber
   ) throws(ScoringFault) -> (Conversion, denominator: Int64) {
     let expected = scale.items.count
-    let shares = (fewest...expected).map { answered in share(of: scale, answered: answered) }
     var denominator: Int64 = 1
-    for share in shares {
-      denominator = try leastCommonMultiple(denominator, Int64(share.divisor))
+    for answered in fewest...expected {
+      let divisor = share(of: scale, answered: answered).divisor
+      denominator = try leastCommonMultiple(denominator, Int64(divisor))
     }
     let decimals = powerOfTen(max(factor.fractionDigits, offset.fractionDigits))
     guard denominator <= largestDenominator / decimals else { throw .latticeTooFine }
     denominator *= decimals
     var multipliers: [Int64] = []
-    for share in shares {
+    multipliers.reserveCapacity(expected - fewest + 1)
+    for answered in fewest...expected {
+      let share = share(of: scale, answered: answered)
       let multiplier =
         Int128(denominator / decimals / Int64(share.divisor)) * Int128(share.times)
         * Int128(factor.mantissa) * Int128(decimals / factor.denominator)

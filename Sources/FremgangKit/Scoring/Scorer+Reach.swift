@@ -11,9 +11,8 @@ extension Scorer {
       let reached = numerators.compactMap { $0 }
       return (reached.min() ?? 0, reached.max() ?? 0)
     case .affine(let multipliers, let offset):
-      let values = declared.map { $0.values(by: method) }
-      let lows = values.map(\.lowest).sorted()
-      let highs = values.map(\.highest).sorted(by: >)
+      let lows = declared.map { $0.values(by: method).lowest }.sorted()
+      let highs = declared.map { $0.values(by: method).highest }.sorted(by: >)
       var ends: [Int64] = []
       for (index, multiplier) in multipliers.enumerated() {
         let answered = fewest + index

@@ -92,9 +92,13 @@ struct DenominatorGrid {
   private var points: [Point] = []
   private var weight = 0.0
 
+  /// As many points as there mostly are, or more.
+  private static let usualPoints = 64
+
   init(degreesOfFreedom: Double, step: Double) {
     self.degreesOfFreedom = degreesOfFreedom
     self.step = step
+    points.reserveCapacity(DenominatorGrid.usualPoints)
     add(at: 0)
     for direction in [step, -step] {
       var k = 1.0

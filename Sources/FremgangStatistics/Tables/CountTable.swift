@@ -66,6 +66,15 @@ public struct CountTable: Sendable, Hashable {
     count = total
   }
 
+  /// Creates a table of entries in any order, with counts above 0; O(n log n).
+  ///
+  /// Precondition: the denominator is positive and the entries are as said.
+  init(denominator: Int64, unsorted entries: [Entry]) {
+    self.init(denominator: denominator)
+    count = entries.reduce(0) { summed($0, $1.count) }
+    cells = SortedCells(unsorted: entries)
+  }
+
   /// Creates a table of entries in ascending order, each value once and each count above 0; O(n).
   ///
   /// Precondition: the denominator is positive and the entries are as said.

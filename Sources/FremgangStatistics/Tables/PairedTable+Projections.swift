@@ -1,8 +1,13 @@
 extension PairedTable {
   /// The scores before; O(n), because cells stand in their order.
   public var before: CountTable {
-    var entries: [CountTable.Entry] = []
     let cells = cells
+    var values = cells.isEmpty ? 0 : 1
+    for index in cells.indices.dropFirst() where cells[index].before != cells[index - 1].before {
+      values += 1
+    }
+    var entries: [CountTable.Entry] = []
+    entries.reserveCapacity(values)
     var start = 0
     while start < cells.count {
       let before = cells[start].before
@@ -35,7 +40,7 @@ extension PairedTable {
   private func sorted(_ coordinate: (Cell) -> Int64) -> CountTable {
     CountTable(
       denominator: denominator,
-      counts: cells.map { (numerator: coordinate($0), count: $0.count) }
+      unsorted: cells.map { CountTable.Entry(coordinate($0), $0.count) }
     )
   }
 

@@ -15,8 +15,8 @@ import Darwin
 /// end, in one pass. Counting one step after the other in a single table would take three times as long.
 ///
 /// Counts are scaled so that up to 2,000 steps every one is a normal double, and as only positive
-/// numbers are added, the relative error stays below the number of steps times 2^-53, 2.3e-13. That
-/// range of the exponent is what ends exactness.
+/// numbers are added, or taken from what is at least twice as large, the relative error stays below the
+/// number of steps times 2^-53, 2.3e-13. That range of the exponent is what ends exactness.
 ///
 /// Of many steps, sums so far out that together they hold less than 1e-16 of the tail are left off as
 /// they appear, which makes the work grow with the power 2.5 of the number of steps and not with the
@@ -34,7 +34,8 @@ struct RankSumTail {
 
   /// Counts the subsets of steps that come in ascending order.
   ///
-  /// Precondition: the steps are positive, at most 2,000 in number, and the limit is not negative.
+  /// Precondition: the steps are positive and at most 2,000 in number; the limit is not negative and at most
+  /// half of their sum.
   init(of steps: [Int], at limit: Int) {
     precondition(
       steps.count <= WilcoxonSignedRank.exactReach,
@@ -88,13 +89,11 @@ private struct SubsetPairs {
     let ones = Self.counts(of: steps, every: 0, limit, share)
     let others = Self.counts(of: steps, every: 1, limit, share)
     exponent = ones.exponent + others.exponent
-    // Beyond the sum of all steps there is nothing to put together.
-    let end = min(limit, ones.total)
-    (atLimit, below) = unsafe ones.withAll { ones in
-      unsafe others.withAll { others in
-        let atLimit = unsafe Self.product(ones, upTo: end, others, limit)
-        unsafe fremgang_accumulate(others.baseAddress, others.count)
-        return unsafe (atLimit, Self.product(ones, upTo: end, others, limit - 1))
+    (atLimit, below) = ones.withKept { ones in
+      others.withKept { others in
+        let halves = MirroredHalves(ones: ones, others: others)
+        let atLimit = halves.products(at: limit)
+        return (atLimit, limit == 0 ? 0 : halves.piledUpProducts(at: limit - 1))
       }
     }
     let leftOff = ones.leftOff + others.leftOff
@@ -112,17 +111,63 @@ private struct SubsetPairs {
     let own = stride(from: parity, to: steps.count, by: 2).map { steps[$0] }
     return SubsetCounts(of: own, upTo: limit, leavingOff: share)
   }
+}
 
-  /// The sum of the products of values whose places sum to the given one.
-  private static func product(
-    _ ones: UnsafeMutableBufferPointer<Double>,
-    upTo end: Int,
-    _ others: UnsafeMutableBufferPointer<Double>,
-    _ sum: Int
-  ) -> Double {
-    guard sum >= 0, let ones = ones.baseAddress, let others = others.baseAddress
-    else { return 0 }
-    let count = min(end, sum) + 1
-    return unsafe fremgang_product(fremgang_doubles_at_a_time(), ones, others + sum, count)
+/// The counts of two sets of steps, each kept up to its middle, beyond which it mirrors itself.
+///
+/// They are put together without writing out the mirrored half, for which memory would have to be taken.
+@safe private struct MirroredHalves {
+  let ones: SubsetCounts.Kept
+  let others: SubsetCounts.Kept
+
+  /// The sum of the products of counts whose places make up `sum`.
+  ///
+  /// Precondition: the sum is at most half of both totals together, so that never both places lie beyond the
+  /// middle.
+  func products(at sum: Int) -> Double {
+    productsBeforeMiddle(at: sum) + productsBeyondMiddle(at: sum, mirror: others.total)
+  }
+
+  /// The sum of the products of each count of the ones with all counts of the others that together make up
+  /// no more than `sum`. The counts themselves are lost.
+  ///
+  /// Precondition: as of ``products(at:)``.
+  func piledUpProducts(at sum: Int) -> Double {
+    unsafe fremgang_accumulate(others.values, others.last + 1)
+    let products = productsBeforeMiddle(at: sum)
+    // So many of the ones meet others beyond their middle: all but those that mirror the rest.
+    let count = sum - others.last
+    guard count > 0 else { return products }
+    let all = piledUp(others.last) + piledUp(others.total - others.last - 1)
+    let rest = productsBeyondMiddle(at: sum, mirror: others.total - 1)
+    unsafe fremgang_accumulate(ones.values, count)
+    return unsafe products + (all * ones.values[count - 1] - rest)
+  }
+
+  /// How many there are up to a place of the others, once they are piled up.
+  private func piledUp(_ place: Int) -> Double { place < 0 ? 0 : unsafe others.values[place] }
+
+  /// The products with the others up to their middle.
+  private func productsBeforeMiddle(at sum: Int) -> Double {
+    let first = max(0, sum - others.last)
+    let end = min(sum, ones.total) + 1
+    let middle = max(first, min(ones.last + 1, end))
+    return product(ones: first, others: sum - first, middle - first, backwards: true)
+      + product(ones: ones.total - end + 1, others: sum - end + 1, end - middle, backwards: false)
+  }
+
+  /// The products with the others beyond their middle, which stand as far below `mirror` as they would
+  /// above 0.
+  private func productsBeyondMiddle(at sum: Int, mirror: Int) -> Double {
+    let first = max(0, sum - mirror)
+    let end = min(ones.last, sum - others.last - 1) + 1
+    return product(ones: first, others: mirror - sum + first, end - first, backwards: false)
+  }
+
+  private func product(ones place: Int, others other: Int, _ count: Int, backwards: Bool) -> Double
+  {
+    guard count > 0 else { return 0 }
+    let width = fremgang_doubles_at_a_time()
+    return unsafe fremgang_product(width, ones.values + place, others.values + other, count, backwards)
   }
 }

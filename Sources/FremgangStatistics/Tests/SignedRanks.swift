@@ -2,9 +2,9 @@
 struct SignedRanks: Sendable, Hashable {
   /// Changes of one size.
   struct Group: Sendable, Hashable {
-    let doubledRank: Int
-    let positive: Int
-    let negative: Int
+    fileprivate(set) var doubledRank = 0
+    fileprivate(set) var positive = 0
+    fileprivate(set) var negative = 0
     var count: Int { positive + negative }
   }
 
@@ -18,22 +18,24 @@ struct SignedRanks: Sendable, Hashable {
   let sumOfSquares: Int128
 
   /// Ranks groups that come in the order of their sizes.
-  init(sizes: [(positive: Int, negative: Int)], zeros: Int, handling: ZeroHandling) {
+  private init(unranked sizes: [Group], zeros: Int, handling: ZeroHandling) {
     let ahead = handling == .ranked ? zeros : 0
     var passed = ahead
     var ties = 0
     var (positiveSum, negativeSum, sumOfSquares) = (Int128(0), Int128(0), Int128(0))
-    groups = sizes.map { size in
-      let count = size.positive + size.negative
+    var groups = sizes
+    for index in groups.indices {
+      let count = groups[index].count
       let doubledRank = 2 * passed + count + 1
       let wide = Int128(doubledRank)
-      positiveSum += wide * Int128(size.positive)
-      negativeSum += wide * Int128(size.negative)
+      positiveSum += wide * Int128(groups[index].positive)
+      negativeSum += wide * Int128(groups[index].negative)
       sumOfSquares += wide * wide * Int128(count)
       if count > 1 { ties += count }
       passed += count
-      return Group(doubledRank: doubledRank, positive: size.positive, negative: size.negative)
+      groups[index].doubledRank = doubledRank
     }
+    self.groups = groups
     self.zeros = zeros
     nonZero = passed - ahead
     self.ties = ties
@@ -53,12 +55,12 @@ struct SignedRanks: Sendable, Hashable {
       zeros = entries[above].count
       above += 1
     }
-    var sizes: [(positive: Int, negative: Int)] = []
-    sizes.reserveCapacity(max(below + 1, entries.endIndex - above))
+    var sizes: [Group] = []
+    sizes.reserveCapacity(below + 1 + entries.endIndex - above)
     while below >= 0 || above < entries.endIndex {
       let up = above < entries.endIndex ? entries[above].numerator : Int64.max
       let down = below >= 0 ? -entries[below].numerator : Int64.max
-      var size = (positive: 0, negative: 0)
+      var size = Group()
       if up <= down {
         size.positive = entries[above].count
         above += 1
@@ -69,14 +71,14 @@ struct SignedRanks: Sendable, Hashable {
       }
       sizes.append(size)
     }
-    self.init(sizes: sizes, zeros: zeros, handling: handling)
+    self.init(unranked: sizes, zeros: zeros, handling: handling)
   }
 
   init(_ differences: [Double], handling: ZeroHandling) {
     let signed = differences.filter { $0 != 0 }
       .map { (size: $0.magnitude, positive: $0 > 0, count: 1) }
     self.init(
-      sizes: Self.grouped(signed),
+      unranked: Self.grouped(signed),
       zeros: differences.count - signed.count,
       handling: handling
     )
@@ -84,11 +86,11 @@ struct SignedRanks: Sendable, Hashable {
 
   private static func grouped<Size: Comparable>(
     _ signed: [(size: Size, positive: Bool, count: Int)]
-  ) -> [(positive: Int, negative: Int)] {
-    var groups: [(positive: Int, negative: Int)] = []
+  ) -> [Group] {
+    var groups: [Group] = []
     var last: Size?
     for change in signed.sorted(by: { $0.size < $1.size }) {
-      if change.size != last { groups.append((0, 0)) }
+      if change.size != last { groups.append(Group()) }
       last = change.size
       if change.positive {
         groups[groups.count - 1].positive += change.count

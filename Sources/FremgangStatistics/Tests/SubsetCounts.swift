@@ -10,7 +10,7 @@ import CVectors
   /// The share of all subsets that was left off because of its sum being small or large.
   private(set) var leftOff = 0.0
 
-  /// Room for the counts up to the limit; what has not been reached is not set either.
+  /// Room for the counts that are kept in the end; what has not been reached is not set either.
   private let values: UnsafeMutablePointer<Double>
   private let limit: Int
   private let width: Int32
@@ -35,9 +35,10 @@ import CVectors
     self.limit = limit
     self.width = width
     exponent = steps.count / 2
-    let bytes = (limit + 1 + Self.slack) * MemoryLayout<Double>.stride
+    let places = min(limit, steps.reduce(0, +) / 2) + 1 + Self.slack
+    let bytes = places * MemoryLayout<Double>.stride
     unsafe values = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-      .bindMemory(to: Double.self, capacity: limit + 1 + Self.slack)
+      .bindMemory(to: Double.self, capacity: places)
     unsafe values[0] = Double(sign: .plus, exponent: -exponent, significand: 1)
     var rest = steps[...]
     while let step = rest.first {
@@ -50,12 +51,17 @@ import CVectors
 
   deinit { unsafe UnsafeMutableRawPointer(values).deallocate() }
 
-  /// Sets the counts of all sums up to the limit, also of those beyond half the sum of all steps, and
-  /// lends them.
-  borrowing func withAll<Outcome>(_ use: (UnsafeMutableBufferPointer<Double>) -> Outcome) -> Outcome
-  {
-    mirror(upTo: limit)
-    return unsafe use(UnsafeMutableBufferPointer(start: values, count: limit + 1))
+  /// The counts that are kept, lent: those of the sums up to `last`.
+  @safe struct Kept {
+    let values: UnsafeMutablePointer<Double>
+    let last: Int
+    /// The sum of all steps: a count stands as far below it as it stands above 0.
+    let total: Int
+  }
+
+  /// Lends the counts that are kept.
+  borrowing func withKept<Outcome>(_ use: (Kept) -> Outcome) -> Outcome {
+    unsafe use(Kept(values: values, last: last, total: total))
   }
 
   /// The smallest sum, at least 1, at which so many subsets are reached, and how many lie below it.
