@@ -63,6 +63,16 @@ struct DocumentTests {
     }
   }
 
+  @Test func `so are documents that outgrow the memory they begin in`() throws {
+    var sizes: [Int] = []
+    for width in stride(from: 9_000, to: 40_000, by: 1511) {
+      let document = bytes(branch(width))
+      #expect(try document == JSONWriter.bytes(of: branch(width)), "\(width)")
+      sizes.append(document?.count ?? 0)
+    }
+    #expect(sizes.contains { $0 < 96 << 10 } && sizes.contains { $0 > 192 << 10 })
+  }
+
   @Test func `a number that is not finite gives no document`() {
     var infinite = branch(3)
     infinite.shares = [1, .nan]

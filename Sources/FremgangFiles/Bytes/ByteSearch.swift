@@ -1,5 +1,5 @@
 /// Looks for a run of bytes in others.
-enum ByteSearch {
+package enum ByteSearch {
   /// Whether `wanted` stands anywhere in `bytes`.
   static func holds(_ wanted: [UInt8], in bytes: [UInt8]) -> Bool {
     guard let first = wanted.first, bytes.count >= wanted.count else { return false }
@@ -16,6 +16,20 @@ enum ByteSearch {
   /// program would be linked.
   static func holds(_ wanted: String, in text: String) -> Bool {
     holds(Array(wanted.utf8), in: Array(text.utf8))
+  }
+
+  /// How often a byte stands in others.
+  package static func count(of byte: UInt8, in bytes: [UInt8]) -> Int {
+    var count = 0
+    var place = 0
+    unsafe bytes.withUnsafeBytes { all in
+      guard let first = all.baseAddress else { return }
+      while place + ShortText.span <= bytes.count {
+        count += unsafe FoundText.places(of: byte, first + place).nonzeroBitCount
+        place += ShortText.span
+      }
+    }
+    return count + bytes[place...].count { $0 == byte }
   }
 }
 

@@ -13,6 +13,14 @@
     unsafe storage.initialize(repeating: element, count: count)
   }
 
+  /// What `make` gives for each index.
+  @inline(__always)
+  init(count: Int, _ make: (Int) -> Element) {
+    self.count = count
+    unsafe storage = .allocate(capacity: max(count, 1))
+    for index in 0..<count { unsafe (storage + index).initialize(to: make(index)) }
+  }
+
   init(_ elements: [Element]) {
     count = elements.count
     unsafe storage = .allocate(capacity: max(count, 1))
@@ -23,8 +31,10 @@
 
   /// A copy with more elements at the end.
   init(_ other: borrowing FixedArray, count: Int, filler: Element) {
-    self.init(repeating: filler, count: max(count, other.count))
-    for index in 0..<other.count { self[index] = other[index] }
+    self.count = max(count, other.count)
+    unsafe storage = .allocate(capacity: max(self.count, 1))
+    unsafe storage.initialize(from: other.storage, count: other.count)
+    unsafe (storage + other.count).initialize(repeating: filler, count: self.count - other.count)
   }
 
   deinit { unsafe storage.deallocate() }

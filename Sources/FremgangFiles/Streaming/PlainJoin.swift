@@ -139,47 +139,44 @@ import FremgangStatistics
     let dates = Set(study.blocks.map(\.date))
     commonDate = dates.count == 1 ? dates.first ?? -1 : -1
     let tally = PlainTally(study)
-    blocks = FixedArray(
-      study.blocks.map { block in
-        Block(
-          measure: block.measure,
-          wave: block.wave,
-          date: block.date,
-          first: shape.scales[block.scales.lowerBound],
-          firstScale: block.scales.lowerBound,
-          endScale: block.scales.upperBound,
-          isSimple: block.scales.count == 1,
-          target: study.measures[block.measure].scales.lowerBound,
-          firstPlace: block.measure * study.waves
-        )
-      }
-    )
-    measures = FixedArray(
-      study.measures.enumerated().map { number, measure in
-        Measure(
-          firstScale: measure.scales.lowerBound,
-          endScale: measure.scales.upperBound,
-          higherIsBetter: measure.higherIsBetter,
-          isSimple: study.hasTwoWaves && measure.scales.count == 1,
-          firstPlace: number * study.waves
-        )
-      }
-    )
+    blocks = FixedArray(count: study.blocks.count) { number in
+      let block = study.blocks[number]
+      return Block(
+        measure: block.measure,
+        wave: block.wave,
+        date: block.date,
+        first: shape.scales[block.scales.lowerBound],
+        firstScale: block.scales.lowerBound,
+        endScale: block.scales.upperBound,
+        isSimple: block.scales.count == 1,
+        target: study.measures[block.measure].scales.lowerBound,
+        firstPlace: block.measure * study.waves
+      )
+    }
+    measures = FixedArray(count: study.measures.count) { number in
+      let measure = study.measures[number]
+      return Measure(
+        firstScale: measure.scales.lowerBound,
+        endScale: measure.scales.upperBound,
+        higherIsBetter: measure.higherIsBetter,
+        isSimple: study.hasTwoWaves && measure.scales.count == 1,
+        firstPlace: number * study.waves
+      )
+    }
     var (firstPlace, firstRank) = (0, 0)
-    scales = FixedArray(
-      study.scales.map { lattice in
-        defer {
-          firstPlace += lattice.places
-          firstRank += lattice.numerators.count
-        }
-        return Scale(
-          ranks: lattice.numerators.count,
-          firstPlace: firstPlace,
-          firstRank: firstRank,
-          firstComplete: lattice.firstComplete
-        )
+    scales = FixedArray(count: study.scales.count) { number in
+      let lattice = study.scales[number]
+      defer {
+        firstPlace += lattice.places
+        firstRank += lattice.numerators.count
       }
-    )
+      return Scale(
+        ranks: lattice.numerators.count,
+        firstPlace: firstPlace,
+        firstRank: firstRank,
+        firstComplete: lattice.firstComplete
+      )
+    }
     scaleFields = FixedArray(shape.scales)
     tokenFields = FixedArray(shape.tokens)
     groupTokens = FixedArray(study.groupTokens)

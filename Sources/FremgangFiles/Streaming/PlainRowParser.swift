@@ -138,14 +138,17 @@ import FremgangKit
     answerForms = FixedArray(Step.answerForms(&steps, delimiter: delimiter))
     self.steps = FixedArray(steps)
     let scales = ScaleNumbers.all(layout, shape)
-    blocks = FixedArray(layout.blocks.map { BlockNumbers($0, layout, scales) })
+    blocks = FixedArray(count: layout.blocks.count) {
+      BlockNumbers(layout.blocks[$0], layout, scales)
+    }
     self.scales = FixedArray(scales)
     tokenFields = FixedArray(shape.tokens)
     waveToken = layout.waveToken
     isNarrow = shape.payloadWords == 1
-    laneMasks = FixedArray(
-      (0...8).map { count in SIMD8((0..<8).map { $0 < count ? UInt16.max : 0 }) }
-    )
+    let eight = SIMD8<UInt16>(0, 1, 2, 3, 4, 5, 6, 7)
+    laneMasks = FixedArray(count: 9) { count in
+      SIMD8(repeating: 0).replacing(with: .max, where: eight .< UInt16(count))
+    }
     meanings = FixedArray(layout.meanings)
     // Eight lanes more than there are, so that words and vectors can be loaded whole.
     lows = FixedArray(layout.lows + Array(repeating: 1, count: 8))
@@ -203,8 +206,8 @@ import FremgangKit
       rows: rows,
       rowsUsed: rowsUsed,
       rowsBlank: rowsBlank,
-      measured: gathered.elements.map { Int($0.measured) },
-      lowestSeen: gathered.elements.map(\.lowest_seen),
+      measured: (0..<gathered.count).map { Int(gathered[$0].measured) },
+      lowestSeen: (0..<gathered.count).map { gathered[$0].lowest_seen },
       firstLines: countsCodes ? firstLines.elements : [],
       codes: codes.elements,
       shape: idShape,

@@ -117,7 +117,8 @@ struct SortedLists<Key: FixedWidthInteger & Sendable>: Sendable {
       let first = longest[longest.count / count * piece] & (.max &<< Key(lowBits))
       return lists.map { $0.ascendingCount(below: first) }
     }
-    bounds = [lists.map { _ in 0 }] + inner + [lists.map(\.count)]
+    // A key path to what is generic would be made at run time.
+    bounds = [lists.map { _ in 0 }] + inner + [lists.map { $0.count }]
   }
 
   /// How many pieces there are.

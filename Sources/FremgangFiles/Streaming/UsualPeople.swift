@@ -99,20 +99,9 @@ import FremgangKit
       groups = FixedArray([])
       return
     }
-    measures = FixedArray(Self.measures(study, shape))
-    scores = FixedArray(study.measures.flatMap { Self.scores(study.scales[$0.scales.lowerBound]) })
-    let unknown = Groups(combination: 0, stated: 0, wave: -1)
-    groups = FixedArray(repeating: unknown, count: groupsOfPart * study.meanings.count)
-    for part in study.meanings.indices {
-      for (bits, meaning) in Self.groups(study, shape, part) {
-        groups[part * groupsOfPart + Int(bits >> field.shift)] = meaning
-      }
-    }
-  }
-
-  private static func measures(_ study: PlainStudy, _ shape: RecordShape) -> [Measure] {
     var (firstScore, firstRank) = (0, 0)
-    return study.measures.enumerated().map { number, measure in
+    measures = FixedArray(count: study.measures.count) { number in
+      let measure = study.measures[number]
       let (scale, block) = (measure.scales.lowerBound, study.blocks.first { $0.measure == number })
       defer {
         firstScore += study.scales[scale].places
@@ -125,6 +114,14 @@ import FremgangKit
         scale: scale,
         better: measure.higherIsBetter ? 1 : -1
       )
+    }
+    scores = FixedArray(study.measures.flatMap { Self.scores(study.scales[$0.scales.lowerBound]) })
+    let unknown = Groups(combination: 0, stated: 0, wave: -1)
+    groups = FixedArray(repeating: unknown, count: groupsOfPart * study.meanings.count)
+    for part in study.meanings.indices {
+      for (bits, meaning) in Self.groups(study, shape, part) {
+        groups[part * groupsOfPart + Int(bits >> field.shift)] = meaning
+      }
     }
   }
 

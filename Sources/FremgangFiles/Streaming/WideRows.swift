@@ -43,15 +43,15 @@ import FremgangKit
       !parser.countsCodes, mostRows >= WideRows.fewestRows,
       parser.blocks.count <= Int(fremgang_most_blocks),
       parser.blocks.count == layout.scales.count,
-      parser.blocks.elements.allSatisfy(\.isSimple),
+      (0..<parser.blocks.count).allSatisfy({ parser.blocks[$0].isSimple }),
       let program = Program(parser.steps)
     else { return nil }
     let laneCount = layout.lanes + SpreadLanes.lanesOfGroup
     lanes = FixedArray(repeating: PlainLayout.blank, count: laneCount * Int(fremgang_most_rows))
     steps = FixedArray(program.steps)
-    unsafe blocks = FixedArray(
-      (0..<parser.blocks.count).map { unsafe WideRows.block(parser.blocks[$0], parser) }
-    )
+    unsafe blocks = FixedArray(count: parser.blocks.count) {
+      unsafe WideRows.block(parser.blocks[$0], parser)
+    }
     unsafe runTables = FixedArray(repeating: fremgang_run_table(), count: program.runs)
     unsafe dayTables = FixedArray(repeating: fremgang_day_table(), count: program.days.count)
     dayTokens = program.days

@@ -104,12 +104,12 @@ struct DelimiterSearch {
       if let widest, widest.otherWidth > 1 { return .none(closest: widest) }
       return .singleColumn(looks[0])
     }
-    for tier in [looks.filter(\.fits), looks.filter(\.mostlyFits)] where !tier.isEmpty {
-      let clean = tier.filter { !$0.headerHoldsOthers }
-      let left = clean.isEmpty ? tier : clean
-      if left.count == 1 { return .found(left[0]) }
-      return .several(left.map(\.syntax.delimiter))
+    let fitting = looks.contains(where: \.fits) ? looks.filter(\.fits) : looks.filter(\.mostlyFits)
+    if fitting.isEmpty {
+      return .none(closest: looks.filter { $0.width > 1 }.max { $0.width < $1.width } ?? looks[0])
     }
-    return .none(closest: looks.filter { $0.width > 1 }.max { $0.width < $1.width } ?? looks[0])
+    let clean = fitting.filter { !$0.headerHoldsOthers }
+    let left = clean.isEmpty ? fitting : clean
+    return left.count == 1 ? .found(left[0]) : .several(left.map(\.syntax.delimiter))
   }
 }

@@ -4,13 +4,19 @@
   private var capacity: Int
   /// How many bytes there are.
   private(set) var count = 0
+  /// Whether they still stand in the memory that was lent; once that is full, they move to the buffer's own.
+  private(set) var isLent = true
 
-  init(capacity: Int) {
-    self.capacity = capacity
-    unsafe storage = .allocate(capacity: capacity)
+  /// Begins in memory that is lent for as long as there is a buffer.
+  ///
+  /// Precondition: there is some.
+  init(in memory: UnsafeMutableBufferPointer<UInt8>) {
+    guard let start = memory.baseAddress else { preconditionFailure("no memory is lent") }
+    unsafe storage = start
+    capacity = memory.count
   }
 
-  deinit { unsafe storage.deallocate() }
+  deinit { if !isLent { unsafe storage.deallocate() } }
 
   /// A copy of the bytes.
   var bytes: [UInt8] { unsafe Array(UnsafeBufferPointer(start: storage, count: count)) }
@@ -94,7 +100,8 @@
     let larger = max(capacity * 2, count + more)
     let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     unsafe moved.update(from: storage, count: count)
-    unsafe storage.deallocate()
+    if !isLent { unsafe storage.deallocate() }
+    isLent = false
     unsafe storage = moved
     capacity = larger
   }

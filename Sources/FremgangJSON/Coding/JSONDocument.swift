@@ -16,7 +16,7 @@ package struct JSONDocument: ~Copyable {
   private static let widestLine = 100
   private static let usualBytes = 96 << 10
 
-  private var bytes = JSONBuffer(capacity: JSONDocument.usualBytes)
+  private var bytes: JSONBuffer
   /// The container that is being written, and those that it stands in, the document first.
   private var innermost = Container(isObject: true, start: 0)
   private var outer: [Container] = []
@@ -25,17 +25,28 @@ package struct JSONDocument: ~Copyable {
   /// Whether every number was finite; JSON has no others, and what was written is to be thrown away.
   package private(set) var isSound = true
 
-  private init() {
+  private init(in memory: UnsafeMutableBufferPointer<UInt8>) {
+    bytes = unsafe JSONBuffer(in: memory)
     bytes.append(UInt8(ascii: "{"))
   }
 
   /// The document of an object, with a line break at its end; nothing where a number is not finite.
   package static func bytes(_ write: (inout JSONDocument) -> Void) -> [UInt8]? {
-    var document = JSONDocument()
-    write(&document)
-    document.endContainer()
-    document.bytes.append(UInt8(ascii: "\n"))
-    return document.isSound ? document.bytes.bytes : nil
+    // Most documents are written where they stay; longer ones are copied in the end.
+    var (longer, isSound): ([UInt8]?, Bool) = (nil, true)
+    let usual = unsafe [UInt8](unsafeUninitializedCapacity: usualBytes) { memory, count in
+      var document = unsafe JSONDocument(in: memory)
+      write(&document)
+      document.endContainer()
+      document.bytes.append(UInt8(ascii: "\n"))
+      isSound = document.isSound
+      if document.bytes.isLent {
+        count = document.bytes.count
+      } else {
+        longer = document.bytes.bytes
+      }
+    }
+    return isSound ? longer ?? usual : nil
   }
 
   /// Writes an object as the value of a key.

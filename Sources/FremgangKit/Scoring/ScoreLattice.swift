@@ -39,9 +39,10 @@ package struct ScoreLattice: Sendable, Hashable {
   package init?(_ scale: Scale, _ scorer: Scorer, codes: [ClosedRange<Int>]) {
     var (low, high) = (0, 0)
     for (item, codes) in zip(scorer.items, codes) {
-      let ends = [codes.lowerBound, codes.upperBound].map { Int(scorer.value(of: $0, item)) }
-      low += min(0, ends[0], ends[1])
-      high += max(0, ends[0], ends[1])
+      let one = Int(scorer.value(of: codes.lowerBound, item))
+      let other = Int(scorer.value(of: codes.upperBound, item))
+      low += min(0, min(one, other))
+      high += max(0, max(one, other))
     }
     let sums = high - low + 1
     let numbers = scorer.expected - scorer.fewest + 1
@@ -50,6 +51,7 @@ package struct ScoreLattice: Sendable, Hashable {
     else { return nil }
     var scores = [Int64](repeating: 0, count: 2 + numbers * sums)
     var scored: [Int] = []
+    scored.reserveCapacity(numbers * sums)
     var place = 2
     for answered in scorer.fewest...scorer.expected {
       for sum in low...high {
@@ -78,6 +80,7 @@ package struct ScoreLattice: Sendable, Hashable {
   /// The different scores that stand at some places, ascending; and by place, the rank of its score or -1.
   private static func ranks(of scores: [Int64], at places: [Int]) -> ([Int64], [Int32]) {
     var distinct: [Int64] = []
+    distinct.reserveCapacity(places.count)
     var ranks = [Int32](repeating: -1, count: scores.count)
     for place in places.sorted(by: { scores[$0] < scores[$1] }) {
       if scores[place] != distinct.last { distinct.append(scores[place]) }

@@ -128,8 +128,10 @@ private struct SubsetPairs {
     productsBeforeMiddle(at: sum) + productsBeyondMiddle(at: sum, mirror: others.total)
   }
 
-  /// The sum of the products of each count of the ones with all counts of the others that together make up
-  /// no more than `sum`. The counts themselves are lost.
+  /// The sum of the products of each count of the ones with all those of the others with which it makes up
+  /// no more than `sum`.
+  ///
+  /// The counts themselves are lost.
   ///
   /// Precondition: as of ``products(at:)``.
   func piledUpProducts(at sum: Int) -> Double {
@@ -168,6 +170,12 @@ private struct SubsetPairs {
   {
     guard count > 0 else { return 0 }
     let width = fremgang_doubles_at_a_time()
-    return unsafe fremgang_product(width, ones.values + place, others.values + other, count, backwards)
+    return unsafe fremgang_product(
+      width,
+      ones.values + place,
+      others.values + other,
+      count,
+      backwards
+    )
   }
 }

@@ -22,15 +22,16 @@ struct SignedRanks: Sendable, Hashable {
     let ahead = handling == .ranked ? zeros : 0
     var passed = ahead
     var ties = 0
+    // A table holds at most 2^40 values, so that none of these sums reaches 2^123.
     var (positiveSum, negativeSum, sumOfSquares) = (Int128(0), Int128(0), Int128(0))
     var groups = sizes
     for index in groups.indices {
       let count = groups[index].count
       let doubledRank = 2 * passed + count + 1
       let wide = Int128(doubledRank)
-      positiveSum += wide * Int128(groups[index].positive)
-      negativeSum += wide * Int128(groups[index].negative)
-      sumOfSquares += wide * wide * Int128(count)
+      positiveSum &+= wide &* Int128(groups[index].positive)
+      negativeSum &+= wide &* Int128(groups[index].negative)
+      sumOfSquares &+= wide &* wide &* Int128(count)
       if count > 1 { ties += count }
       passed += count
       groups[index].doubledRank = doubledRank

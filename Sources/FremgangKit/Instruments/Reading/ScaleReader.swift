@@ -51,34 +51,35 @@ enum ScaleReader {
     defer { object.finish() }
     let counts = 0...Scorer.mostItems
     func number(_ key: String) -> Int { object.required(key)?.int(in: counts) ?? 0 }
-    let builders: [(name: String, value: () -> MissingRule)] = [
-      ("completeOnly", { .completeOnly }),
-      ("prorate", { .prorate(most: number("most")) }),
-      ("meanOfAnswered", { .meanOfAnswered(least: number("least")) }),
-      ("missingCountsZero", { .missingCountsZero(most: number("most")) }),
-    ]
-    let rule = object.required("name")?.choice(among: builders)?() ?? .completeOnly
+    let rule: MissingRule =
+      switch object.required("name")?.choice(RuleName.self) {
+      case .completeOnly, nil: .completeOnly
+      case .prorate: .prorate(most: number("most"))
+      case .meanOfAnswered: .meanOfAnswered(least: number("least"))
+      case .missingCountsZero: .missingCountsZero(most: number("most"))
+      }
     return (rule, object.provenance())
+  }
+
+  private enum RuleName: String, CaseIterable {
+    case completeOnly, prorate, meanOfAnswered, missingCountsZero
   }
 
   private static func method(_ object: JSONObjectReader?) -> ScoringMethod {
     guard let object else { return .sum }
     defer { object.finish() }
-    let builders: [(name: String, value: () -> ScoringMethod)] = [
-      ("sum", { .sum }),
-      ("mean", { .mean }),
-      (
-        "linear",
-        {
-          let offset = object.optional("offset")?.decimal()
-          return .linear(factor: object.decimal("factor"), offset: offset ?? DecimalNumber(0))
-        }
-      ),
-      ("lookup", { .lookup(object.list("table").compactMap(lookupEntry)) }),
-      ("count", { .count(codes: countedCodes(object.required("codes")?.object())) }),
-    ]
-    return object.required("name")?.choice(among: builders)?() ?? .sum
+    switch object.required("name")?.choice(MethodName.self) {
+    case .sum, nil: return .sum
+    case .mean: return .mean
+    case .linear:
+      let offset = object.optional("offset")?.decimal()
+      return .linear(factor: object.decimal("factor"), offset: offset ?? DecimalNumber(0))
+    case .lookup: return .lookup(object.list("table").compactMap(lookupEntry))
+    case .count: return .count(codes: countedCodes(object.required("codes")?.object()))
+    }
   }
+
+  private enum MethodName: String, CaseIterable { case sum, mean, linear, lookup, count }
 
   private static func lookupEntry(_ value: JSONValueReader) -> ScoringMethod.LookupEntry? {
     guard let object = value.object() else { return nil }
