@@ -43,6 +43,7 @@ public enum ColumnName {
     _ bytes: UnsafeBufferPointer<UInt8>,
     whatSeparates separates: (UInt8) -> Bool
   ) -> String? {
+    if unsafe isFolded(bytes) { return unsafe String(decoding: bytes, as: UTF8.self) }
     var folding = Folding()
     folding.reserve(bytes.count)
     var index = 0
@@ -64,6 +65,23 @@ public enum ColumnName {
       }
     }
     return folding.finished
+  }
+
+  /// Whether a name is one of small letters and of numbers without leading zeros, which folding leaves as
+  /// it is, and as most names are.
+  private static func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var isInNumber = false
+    for index in bytes.indices {
+      let byte = unsafe bytes[index]
+      if (0x61...0x7A).contains(byte) {
+        isInNumber = false
+      } else if (0x30...0x39).contains(byte), isInNumber || byte != 0x30 {
+        isInNumber = true
+      } else {
+        return false
+      }
+    }
+    return true
   }
 
   /// What stands for `æ`, `ø` or `å`, by the second byte of either case.

@@ -11,9 +11,16 @@ extension Scorer {
       let reached = numerators.compactMap { $0 }
       return (reached.min() ?? 0, reached.max() ?? 0)
     case .affine(let multipliers, let offset):
-      let lows = declared.map { $0.values(by: method).lowest }.sorted()
-      let highs = declared.map { $0.values(by: method).highest }.sorted(by: >)
-      var ends: [Int64] = []
+      var (lows, highs, ends): ([Int64], [Int64], [Int64]) = ([], [], [])
+      lows.reserveCapacity(declared.count)
+      highs.reserveCapacity(declared.count)
+      for item in declared.indices {
+        let (lowest, highest) = declared[item].values(by: method)
+        lows.append(lowest)
+        highs.append(highest)
+      }
+      lows.sort()
+      highs.sort(by: >)
       for (index, multiplier) in multipliers.enumerated() {
         let answered = fewest + index
         ends.append(lows.prefix(answered).reduce(0, +) * multiplier + offset)

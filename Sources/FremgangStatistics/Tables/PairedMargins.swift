@@ -1,6 +1,6 @@
 /// What a paired table says of the scores before, the scores after and the change, each counted and
-/// summed once for all the statistics that rest on it.
-package struct PairedMargins: Sendable {
+/// summed once for all the statistics that rest on it, which share it.
+package final class PairedMargins: Sendable {
   /// One margin: how often each value occurs, with its moments.
   package struct Margin: Sendable {
     /// The values with their counts.
