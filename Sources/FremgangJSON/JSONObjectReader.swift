@@ -41,6 +41,7 @@ public final class JSONObjectReader {
   /// The value of a key that may be left out; `null` counts as left out.
   public func optional(_ key: String) -> JSONValueReader? {
     asked.append(key)
+    // By its place, because a member is much to copy.
     guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
     if case .null = members[index].value.value { return nil }
     return reader.reader(of: members[index])

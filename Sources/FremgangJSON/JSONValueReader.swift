@@ -133,8 +133,8 @@ public struct JSONValueReader {
 
   /// The value as one of a list of texts, each with what it stands for.
   ///
-  /// It is compiled where `Choice` is known: to find the type out when the program runs takes longer than
-  /// to read a whole scale.
+  /// It is compiled where `Choice` is known: to find out the type of the pairs when the program runs takes
+  /// longer than to read a whole scale.
   @inlinable
   public func choice<Choice>(among choices: [(name: String, value: Choice)]) -> Choice? {
     index(among: choices.map { $0.name }).map { choices[$0].value }

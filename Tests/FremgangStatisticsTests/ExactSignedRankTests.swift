@@ -33,6 +33,38 @@ import Testing
     }
   }
 
+  /// So many changes of different sizes, those up with ranks that sum to half of all ranks, rounded down.
+  private func balanced(_ count: Int64) throws -> WilcoxonSignedRank {
+    var rest = count * (count + 1) / 4
+    let changes = (1...count).reversed().map { rank in
+      guard rank <= rest else { return -rank }
+      rest -= rank
+      return rank
+    }
+    #expect(rest == 0)
+    let table = CountTable(denominator: 1, numerators: changes)
+    return try WilcoxonSignedRank(change: table, method: .exact)
+  }
+
+  @Test func `rank sums at half of all ranks`() throws {
+    // An odd sum of ranks is divided in two equal halves; an even one has P(W = 40100) in both, where all
+    // 2^400 sign patterns were counted in whole numbers (Python 3.11).
+    let odd = try balanced(401)
+    #expect(odd.method == .exact && abs(odd.pValues.less - 0.5) < 1e-12)
+    let even = try balanced(400)
+    #expect(abs(even.pValues.less - 0.500086114983495645) < 1e-12)
+    #expect(abs(even.pValues.greater - 0.500086114983495645) < 1e-12)
+  }
+
+  @Test func `changes of one size are a sign test`() throws {
+    let changes = (0..<300).map { Int64($0 % 2 == 0 ? 1 : -1) }
+    let table = CountTable(denominator: 1, numerators: changes)
+    let test = try WilcoxonSignedRank(change: table, method: .exact)
+    // The sum of the binomial coefficients of 300 up to 150, over 2^300, in whole numbers (Python 3.11).
+    #expect(abs(test.pValues.less - 0.5230137572095172) < 1e-12)
+    #expect(abs(test.pValues.greater - 0.5230137572095172) < 1e-12)
+  }
+
   @Test func `a p-value below all doubles keeps its logarithm`() throws {
     let up = CountTable(denominator: 1, numerators: 1...2000)
     let test = try WilcoxonSignedRank(change: up, method: .exact)

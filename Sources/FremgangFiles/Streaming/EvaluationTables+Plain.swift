@@ -17,10 +17,10 @@ extension EvaluationTables {
     _ understood: UnderstoodExport,
     without careful: PlainReader.Passed?
   ) {
-    // Key paths to what another module declares would be made at run time, each time the program runs.
     let pairs = study.pairs(tally, threads: passed.parts.count)
     self.init(
       groupings: study.groupings,
+      // A key path to what another module declares would be made each time the program runs.
       waves: understood.plan.waves.map { $0.id },
       measurements: tally.measurements,
       ledger: tally.ledger.bins,

@@ -112,7 +112,7 @@ extension ExportReader {
     _ pieces: ReadingPieces
   ) throws(PlainFault) -> Opening? {
     let sample = min(source.count, limits.bytesSampled + pieces.beyondSample)
-    // Most tables show all rows that are to be seen in much less; one with too few lines is not tried.
+    // Most tables show all rows that are to be seen in much less; a look that holds too few lines is not opened.
     if pieces.firstLook < sample, sample <= limits.bytesPerFile,
       let bytes = try lines(of: source, pieces.firstLook),
       ByteSearch.count(of: 0x0A, in: bytes) > limits.rowsSampled,
@@ -131,8 +131,9 @@ extension ExportReader {
     return opening
   }
 
-  /// The whole lines in the first bytes of a source, or all bytes if these are wanted; nothing where there
-  /// are fewer, or no line ends.
+  /// The whole lines in the first bytes of a source; all of its bytes where these are wanted.
+  ///
+  /// Nothing where there are fewer bytes than wanted, or where no line ends in them.
   private func lines(of source: any ByteSource, _ wanted: Int) throws(PlainFault) -> [UInt8]? {
     do {
       var bytes = try unsafe [UInt8](unsafeUninitializedCapacity: wanted) { all, count in

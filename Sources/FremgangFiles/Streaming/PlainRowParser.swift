@@ -147,7 +147,7 @@ import FremgangKit
     isNarrow = shape.payloadWords == 1
     let eight = SIMD8<UInt16>(0, 1, 2, 3, 4, 5, 6, 7)
     laneMasks = FixedArray(count: 9) { count in
-      SIMD8(repeating: 0).replacing(with: .max, where: eight .< UInt16(count))
+      SIMD8<UInt16>(repeating: 0).replacing(with: .max, where: eight .< UInt16(count))
     }
     meanings = FixedArray(layout.meanings)
     // Eight lanes more than there are, so that words and vectors can be loaded whole.

@@ -106,11 +106,7 @@ struct HeaderLook {
 
   /// What is odd about the header, as far as anything is.
   func notices(in name: String) -> [Diagnostic] {
-    var notices: [Diagnostic] = []
-    if let missing = missing(in: name) { notices.append(missing) }
-    if let severalRows = severalRows(in: name) { notices.append(severalRows) }
-    if let unnamed = unnamedColumns(in: name) { notices.append(unnamed) }
-    return notices
+    [missing(in: name), severalRows(in: name), unnamedColumns(in: name)].compactMap { $0 }
   }
 
   private func missing(in name: String) -> Diagnostic? {

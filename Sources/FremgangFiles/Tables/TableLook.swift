@@ -153,7 +153,7 @@ struct TableLook {
       rowsBeforeHeader += 1
     }
     rowsBeforeHeader = 0
-    // The tokenizer goes back to where it may not have seen it.
+    // The tokenizer goes back to where it may not have seen the end.
     if tokens.hasSeenEnd { hasSeenEnd = true }
     guard let first else { return }
     (tokens, row) = (first.tokens, first.row)

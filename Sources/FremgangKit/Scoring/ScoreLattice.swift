@@ -41,8 +41,8 @@ package struct ScoreLattice: Sendable, Hashable {
     for (item, codes) in zip(scorer.items, codes) {
       let one = Int(scorer.value(of: codes.lowerBound, item))
       let other = Int(scorer.value(of: codes.upperBound, item))
-      low += min(0, min(one, other))
-      high += max(0, max(one, other))
+      low += min(one, other, 0)
+      high += max(one, other, 0)
     }
     let sums = high - low + 1
     let numbers = scorer.expected - scorer.fewest + 1

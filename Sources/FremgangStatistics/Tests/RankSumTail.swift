@@ -15,8 +15,8 @@ import Darwin
 /// end, in one pass. Counting one step after the other in a single table would take three times as long.
 ///
 /// Counts are scaled so that up to 2,000 steps every one is a normal double, and as only positive
-/// numbers are added, or taken from what is at least twice as large, the relative error stays below the
-/// number of steps times 2^-53, 2.3e-13. That range of the exponent is what ends exactness.
+/// numbers are added, or taken from what is at least twice as large, the relative error stays below about
+/// three times the number of steps times 2^-53, 7e-13. That range of the exponent is what ends exactness.
 ///
 /// Of many steps, sums so far out that together they hold less than 1e-16 of the tail are left off as
 /// they appear, which makes the work grow with the power 2.5 of the number of steps and not with the
@@ -40,6 +40,10 @@ struct RankSumTail {
     precondition(
       steps.count <= WilcoxonSignedRank.exactReach,
       "more steps would leave the range of doubles"
+    )
+    precondition(
+      limit >= 0 && 2 * limit <= steps.reduce(0, +),
+      "a tail ends at half of all steps at most"
     )
     let share = steps.count < Self.fewestTrimmed ? 0 : Self.negligible(steps, limit)
     var counts = SubsetPairs(of: steps, at: limit, leavingOff: share)
@@ -137,7 +141,8 @@ private struct SubsetPairs {
   func piledUpProducts(at sum: Int) -> Double {
     unsafe fremgang_accumulate(others.values, others.last + 1)
     let products = productsBeforeMiddle(at: sum)
-    // So many of the ones meet others beyond their middle: all but those that mirror the rest.
+    // So many of the ones reach beyond the others' middle: each of them meets all of the others but those
+    // whose mirror images lie further out.
     let count = sum - others.last
     guard count > 0 else { return products }
     let all = piledUp(others.last) + piledUp(others.total - others.last - 1)

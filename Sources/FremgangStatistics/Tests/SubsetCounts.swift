@@ -59,7 +59,7 @@ import CVectors
     let total: Int
   }
 
-  /// Lends the counts that are kept.
+  /// Lends the counts that are kept; whoever takes them may overwrite them, and then asks for no more.
   borrowing func withKept<Outcome>(_ use: (Kept) -> Outcome) -> Outcome {
     unsafe use(Kept(values: values, last: last, total: total))
   }

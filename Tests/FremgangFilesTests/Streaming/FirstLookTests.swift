@@ -113,6 +113,51 @@ import Testing
     }
   }
 
+  @Test(arguments: [false, true])
+  func `so is a table in UTF-16, cut behind a whole character`(isBigEndian: Bool) throws {
+    let units = [0xFEFF] + Array(String(decoding: FirstLookTests.plain, as: UTF8.self).utf16)
+    let bytes = units.flatMap { unit in
+      let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+      return isBigEndian ? [high, low] : [low, high]
+    }
+    let source = Noting(bytes)
+    let reader = ExportReader(instruments: FirstLookTests.whoFive)
+    var pieces = ReadingPieces()
+    var beginnings: [Int] = []
+    for firstLook in [16_384, 16_385, 2048] {
+      pieces.firstLook = firstLook
+      source.places.withLock { $0 = [] }
+      let counted = try reader.count(source, name: "t.csv", threads: 1, pieces: pieces)
+      #expect(counted?.tables?.instruments[0].attendance.overall.pairs == 400)
+      beginnings.append(source.places.withLock { $0.count { $0 == 0 } })
+    }
+    // Only the last one does not show enough.
+    #expect(beginnings[0] == beginnings[1] && beginnings[2] == beginnings[0] + 1)
+  }
+
+  /// Bytes of which there are fewer than they say.
+  private struct Shortened: ByteSource {
+    let bytes: BytesInMemory
+    var count: Int { bytes.count + 1 }
+
+    func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+      unsafe bytes.read(at: offset, into: buffer)
+    }
+  }
+
+  @Test func `nothing is opened where no line ends, or bytes are missing`() throws {
+    var limits = ReadingLimits()
+    limits.bytesSampled = 400
+    var pieces = ReadingPieces()
+    (pieces.firstLook, pieces.beyondSample) = (300, 0)
+    let reader = ExportReader(instruments: FirstLookTests.whoFive, limits: limits)
+    let line = BytesInMemory(bytes: Array(repeating: UInt8(ascii: "a"), count: 2000))
+    #expect(try reader.count(line, name: "t.csv", threads: 1, pieces: pieces) == nil)
+    pieces.beyondSample = FirstLookTests.plain.count
+    let shortened = Shortened(bytes: BytesInMemory(bytes: FirstLookTests.plain))
+    #expect(try reader.count(shortened, name: "t.csv", threads: 1, pieces: pieces) == nil)
+  }
+
   @Test func `a file that is larger than limits allow is not opened by its beginning`() throws {
     let source = BytesInMemory(bytes: FirstLookTests.plain)
     var pieces = ReadingPieces()

@@ -50,6 +50,18 @@ struct MergingTests {
     #expect(waves?.map(\.mean) == [6, 9, 12])
   }
 
+  @Test func `where nobody was seen at every wave, the trend has nobody`() throws {
+    var study = SmallStudy(waves: ["t0", "t1", "t2"])
+    study.plan.pairing = .firstToLast
+    for (person, waves) in [("a", ["t0", "t1"]), ("b", ["t1", "t2"])] {
+      for wave in waves { study.add(person, wave, [1, 2, 3]) }
+    }
+    let findings = try Evaluation(of: study.responses, plan: study.plan).findings
+    let waves = findings.scale("ladder")?.waves
+    #expect(waves?.map(\.wave) == ["t0", "t1", "t2"])
+    #expect(waves?.map(\.n) == [0, 0, 0] && waves?.map(\.mean) == [nil, nil, nil])
+  }
+
   @Test func `levels spelled in two ways are one, in the spelling that comes first`() throws {
     var tables: [EvaluationTables] = []
     var plan = EvaluationPlan()

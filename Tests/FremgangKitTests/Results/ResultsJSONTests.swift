@@ -3,13 +3,15 @@ import FremgangKit
 import Testing
 
 struct ResultsJSONTests {
-  private func results(minimumCell: Int = 5) throws -> Results {
+  private func results(minimumCell: Int = 5, withRole: Int = 12) throws -> Results {
     var study = SmallStudy()
     for person in 0..<12 {
       study.add("p\(person)", "before", [person % 5, 1, 2])
       study.add("p\(person)", "after", [4, person % 3, nil])
       study.addWorry("p\(person)", 5, person % 4)
-      study.state("p\(person)", "role", person < 8 ? "guest" : "helper \"x\"")
+      if person < withRole {
+        study.state("p\(person)", "role", person < 8 ? "guest" : "helper \"x\"")
+      }
     }
     return try Evaluation(of: study.responses, plan: study.plan).disclosed(
       under: Disclosure(minimumCell: minimumCell)
@@ -61,6 +63,41 @@ struct ResultsJSONTests {
       let changed = parts.joined(separator: change.1)
       #expect(throws: JSONFaults.self) { try Results(json: Array(changed.utf8)) }
     }
+  }
+
+  /// What is found in the first scale when one of its figures is changed.
+  private func broken(
+    withRole: Int = 12,
+    _ change: (inout ScaleFindings) -> Void
+  ) throws -> String? {
+    var findings = try results(minimumCell: 1, withRole: withRole).findings
+    #expect(findings.brokenIdentity == nil)
+    change(&findings.instruments[0].scales[0])
+    return findings.brokenIdentity
+  }
+
+  @Test func `each identity of a scale is looked at`() throws {
+    func names(_ broken: String?, _ words: String) -> Bool { broken?.contains(words) ?? false }
+    let parts = "improved, unchanged and worsened"
+    #expect(names(try broken { $0.overall?.improved? += 1 }, parts))
+    #expect(names(try broken { $0.groups[1].summary?.improved? += 1 }, parts))
+    #expect(names(try broken(withRole: 11) { $0.stated[0].summary?.improved? += 1 }, parts))
+    #expect(names(try broken { $0.changeHistogram?.counts[0] += 1 }, "the bins of the change"))
+    let levels = "the levels of role hold"
+    #expect(names(try broken { $0.groups.removeLast() }, levels))
+    let withheld = try broken { scale in
+      scale.groups.removeLast()
+      scale.groups[0].suppressed = true
+    }
+    #expect(withheld == nil)
+    let alpha = "alpha rests on more people"
+    #expect(names(try broken { $0.internalConsistency?.before?.withoutPair = -1 }, alpha))
+    let after = try broken { scale in
+      let before = scale.internalConsistency?.before
+      scale.internalConsistency?.after = before
+      scale.internalConsistency?.after?.withoutPair = -1
+    }
+    #expect(names(after, alpha))
   }
 
   @Test func `damaged documents are refused with a place`() throws {
