@@ -42,7 +42,7 @@ public final class JSONObjectReader {
   public func optional(_ key: String) -> JSONValueReader? {
     asked.append(key)
     // By its place, because a member is much to copy.
-    guard let index = members.firstIndex(where: { $0.key == key }) else { return nil }
+    guard let index = index(of: key) else { return nil }
     if case .null = members[index].value.value { return nil }
     return reader.reader(of: members[index])
   }
@@ -95,8 +95,10 @@ public final class JSONObjectReader {
     )
   }
 
+  private func index(of key: String) -> Int? { members.firstIndex { $0.key == key } }
+
   private func member(called key: String) -> JSONMember? {
-    members.first { $0.key == key }
+    index(of: key).map { members[$0] }
   }
 }
 

@@ -70,9 +70,6 @@ struct JSONParser {
   private var depth = 0
   private var values = 0
 
-  /// As many members as objects mostly have, or more.
-  private static let usualMembers = 8
-
   init(_ bytes: [UInt8], options: JSONOptions) throws(JSONSyntaxFault) {
     let start = JSONPosition(line: 1, column: 1)
     guard bytes.count <= options.maximumBytes else {
@@ -149,7 +146,6 @@ struct JSONParser {
     var seen = SeenKeys()
     try skip()
     if cursor.advance(if: UInt8(ascii: "}")) { return .object([]) }
-    members.reserveCapacity(JSONParser.usualMembers)
     while true {
       let member = try self.member()
       if let first = seen.first(like: member, in: members) {

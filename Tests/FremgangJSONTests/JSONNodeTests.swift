@@ -127,6 +127,15 @@ import Testing
     #expect(faults(Array("[1,2,3]".utf8), JSONOptions(maximumBytes: 6)) == ["line 1:1 json-limit"])
   }
 
+  /// There may be two million of them in a document.
+  @Test func `an object of one member takes no room for many`() throws {
+    guard case .object(let members) = try JSONNode.parse(Array(#"{"a":1}"#.utf8)).value else {
+      Issue.record("it is an object")
+      return
+    }
+    #expect(members.count == 1 && members.capacity <= 2)
+  }
+
   @Test func `every prefix of a document is refused without a trap`() throws {
     let text = Array(#"{"a": [1.5e3, "\u00e6å", {"b": true}, null], "c": "x"}"#.utf8)
     for length in 0..<text.count {
