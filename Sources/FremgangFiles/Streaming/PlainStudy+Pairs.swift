@@ -6,18 +6,15 @@ extension PlainStudy {
   /// The pairs by scale, put into tables on so many threads.
   func pairs(_ tally: PlainTally, threads: Int) -> [Divided<PairedTable>] {
     let ordered = tally.scales.map { $0.pairs.ordered(pieces: threads) }
-    let jobs = scales.indices.flatMap { scale in
-      (0..<ordered[scale].pieces).map { (scale: scale, piece: $0) }
-    }
     let membership = PairTables.Membership(self)
-    let pieces = Workers.map(jobs.count, threads: threads) { number in
-      let (scale, piece) = jobs[number]
-      return ordered[scale].tables(ofPiece: piece, scales[scale], membership)
+    let numbers = ordered.map { Array(0..<$0.pieces) }
+    let pieces = Workers.map(numbers, threads: threads) { scale, piece in
+      ordered[scale].tables(ofPiece: piece, scales[scale], membership)
     }
     let tables = Workers.map(scales.count * membership.tables, threads: threads) { number in
       let (scale, table) = number.quotientAndRemainder(dividingBy: membership.tables)
       var whole = PairedTable(denominator: scales[scale].denominator)
-      for (job, piece) in zip(jobs, pieces) where job.scale == scale { whole.merge(piece[table]) }
+      for piece in pieces[scale] { whole.merge(piece[table]) }
       return whole
     }
     return scales.indices.map { scale in

@@ -48,6 +48,11 @@ extension Scale {
     let sourced = reliabilities.filter(\.provenance.isSourced)
     return sourced.first { $0.kind == .retest } ?? sourced.first { $0.kind == .alpha }
   }
+
+  /// The first criterion of a kind that is no mere claim: it has a source, or is a convention.
+  func criterion(_ kind: ChangeCriterion.Kind) -> ChangeCriterion? {
+    changeCriteria.first { $0.kind == kind && $0.provenance.status != .unverified }
+  }
 }
 
 extension ExpectedDrift {

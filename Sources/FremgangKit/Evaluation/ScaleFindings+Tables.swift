@@ -88,21 +88,18 @@ private struct ScaleSummaries: Sendable {
 
   /// Computes the summaries of several scales, on so many threads.
   static func all(_ grounds: [ScaleGround], threads: Int) -> [ScaleSummaries] {
-    let divided = grounds.map(\.margins.all)
-    let margins = Array(divided.joined())
-    let scales = divided.indices.flatMap { repeatElement($0, count: divided[$0].count) }
-    let summaries = Workers.map(margins.count, threads: threads) {
-      Summary(margins[$0], grounds[scales[$0]].rules)
+    let summaries = Workers.map(grounds.map(\.margins.all), threads: threads) { scale, margins in
+      Summary(margins, grounds[scale].rules)
     }
-    var rest = summaries[...]
-    return grounds.map { ScaleSummaries($0.margins, &rest) }
+    return zip(grounds, summaries).map { ScaleSummaries($0.margins, $1) }
   }
 
-  /// Takes the summaries of one scale, which come first.
-  private init(_ margins: ScaleMargins, _ summaries: inout ArraySlice<Summary>) {
-    overall = summaries.removeFirst()
-    byGrouping = margins.byGrouping.map { levels in levels.map { _ in summaries.removeFirst() } }
-    stated = margins.stated.map { $0 == nil ? nil : summaries.removeFirst() }
+  /// Takes the summaries of a scale in the order of its margins.
+  private init(_ margins: ScaleMargins, _ summaries: [Summary]) {
+    var rest = summaries[...]
+    overall = rest.removeFirst()
+    byGrouping = margins.byGrouping.map { levels in levels.map { _ in rest.removeFirst() } }
+    stated = margins.stated.map { $0 == nil ? nil : rest.removeFirst() }
   }
 }
 

@@ -14,25 +14,21 @@ struct ScaleMargins: Sendable {
     let values = Workers.map(pairs.count, threads: threads) {
       PairedMargins.Values(pairs[$0].overall)
     }
-    let divided = pairs.map(Division.all)
-    let divisions = Array(divided.joined())
-    let scales = divided.indices.flatMap { repeatElement($0, count: divided[$0].count) }
-    let margins = Workers.map(divisions.count, threads: threads) { number in
-      let scale = scales[number]
-      return PairedMargins(divisions[number].table(pairs[scale]), among: values[scale])
+    let margins = Workers.map(pairs.map(Division.all), threads: threads) { scale, division in
+      PairedMargins(division.table(pairs[scale]), among: values[scale])
     }
-    var rest = margins[...]
-    return pairs.map { ScaleMargins($0, &rest) }
+    return zip(pairs, margins).map { ScaleMargins($0, $1) }
   }
 
   /// Those of everyone, of all levels, and of the stated, in this order.
   var all: [PairedMargins] { [overall] + byGrouping.joined() + stated.compactMap(\.self) }
 
-  /// Takes the margins of one scale, which come first.
-  private init(_ pairs: Divided<PairedTable>, _ margins: inout ArraySlice<PairedMargins>) {
-    overall = margins.removeFirst()
-    byGrouping = pairs.byGrouping.map { levels in levels.map { _ in margins.removeFirst() } }
-    stated = pairs.byGrouping.map { Division.isPartlyStated($0) ? margins.removeFirst() : nil }
+  /// Takes the margins of a scale in the order of its divisions.
+  private init(_ pairs: Divided<PairedTable>, _ margins: [PairedMargins]) {
+    var rest = margins[...]
+    overall = rest.removeFirst()
+    byGrouping = pairs.byGrouping.map { levels in levels.map { _ in rest.removeFirst() } }
+    stated = pairs.byGrouping.map { Division.isPartlyStated($0) ? rest.removeFirst() : nil }
     for levels in byGrouping {
       // The levels of a grouping, "not stated" among them, make up everyone.
       let people = levels.reduce(0) { $0 + $1.table.count }
@@ -88,17 +84,10 @@ struct SummaryRules: Sendable {
   init(_ scale: Scale, reliable: ReliableChangeRule?) {
     higherIsBetter = scale.higherIsBetter
     range = scale.maximum.value - scale.minimum.value
-    important = scale.sourcedCriterion(.minimalImportant)
-    recommended = scale.sourcedCriterion(.recommended)
+    important = scale.criterion(.minimalImportant)
+    recommended = scale.criterion(.recommended)
     self.reliable = reliable
     cutoffs = scale.cutoffs + scale.clinicalCutoffs
     reliability = scale.sourcedReliability
-  }
-}
-
-extension Scale {
-  /// The first criterion of a kind that somebody has read in a source, or that is a convention.
-  fileprivate func sourcedCriterion(_ kind: ChangeCriterion.Kind) -> ChangeCriterion? {
-    changeCriteria.first { $0.kind == kind && $0.provenance.status != .unverified }
   }
 }

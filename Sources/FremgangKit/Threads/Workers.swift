@@ -88,6 +88,24 @@ package enum Workers {
     return values.withLock { $0.compactMap(\.self) }
   }
 
+  /// What `make` gives for each element of several lists, by list and in their order.
+  ///
+  /// All lists are one job: whichever thread is free takes the next element, be it of another list.
+  package static func map<Element: Sendable, Value: Sendable>(
+    _ lists: [[Element]],
+    threads: Int,
+    _ make: @escaping @Sendable (_ list: Int, Element) -> Value
+  ) -> [[Value]] {
+    let elements = Array(lists.joined())
+    let listOf = lists.indices.flatMap { repeatElement($0, count: lists[$0].count) }
+    let values = map(elements.count, threads: threads) { make(listOf[$0], elements[$0]) }
+    var end = 0
+    return lists.map { list in
+      end += list.count
+      return Array(values[(end - list.count)..<end])
+    }
+  }
+
   /// One thread's work, on its way through the system's interface.
   private final class Task: Sendable {
     let work: @Sendable () -> Void
