@@ -1,4 +1,4 @@
-/// Looks for a run of bytes in others.
+/// Looks for bytes in others.
 package enum ByteSearch {
   /// Whether `wanted` stands anywhere in `bytes`.
   static func holds(_ wanted: [UInt8], in bytes: [UInt8]) -> Bool {

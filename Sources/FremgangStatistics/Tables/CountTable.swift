@@ -52,18 +52,8 @@ public struct CountTable: Sendable, Hashable {
   /// knows their types.
   @usableFromInline
   init(denominator: Int64, listed counts: [(numerator: Int64, count: Int)]) {
-    precondition(denominator > 0, "the denominator must be positive")
-    self.denominator = denominator
-    var entries: [Entry] = []
-    entries.reserveCapacity(counts.count)
-    var total = 0
-    for (numerator, count) in counts {
-      let entry = Entry(numerator, count)
-      total = summed(total, count)
-      if count > 0 { entries.append(entry) }
-    }
-    cells = SortedCells(unsorted: entries)
-    count = total
+    let entries = counts.map { Entry($0.numerator, $0.count) }
+    self.init(denominator: denominator, unsorted: entries.filter { $0.count > 0 })
   }
 
   /// Creates a table of entries in any order, with counts above 0; O(n log n).

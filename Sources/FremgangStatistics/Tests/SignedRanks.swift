@@ -22,7 +22,7 @@ struct SignedRanks: Sendable, Hashable {
     let ahead = handling == .ranked ? zeros : 0
     var passed = ahead
     var ties = 0
-    // A table holds at most 2^40 values, so that none of these sums reaches 2^123.
+    // A table holds at most 2^40 values, so that none of these sums reaches 2^123 and none need be looked at.
     var (positiveSum, negativeSum, sumOfSquares) = (Int128(0), Int128(0), Int128(0))
     var groups = sizes
     for index in groups.indices {

@@ -26,9 +26,9 @@ public struct WilcoxonSignedRank: Sendable, Hashable {
 
   /// The largest number of non-zero changes for which exact p-values can be asked for.
   ///
-  /// Up to here every count of sign patterns, from 1 to 2^2000, is a double when scaled, with a relative
-  /// error below 7e-13, and the work takes a fraction of a second. Zeros that are ranked (Pratt) lengthen
-  /// the rank sums and end exactness earlier; ``method`` says which it was.
+  /// Up to here every count of sign patterns, from 1 to 2^2000, is a double when scaled, p-values have a
+  /// relative error below 7e-13, and the work takes a fraction of a second. Zeros that are ranked (Pratt)
+  /// lengthen the rank sums and end exactness earlier; ``method`` says which it was.
   public static let exactReach = 2000
 
   /// How changes of zero were treated.
